@@ -1,0 +1,76 @@
+"""Two a week: what the bot starts reaches a person at most twice in their own Monday-to-Sunday week, never twice a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import first_day, monday_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+PER_WEEK = 2
+PER_DAY = 1
+
+
+class Rank(IntEnum):
+    """Who goes first when a third falls due in a week; the lower waits for the next free working morning."""
+
+    TOPIC = 0
+    NUDGE = 1
+    OFFER = 2
+    CHECK_IN = 3
+    SURVEY = 4
+    CALL = 5
+    NOTICE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A message that wants to reach a person on the first possible day from `earliest_on`."""
+
+    key: str
+    earliest_on: date
+    rank: Rank
+
+
+class Diary:
+    """The days on which one person has been, or will be, written to by the bot."""
+
+    def __init__(self, days: Iterable[date] = ()) -> None:
+        """Start from the days already taken."""
+        self._days: Counter[date] = Counter(days)
+        self._weeks: Counter[date] = Counter()
+        for day, times in self._days.items():
+            self._weeks[monday_of(day)] += times
+
+    def has_room(self, on: date) -> bool:
+        """Say whether one more message would keep the promise."""
+        return self._days[on] < PER_DAY and self._weeks[monday_of(on)] < PER_WEEK
+
+    def enter(self, on: date) -> None:
+        """Take a day."""
+        self._days[on] += 1
+        self._weeks[monday_of(on)] += 1
+
+
+def allot(
+    wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]
+) -> Mapping[str, date]:
+    """Give each wish its day: by rank, then by date, the first working day that still has room.
+
+    `taken` are the days of what was already sent; `works` says whether a day is one on which the person may be written to.
+    A wish for which there is no day in two months (somebody away without an end) is left out.
+    """
+    diary = Diary(taken)
+    days: dict[str, date] = {}
+    for wish in sorted(wishes, key=lambda w: (w.rank, w.earliest_on, w.key)):
+        day = first_day(wish.earliest_on, lambda d: works(d) and diary.has_room(d))
+        if day is not None:
+            diary.enter(day)
+            days[wish.key] = day
+    return days

@@ -1,0 +1,64 @@
+"""Local mornings and the one place where wall-clock time becomes UTC.
+
+A future moment is a local date, a local time and a zone; its UTC is derived here, with fold=0, and derived again when a
+person moves or the zone data change. APScheduler's cron triggers lose and double days at clock changes; this does not.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MORNING = time(9)
+"""When what the bot starts reaches a person, in their own day."""
+WINDOW_OPENS = time(8)
+WINDOW_CLOSES = time(20)
+ANYWHERE_ON_EARTH = timedelta(hours=12)
+"""A day is over everywhere once it is over at UTC-12."""
+
+
+def utc_at(on: date, at: time, zone: str) -> datetime:
+    """Give the instant of a wall-clock time: the first of two in a fold, moved on by the gap's length in a gap."""
+    return datetime.combine(on, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """Give an instant as the wall clock of `zone` shows it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def is_civil(moment: datetime, zone: str) -> bool:
+    """Say whether it is between 08:00 and 20:00 there."""
+    return WINDOW_OPENS <= local(moment, zone).time() < WINDOW_CLOSES
+
+
+def monday_of(on: date) -> date:
+    """Give the Monday of the week that `on` lies in."""
+    return on - timedelta(days=on.weekday())
+
+
+def end_of_day_everywhere(on: date) -> datetime:
+    """Give the instant at which `on` is over anywhere on earth (24:00 at UTC-12)."""
+    return datetime.combine(on + timedelta(days=1), time(0), tzinfo=UTC) + ANYWHERE_ON_EARTH
+
+
+def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 60) -> date | None:
+    """Give the first day from `earliest` that is free; None if none of the next `within` days is."""
+    for ahead in range(within):
+        day = earliest + timedelta(days=ahead)
+        if is_free(day):
+            return day
+    return None
+
+
+def sending_moment(on: date, now: datetime, zone: str) -> datetime | None:
+    """Give when on that day to send: at 09:00, at once if that has passed, None if the day's window has closed."""
+    morning = utc_at(on, MORNING, zone)
+    if now <= morning:
+        return morning
+    closes = utc_at(on, WINDOW_CLOSES, zone)
+    return now if now < closes else None

@@ -1,0 +1,76 @@
+"""Partnerships: two, rarely three, participants in a round; and the matches that were proposed before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.domain.matching import Details
+    from bot.domain.people import ParticipantId
+    from bot.domain.rounds import RoundId
+
+PartnershipId = int
+
+
+class PartnershipState(StrEnum):
+    """Whether a partnership goes on."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Participants who were brought together. `common` is what the introduction says they share, as (code, details).
+
+    `introduce_on` is the first day that is a working day for all; the clock starts at `introduced_at`, the later delivery.
+    """
+
+    id: PartnershipId
+    round_id: RoundId
+    members: tuple[ParticipantId, ...]
+    made_on: date
+    state: PartnershipState = PartnershipState.PLANNED
+    introduced_at: datetime | None = None
+    ended_on: date | None = None
+    ended_because: str | None = None
+    room_platform: str | None = None
+    room_id: str | None = None
+    common: tuple[tuple[str, Details], ...] = ()
+
+    def partners_of(self, participant_id: ParticipantId) -> tuple[ParticipantId, ...]:
+        """Give the others."""
+        return tuple(m for m in self.members if m != participant_id)
+
+
+class Verdict(StrEnum):
+    """A coordinator's word on two people."""
+
+    PIN = "pin"
+    FORBID = "forbid"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Two participants whom a coordinator put together, or keeps apart, in a round."""
+
+    round_id: RoundId
+    pair: tuple[ParticipantId, ParticipantId]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMatch:
+    """A match on its way to a coordinator's review. `terms` explain the score; `common` goes into the introduction."""
+
+    round_id: RoundId
+    members: tuple[ParticipantId, ...]
+    score: int
+    pinned: bool = False
+    terms: tuple[tuple[str, Details], ...] = ()
+    common: tuple[tuple[str, Details], ...] = field(default=())

@@ -1,0 +1,195 @@
+"""Timetables: what a round sends when, as data that a coordinator can change while the round runs.
+
+Days are offsets from launch, which is day 0 and a Monday (DOMAIN.md §3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import AlreadyDone, BadValue, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class StepKind(StrEnum):
+    """What can stand in a timetable."""
+
+    OPEN = "open"
+    LAST_CALL = "last-call"
+    CLOSE = "close"
+    CONFIRM = "confirm"
+    UNANSWERED = "unanswered"
+    INTRODUCTION = "introduction"
+    TOPIC = "topic"
+    SURVEY = "survey"
+    LAST_WEEK = "last-week"
+    FAREWELL = "farewell"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a timetable. `number` counts within the kind; `topic` is the topic's place in the collection."""
+
+    kind: StepKind
+    day: int
+    number: int = 1
+    topic: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the step's own name within its timetable, for example `topic-3`."""
+        return f"{self.kind}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Steps in the order of their days."""
+
+    name: str
+    steps: tuple[Step, ...]
+    locale: str = "en"
+    rules: str = "international"
+    cap_percent: int | None = 20
+
+    def step(self, name: str) -> Step:
+        """Give the step of that name. Raises NotFound."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise NotFound(what=name)
+
+    def of(self, kind: StepKind) -> tuple[Step, ...]:
+        """Give the steps of one kind, in order."""
+        return tuple(step for step in self.steps if step.kind is kind)
+
+    def day_of(self, kind: StepKind) -> int:
+        """Give the day of the first step of a kind. Raises NotFound."""
+        found = self.of(kind)
+        if not found:
+            raise NotFound(what=kind.value)
+        return found[0].day
+
+    def after_topic(self, step: Step) -> int | None:
+        """Give the day on which a topic is no longer of use: when the next one, or the farewell, is due."""
+        later = [s.day for s in self.steps if s.kind in {StepKind.TOPIC, StepKind.FAREWELL} and s.day > step.day]
+        return min(later, default=None)
+
+    def with_added(self, step: Step) -> Timetable:
+        """Add a step, numbered after the last of its kind. Raises AlreadyDone for a second one of what can be only once."""
+        if step.kind not in REPEATABLE and self.of(step.kind):
+            raise AlreadyDone(what=step.kind.value)
+        number = max((s.number for s in self.of(step.kind)), default=0) + 1
+        return self._with([*self.steps, replace(step, number=number)])
+
+    def with_moved(self, name: str, day: int) -> Timetable:
+        """Move a step to another day. Raises NotFound, or BadValue for an order that makes no sense."""
+        moved = replace(self.step(name), day=day)
+        return self._with([moved if s.name == name else s for s in self.steps])
+
+    def without(self, name: str) -> Timetable:
+        """Drop a step. Raises NotFound, or BadValue for one that a round cannot be without."""
+        step = self.step(name)
+        if step.kind in INDISPENSABLE:
+            raise BadValue(what="step", value=name)
+        return self._with([s for s in self.steps if s.name != name])
+
+    def with_topic(self, name: str, topic: int) -> Timetable:
+        """Put another topic in a step's place. Raises NotFound, or BadValue if the step is no topic."""
+        step = self.step(name)
+        if step.kind not in {StepKind.TOPIC, StepKind.INTRODUCTION}:
+            raise BadValue(what="step", value=name)
+        return self._with([replace(s, topic=topic) if s.name == name else s for s in self.steps])
+
+    def shifted(self, *, from_day: int, by: int) -> Timetable:
+        """Move every step from `from_day` on by that many days."""
+        return self._with([replace(s, day=s.day + by) if s.day >= from_day else s for s in self.steps])
+
+    def extended(self, by: int) -> Timetable:
+        """Move the end, and what leads up to it, by that many days."""
+        end = {StepKind.LAST_WEEK, StepKind.FAREWELL, StepKind.REPORT}
+        last_survey = max((s.number for s in self.of(StepKind.SURVEY)), default=0)
+        return self._with([
+            replace(s, day=s.day + by)
+            if s.kind in end or (s.kind is StepKind.SURVEY and s.number == last_survey)
+            else s
+            for s in self.steps
+        ])
+
+    def _with(self, steps: Iterable[Step]) -> Timetable:
+        ordered = tuple(sorted(steps, key=lambda s: (s.day, s.kind, s.number)))
+        _refuse_nonsense(ordered)
+        return replace(self, steps=ordered)
+
+
+REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM})
+INDISPENSABLE = frozenset({StepKind.OPEN, StepKind.CLOSE, StepKind.INTRODUCTION, StepKind.FAREWELL})
+_ORDER = (StepKind.OPEN, StepKind.CLOSE, StepKind.CONFIRM, StepKind.INTRODUCTION, StepKind.TOPIC, StepKind.FAREWELL, StepKind.REPORT)
+
+
+def _refuse_nonsense(steps: tuple[Step, ...]) -> None:
+    """Refuse a timetable in which a thing comes before what it needs."""
+    span = {kind: [s.day for s in steps if s.kind is kind] for kind in _ORDER}
+    present = [kind for kind in _ORDER if span[kind]]
+    for earlier, later in zip(present, present[1:], strict=False):
+        if max(span[earlier]) >= min(span[later]):
+            raise BadValue(what="timetable", value=f"{earlier} / {later}")
+
+
+def _preparation() -> tuple[Step, ...]:
+    return (
+        Step(StepKind.OPEN, -42),
+        Step(StepKind.LAST_CALL, -17),
+        Step(StepKind.CLOSE, -14),
+        Step(StepKind.CONFIRM, -12, 1),
+        Step(StepKind.CONFIRM, -10, 2),
+        Step(StepKind.UNANSWERED, -8),
+        Step(StepKind.INTRODUCTION, 0, topic=1),
+    )
+
+
+def _topics(*places: tuple[int, int]) -> tuple[Step, ...]:
+    """Give topic steps from (day, topic); the first topic went out with the introduction, so numbers start at 2."""
+    return tuple(Step(StepKind.TOPIC, day, number, topic=topic) for number, (day, topic) in enumerate(places, start=2))
+
+
+_SIXTEEN_WEEKS = (
+    *_preparation(),
+    *_topics(*((14 * (n - 1), n) for n in range(2, 9))),
+    Step(StepKind.SURVEY, 59, 1),
+    Step(StepKind.SURVEY, 101, 2),
+    Step(StepKind.LAST_WEEK, 105),
+    Step(StepKind.FAREWELL, 112),
+    Step(StepKind.REPORT, 119),
+)
+
+_TWENTY_SIX_WEEKS = (
+    *_preparation(),
+    *_topics((28, 2), (56, 4), (84, 5), (112, 6), (140, 8)),
+    Step(StepKind.SURVEY, 87, 1),
+    Step(StepKind.SURVEY, 143, 2),
+    Step(StepKind.LAST_WEEK, 175),
+    Step(StepKind.FAREWELL, 182),
+    Step(StepKind.REPORT, 189),
+)
+
+
+def _ordered(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(sorted(steps, key=lambda s: (s.day, s.kind, s.number)))
+
+
+TIMETABLES = {
+    t.name: t
+    for t in (
+        Timetable("iln-16-weeks", _ordered(_SIXTEEN_WEEKS)),
+        Timetable("pilot-26-weeks", _ordered(_TWENTY_SIX_WEEKS)),
+        Timetable(
+            "biblionetwork-16-weeks", _ordered(_SIXTEEN_WEEKS), locale="es-AR", rules="biblionetwork", cap_percent=None
+        ),
+    )
+}
+"""The templates that a round starts from."""

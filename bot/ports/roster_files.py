@@ -1,0 +1,21 @@
+"""What the core asks of whoever reads and writes roster files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.people import Participant
+    from bot.domain.roster import RosterReading
+
+
+class RosterFiles(Protocol):
+    """Rosters in and out, as the files that form tools and spreadsheets use."""
+
+    def read(self, content: bytes, filename: str, *, round_locale: str | None = None) -> RosterReading:
+        """Read a roster whatever its kind; never raises: what is wrong with the bytes is among the findings."""
+
+    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002  # the word a person types: `--format`
+        """Write a roster with headings in `locale`, defused against formulas, such that `read` gives it back."""
