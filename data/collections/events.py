@@ -1,0 +1,33 @@
+"""Ids of what has been dealt with, and the replies, kept a week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from data.tables import EVENT
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_REPLY = sa.select(EVENT.c.reply).where(EVENT.c.id == sa.bindparam("id"))
+_RECORD = sa.insert(EVENT)
+_PRUNE = sa.delete(EVENT).where(EVENT.c.dealt_with_at < sa.bindparam("before"))
+
+
+class Events:
+    """Inbound events dealt with."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def reply_to(self, event_id: str) -> str | None:
+        reply: str | None = self._connection.scalar(_REPLY, {"id": event_id})
+        return reply
+
+    def record(self, event_id: str, reply: str, at: datetime) -> None:
+        self._connection.execute(_RECORD, {"id": event_id, "reply": reply, "dealt_with_at": at})
+
+    def prune(self, before: datetime) -> int:
+        return self._connection.execute(_PRUNE, {"before": before}).rowcount

@@ -1,0 +1,104 @@
+"""Those who were brought together, in this round and before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from data.collections.sql import Among
+from data.mapping import partnership_of, partnership_values
+from data.tables import PARTNERSHIP, PARTNERSHIP_MEMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from bot.domain.partnerships import Partnership, PartnershipId
+    from bot.domain.people import ParticipantId
+    from bot.domain.rounds import RoundId
+
+_PARTNERSHIPS = sa.select(PARTNERSHIP).order_by(PARTNERSHIP.c.id)
+_OF_ROUND = _PARTNERSHIPS.where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"))
+_MEMBERS = sa.select(PARTNERSHIP_MEMBER).order_by(PARTNERSHIP_MEMBER.c.partnership_id, PARTNERSHIP_MEMBER.c.position)
+_THESE = Among(_PARTNERSHIPS, PARTNERSHIP.c.id)
+_THEIR_MEMBERS = Among(_MEMBERS, PARTNERSHIP_MEMBER.c.partnership_id)
+_WITH = sa.select(PARTNERSHIP_MEMBER.c.partnership_id).where(
+    PARTNERSHIP_MEMBER.c.participant_id == sa.bindparam("participant_id")
+)
+_ADD = sa.insert(PARTNERSHIP).returning(PARTNERSHIP.c.id, sort_by_parameter_order=True)
+_CHANGE = sa.update(PARTNERSHIP).where(PARTNERSHIP.c.id == sa.bindparam("changed_id"))
+_DROP_MEMBERS = sa.delete(PARTNERSHIP_MEMBER).where(PARTNERSHIP_MEMBER.c.partnership_id == sa.bindparam("dropped_id"))
+_ONE = PARTNERSHIP_MEMBER.alias("one")
+_OTHER = PARTNERSHIP_MEMBER.alias("other")
+_PAIRS = (
+    sa.select(_ONE.c.participant_id, _OTHER.c.participant_id)
+    .join_from(_ONE, _OTHER, _ONE.c.partnership_id == _OTHER.c.partnership_id)
+    .where(_ONE.c.participant_id < _OTHER.c.participant_id)
+)
+
+
+class Partnerships:
+    """Partnerships."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def get(self, partnership_id: PartnershipId) -> Partnership | None:
+        return self.get_many([partnership_id]).get(partnership_id)
+
+    def get_many(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Partnership]:
+        return {each.id: each for each in self._assembled(_THESE.rows(self._connection, ids))}
+
+    def of_round(self, round_id: RoundId) -> Sequence[Partnership]:
+        return self._assembled(self._connection.execute(_OF_ROUND, {"round_id": round_id}))
+
+    def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
+        """Give all that a person is or was in, by id."""
+        ids = self._connection.scalars(_WITH, {"participant_id": participant_id}).all()
+        return self._assembled(_THESE.rows(self._connection, ids))
+
+    def add_many(self, partnerships: Iterable[Partnership]) -> Sequence[Partnership]:
+        new = list(partnerships)
+        if not new:
+            return []
+        ids = self._connection.scalars(_ADD, [partnership_values(each) for each in new])
+        known = [replace(each, id=given) for each, given in zip(new, ids, strict=True)]
+        self._insert_members(known)
+        return known
+
+    def save_many(self, partnerships: Iterable[Partnership]) -> None:
+        changed = {each.id: each for each in partnerships}
+        if not changed:
+            return
+        rows = [{"changed_id": each.id, **partnership_values(each)} for each in changed.values()]
+        self._connection.execute(_CHANGE, rows)
+        before = self._members_of(changed)
+        moved = [each for each in changed.values() if each.id in before and tuple(before[each.id]) != each.members]
+        if moved:
+            self._connection.execute(_DROP_MEMBERS, [{"dropped_id": each.id} for each in moved])
+            self._insert_members(moved)
+
+    def pairs_ever(self) -> frozenset[tuple[ParticipantId, ParticipantId]]:
+        return frozenset((one, other) for one, other in self._connection.execute(_PAIRS))
+
+    def _insert_members(self, partnerships: Iterable[Partnership]) -> None:
+        rows = [
+            {"partnership_id": each.id, "participant_id": member, "position": position}
+            for each in partnerships
+            for position, member in enumerate(each.members)
+        ]
+        if rows:
+            self._connection.execute(sa.insert(PARTNERSHIP_MEMBER), rows)
+
+    def _members_of(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[ParticipantId]]:
+        grouped: dict[PartnershipId, list[ParticipantId]] = defaultdict(list)
+        for row in _THEIR_MEMBERS.rows(self._connection, ids):
+            grouped[row.partnership_id].append(row.participant_id)
+        return grouped
+
+    def _assembled(self, rows: Iterable[sa.Row[Any]]) -> Sequence[Partnership]:
+        found = list(rows)
+        members = self._members_of([row.id for row in found])
+        return [partnership_of(row, members.get(row.id, ())) for row in found]

@@ -1,0 +1,134 @@
+"""Opening the database: one process, one schema, and settings that keep what was committed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from data.migrations import upgrade
+from data.ownership import DatabaseInUse, hold_database, hold_file
+from data.store import SqlStore
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+__all__ = ["DEFAULT_URL", "DatabaseInUse", "open_store"]
+
+DEFAULT_URL = "sqlite:///var/pairkeeper.db"
+IN_MEMORY = {None, "", ":memory:"}
+POSTGRESQL_THREADS = 4
+"""Transactions at one time. Few: they are short, and all work on the same few rows."""
+KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+"""A cut network is noticed within a minute (seconds, seconds, times)."""
+
+
+def open_store(url: str = DEFAULT_URL, *, direct: bool = False, synchronous: str = "FULL") -> SqlStore:
+    """Open the database, hold it for this process and bring its schema up to date.
+
+    `direct` runs use cases in the calling thread (simulations). `synchronous` is SQLite's: below FULL a power cut may
+    forget that a message was about to leave, and it would be sent twice. Raises DatabaseInUse if another process holds
+    the database.
+    """
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _open_sqlite(address, direct=direct, synchronous=synchronous)
+    return _open_postgresql(address, direct=direct)
+
+
+def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore:
+    """Open with one connection and one thread: SQLite's WAL-reset fault (below 3.51.3) needs two of them."""
+    with ExitStack() as opened:
+        if address.database not in IN_MEMORY:
+            database = Path(str(address.database))
+            _make_private(database)
+            opened.enter_context(hold_file(database))
+        engine = _sqlite_engine(address, synchronous)
+        opened.callback(engine.dispose)
+        connection = opened.enter_context(engine.connect())
+        if address.database in IN_MEMORY:
+            _driver_connection(_empty_database()).backup(_driver_connection(connection))
+        else:
+            upgrade(connection)
+        executor = None if direct else opened.enter_context(ThreadPoolExecutor(1, thread_name_prefix="store"))
+
+        @contextmanager
+        def transaction() -> Iterator[sa.Connection]:
+            with connection.begin():
+                yield connection
+
+        return SqlStore(transaction, executor=executor, closing=opened.pop_all())
+
+
+def _open_postgresql(address: sa.URL, *, direct: bool) -> SqlStore:
+    """Open with a few threads, a connection each. A new connection is given only while the database is ours."""
+    address = address.update_query_dict({"application_name": "pairkeeper"})
+    with ExitStack() as opened:
+        lock = opened.enter_context(hold_database(address))
+        engine = _postgresql_engine(address)
+        opened.callback(engine.dispose)
+        sa.event.listen(engine, "connect", lambda *_: lock.hold())
+        with engine.connect() as connection:
+            upgrade(connection)
+        executor = None if direct else opened.enter_context(ThreadPoolExecutor(POSTGRESQL_THREADS, "store"))
+        return SqlStore(engine.begin, executor=executor, closing=opened.pop_all())
+
+
+@cache
+def _empty_database() -> sa.Connection:
+    """Give a migrated database in memory: every other one is a copy of it, fifty times as quick as migrating anew."""
+    connection = _sqlite_engine(sa.make_url("sqlite://"), "OFF").connect()
+    upgrade(connection)
+    return connection
+
+
+def _driver_connection(connection: sa.Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def _make_private(database: Path) -> None:
+    """Make the file, if there is none, so that only its owner can read it: it holds people's addresses."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    database.touch(mode=0o600)
+
+
+def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
+    engine = sa.create_engine(
+        address, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _set(connection: Any, _: object) -> None:  # noqa: ANN401  # sqlite3's own connection, untyped in SQLAlchemy's events
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in (
+            "journal_mode = WAL",
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql_engine(address: sa.URL) -> sa.Engine:
+    return sa.create_engine(
+        address,
+        isolation_level="SERIALIZABLE",
+        pool_size=POSTGRESQL_THREADS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args=KEEPALIVES,
+        hide_parameters=True,
+    )

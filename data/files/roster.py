@@ -1,0 +1,31 @@
+"""Rosters in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from data.files.reading import read_roster
+from data.files.writing import cells_of, to_csv, to_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.people import Participant
+    from bot.domain.roster import RosterReading
+    from bot.ports.places import Places
+
+
+class SheetRosterFiles:
+    """Rosters as form tools and spreadsheets keep them. Implements `RosterFiles`."""
+
+    def __init__(self, *, places: Places, platforms: Sequence[str]) -> None:
+        """Take the places to read by, and the platforms there are: their names make headings (`<platform> ID`)."""
+        self._places = places
+        self._platforms = tuple(platforms)
+
+    def read(self, content: bytes, filename: str, *, round_locale: str | None = None) -> RosterReading:
+        return read_roster(content, places=self._places, platforms=self._platforms, round_locale=round_locale)
+
+    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002  # as the port has it
+        lines = cells_of(rows, places=self._places, locale=locale)
+        return to_xlsx(lines) if format == "xlsx" else to_csv(lines)

@@ -1,0 +1,506 @@
+"""Domain values to columns and back, written out: one pair of functions an aggregate.
+
+`…_values` give what is stored, `…_of` take a row of the whole table (with the parts that live in other tables).
+Words are stored as plain `str`; a set is stored sorted, so that the same value is always the same text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import literal_column, null
+
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy
+from bot.domain.partnerships import Partnership, PartnershipState, ProposedMatch, Ruling, Verdict
+from bot.domain.people import Absence, Account, AccountState, CareerStage, MatchMode, Participant, Role
+from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
+from bot.domain.rounds import Application, ApplicationState, Round, RoundState
+from bot.domain.timetable import Step, StepKind, Timetable
+from bot.domain.topics import Section, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Row
+
+    from bot.domain.matching import Details
+    from bot.domain.people import ParticipantId
+
+Values = dict[str, Any]
+"""Columns by name, as they go into a statement."""
+
+Saying = tuple[tuple[str, "Details"], ...]
+"""Codes with their details, as in `Partnership.common`."""
+
+
+def folded(text: str) -> str:
+    """Give the form in which texts are compared whatever their case, in any script."""
+    return text.casefold()
+
+
+# people
+
+
+def participant_values(person: Participant) -> Values:
+    """Give a participant's own columns, without the id."""
+    return {
+        "name": person.name,
+        "zone": person.zone,
+        "email": person.email,
+        "email_folded": None if person.email is None else folded(person.email),
+        "country": person.country,
+        "province": person.province,
+        "city": person.city,
+        "institution": person.institution,
+        "languages": list(person.languages),
+        "workplace": person.workplace,
+        "career_stage": None if person.career_stage is None else person.career_stage.value,
+        "interests": list(person.interests),
+        "match_mode": person.match_mode.value,
+        "motivation": person.motivation,
+        "taken_part": person.taken_part,
+        "locale": person.locale,
+        "consent_version": person.consent_version,
+        "consented_at": person.consented_at,
+        "left_at": person.left_at,
+        "own_fields": sorted(person.own_fields),
+        "extra": dict(person.extra),
+        "found_by": _found_by(person),
+    }
+
+
+def _found_by(person: Participant) -> str:
+    accounts = (text for a in person.accounts for text in (a.id, a.handle))
+    return folded("\n".join(text for text in (person.name, person.email, *accounts) if text))
+
+
+def participant_of(row: Row[Any], accounts: Iterable[Row[Any]], absences: Iterable[Row[Any]]) -> Participant:
+    """Make a participant of its row and the rows of its accounts and absences, in their order."""
+    return Participant(
+        id=row.id,
+        name=row.name,
+        zone=row.zone,
+        email=row.email,
+        country=row.country,
+        province=row.province,
+        city=row.city,
+        institution=row.institution,
+        languages=tuple(row.languages),
+        workplace=row.workplace,
+        career_stage=None if row.career_stage is None else CareerStage(row.career_stage),
+        interests=tuple(row.interests),
+        match_mode=MatchMode(row.match_mode),
+        motivation=row.motivation,
+        taken_part=row.taken_part,
+        locale=row.locale,
+        consent_version=row.consent_version,
+        consented_at=row.consented_at,
+        left_at=row.left_at,
+        own_fields=frozenset(row.own_fields),
+        accounts=tuple(account_of(each) for each in accounts),
+        absences=tuple(Absence(each.from_on, each.until_on) for each in absences),
+        extra=row.extra,
+    )
+
+
+def account_values(account: Account, owner: ParticipantId, position: int) -> Values:
+    """Give an account's columns."""
+    return {
+        "platform": account.platform,
+        "account_id": account.id,
+        "participant_id": owner,
+        "position": position,
+        "handle": account.handle,
+        "state": account.state.value,
+        "last_used_at": account.last_used_at,
+    }
+
+
+def account_of(row: Row[Any]) -> Account:
+    """Make an account of its row."""
+    return Account(row.platform, row.account_id, row.handle, AccountState(row.state), row.last_used_at)
+
+
+def absence_values(absence: Absence, owner: ParticipantId, position: int) -> Values:
+    """Give an absence's columns."""
+    return {
+        "participant_id": owner,
+        "position": position,
+        "from_on": absence.from_on,
+        "until_on": absence.until_on,
+    }
+
+
+# rounds
+
+
+def timetable_json(timetable: Timetable) -> Values:
+    """Give a timetable as JSON."""
+    return {
+        "name": timetable.name,
+        "locale": timetable.locale,
+        "rules": timetable.rules,
+        "cap_percent": timetable.cap_percent,
+        "steps": [[step.kind.value, step.day, step.number, step.topic] for step in timetable.steps],
+    }
+
+
+def timetable_of(json: Mapping[str, Any]) -> Timetable:
+    """Make a timetable of its JSON."""
+    return Timetable(
+        name=json["name"],
+        steps=tuple(Step(StepKind(kind), day, number, topic) for kind, day, number, topic in json["steps"]),
+        locale=json["locale"],
+        rules=json["rules"],
+        cap_percent=json["cap_percent"],
+    )
+
+
+def round_values(round_: Round) -> Values:
+    """Give a round's columns, without the id."""
+    return {
+        "name": round_.name,
+        "timetable": timetable_json(round_.timetable),
+        "launch_on": round_.launch_on,
+        "locale": round_.locale,
+        "zone": round_.zone,
+        "rules": round_.rules,
+        "seed": round_.seed,
+        "state": round_.state.value,
+        "cap_percent": round_.cap_percent,
+        "platform_rule": round_.platform_rule,
+        "paused_at": round_.paused_at,
+        "launched_at": round_.launched_at,
+        "ended_at": round_.ended_at,
+        "version": round_.version,
+    }
+
+
+def round_of(row: Row[Any]) -> Round:
+    """Make a round of its row."""
+    return Round(
+        id=row.id,
+        name=row.name,
+        timetable=timetable_of(row.timetable),
+        launch_on=row.launch_on,
+        locale=row.locale,
+        zone=row.zone,
+        rules=row.rules,
+        seed=row.seed,
+        state=RoundState(row.state),
+        cap_percent=row.cap_percent,
+        platform_rule=row.platform_rule,
+        paused_at=row.paused_at,
+        launched_at=row.launched_at,
+        ended_at=row.ended_at,
+        version=row.version,
+    )
+
+
+def application_values(application: Application) -> Values:
+    """Give an application's columns."""
+    return {
+        "round_id": application.round_id,
+        "participant_id": application.participant_id,
+        "applied_at": application.applied_at,
+        "state": application.state.value,
+        "waiting_reason": application.waiting_reason,
+        "reason_details": dict(application.reason_details),
+        "confirmed_at": application.confirmed_at,
+    }
+
+
+def application_of(row: Row[Any]) -> Application:
+    """Make an application of its row."""
+    return Application(
+        round_id=row.round_id,
+        participant_id=row.participant_id,
+        applied_at=row.applied_at,
+        state=ApplicationState(row.state),
+        waiting_reason=row.waiting_reason,
+        reason_details=row.reason_details,
+        confirmed_at=row.confirmed_at,
+    )
+
+
+# matches and partnerships
+
+
+def saying_json(saying: Saying) -> list[list[Any]]:
+    """Give codes with their details as JSON."""
+    return [[code, dict(details)] for code, details in saying]
+
+
+def saying_of(json: Sequence[Sequence[Any]]) -> Saying:
+    """Make codes with their details of JSON; a list was a tuple."""
+    return tuple(
+        (code, {name: tuple(value) if isinstance(value, list) else value for name, value in details.items()})
+        for code, details in json
+    )
+
+
+def match_values(match: ProposedMatch) -> Values:
+    """Give a proposed match's columns, without the round."""
+    return {
+        "members": list(match.members),
+        "score": match.score,
+        "pinned": match.pinned,
+        "terms": saying_json(match.terms),
+        "common": saying_json(match.common),
+    }
+
+
+def match_of(row: Row[Any]) -> ProposedMatch:
+    """Make a proposed match of its row."""
+    return ProposedMatch(
+        round_id=row.round_id,
+        members=tuple(row.members),
+        score=row.score,
+        pinned=row.pinned,
+        terms=saying_of(row.terms),
+        common=saying_of(row.common),
+    )
+
+
+def ruling_values(ruling: Ruling) -> Values:
+    """Give a ruling's columns, the smaller id first."""
+    first, second = sorted(ruling.pair)
+    return {"round_id": ruling.round_id, "first_id": first, "second_id": second, "verdict": ruling.verdict.value}
+
+
+def ruling_of(row: Row[Any]) -> Ruling:
+    """Make a ruling of its row."""
+    return Ruling(row.round_id, (row.first_id, row.second_id), Verdict(row.verdict))
+
+
+def partnership_values(partnership: Partnership) -> Values:
+    """Give a partnership's own columns, without the id."""
+    return {
+        "round_id": partnership.round_id,
+        "made_on": partnership.made_on,
+        "state": partnership.state.value,
+        "introduced_at": partnership.introduced_at,
+        "ended_on": partnership.ended_on,
+        "ended_because": partnership.ended_because,
+        "room_platform": partnership.room_platform,
+        "room_id": partnership.room_id,
+        "common": saying_json(partnership.common),
+    }
+
+
+def partnership_of(row: Row[Any], members: Iterable[ParticipantId]) -> Partnership:
+    """Make a partnership of its row and its members, in their order."""
+    return Partnership(
+        id=row.id,
+        round_id=row.round_id,
+        members=tuple(members),
+        made_on=row.made_on,
+        state=PartnershipState(row.state),
+        introduced_at=row.introduced_at,
+        ended_on=row.ended_on,
+        ended_because=row.ended_because,
+        room_platform=row.room_platform,
+        room_id=row.room_id,
+        common=saying_of(row.common),
+    )
+
+
+# topics
+
+
+def topic_values(topic: Topic) -> Values:
+    """Give a topic's columns."""
+    return {
+        "number": topic.number,
+        "locale": topic.locale,
+        "slug": topic.slug,
+        "title": topic.title,
+        "introduction": topic.introduction,
+        "sections": [[each.heading, each.text, list(each.questions)] for each in topic.sections],
+        "example": topic.example,
+        "jargon": topic.jargon,
+        "for_returning": topic.returning,
+        "credit": topic.credit,
+        "version": topic.version,
+    }
+
+
+def topic_of(row: Row[Any]) -> Topic:
+    """Make a topic of its row."""
+    return Topic(
+        slug=row.slug,
+        number=row.number,
+        locale=row.locale,
+        title=row.title,
+        introduction=row.introduction,
+        sections=tuple(Section(heading, text, tuple(questions)) for heading, text, questions in row.sections),
+        example=row.example,
+        jargon=row.jargon,
+        returning=row.for_returning,
+        credit=row.credit,
+        version=row.version,
+    )
+
+
+# deliveries
+
+
+def planned_values(delivery: Delivery) -> Values:
+    """Give what is stored of a delivery when it is planned; the rest is `PLANNED_ANEW`."""
+    return {
+        "key": delivery.key,
+        "kind": delivery.kind.value,
+        "what": delivery.what,
+        "operation": delivery.operation.value,
+        "started_by": delivery.started_by.value,
+        "due_at": delivery.due_at,
+        "number": delivery.number,
+        "round_id": delivery.round_id,
+        "partnership_id": delivery.partnership_id,
+        "participant_id": delivery.participant_id,
+        "place": delivery.place,
+        "platform": delivery.platform,
+        "due_on": delivery.due_on,
+        "earliest_on": delivery.earliest_on,
+        "expires_at": delivery.expires_at,
+        "subject": dict(delivery.subject),
+        "counted": delivery.is_counted,
+    }
+
+
+PLANNED_ANEW = {
+    "state": literal_column(f"'{DeliveryState.PLANNED.value}'"),
+    "attempts": literal_column("0"),
+    **dict.fromkeys(
+        ("owner", "sending_at", "sent_at", "sent_on", "sent_zone", "locale", "sent_via", "external_id", "failure"),
+        null(),
+    ),
+}
+"""What every delivery has when it is planned, withdrawn before or not. It stands in the statement: values cost time."""
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    """Make a delivery of its row."""
+    return Delivery(
+        key=row.key,
+        kind=Kind(row.kind),
+        what=row.what,
+        operation=Operation(row.operation),
+        started_by=StartedBy(row.started_by),
+        due_at=row.due_at,
+        number=row.number,
+        round_id=row.round_id,
+        partnership_id=row.partnership_id,
+        participant_id=row.participant_id,
+        place=row.place,
+        platform=row.platform,
+        due_on=row.due_on,
+        earliest_on=row.earliest_on,
+        expires_at=row.expires_at,
+        subject=row.subject,
+        id=row.id,
+        state=DeliveryState(row.state),
+        owner=row.owner,
+        attempts=row.attempts,
+        sending_at=row.sending_at,
+        sent_at=row.sent_at,
+        sent_on=row.sent_on,
+        sent_zone=row.sent_zone,
+        locale=row.locale,
+        sent_via=row.sent_via,
+        external_id=row.external_id,
+        failure=row.failure,
+    )
+
+
+# records
+
+
+def grant_values(grant: Grant) -> Values:
+    """Give a grant's columns."""
+    return {
+        "role": grant.role.value,
+        "platform": grant.platform,
+        "account_id": grant.account_id,
+        "country": grant.country or "",
+        "source": grant.source,
+        "granted_by": grant.granted_by,
+        "granted_at": grant.granted_at,
+    }
+
+
+def grant_of(row: Row[Any]) -> Grant:
+    """Make a grant of its row."""
+    return Grant(
+        role=Role(row.role),
+        platform=row.platform,
+        account_id=row.account_id,
+        country=row.country or None,
+        source=row.source,
+        granted_by=row.granted_by,
+        granted_at=row.granted_at,
+    )
+
+
+def audit_values(entry: AuditEntry) -> Values:
+    """Give an audit entry's columns."""
+    return {
+        "at": entry.at,
+        "actor": entry.actor,
+        "action": entry.action,
+        "round_id": entry.round_id,
+        "details": dict(entry.details),
+    }
+
+
+def audit_of(row: Row[Any]) -> AuditEntry:
+    """Make an audit entry of its row."""
+    return AuditEntry(row.at, row.actor, row.action, row.round_id, row.details)
+
+
+def draft_values(draft: Draft) -> Values:
+    """Give a draft's columns."""
+    return {
+        "account": draft.account,
+        "form": draft.form,
+        "row_id": draft.row,
+        "answers": dict(draft.values),
+        "saved_at": draft.saved_at,
+    }
+
+
+def draft_of(row: Row[Any]) -> Draft:
+    """Make a draft of its row."""
+    return Draft(row.account, row.form, row.row_id, row.answers, row.saved_at)
+
+
+def survey_answer_values(answer: SurveyAnswer) -> Values:
+    """Give the columns of a survey's answers."""
+    return {
+        "round_id": answer.round_id,
+        "participant_id": answer.participant_id,
+        "number": answer.number,
+        "answers": dict(answer.answers),
+        "answered_at": answer.answered_at,
+    }
+
+
+def survey_answer_of(row: Row[Any]) -> SurveyAnswer:
+    """Make a survey's answers of their row."""
+    return SurveyAnswer(row.round_id, row.participant_id, row.number, row.answers, row.answered_at)
+
+
+def group_message_values(message: GroupMessage) -> Values:
+    """Give the columns of a coordinator's words, without the id."""
+    return {
+        "round_id": message.round_id,
+        "addressed_to": message.group,
+        "words": message.words,
+        "written_by": message.written_by,
+        "written_at": message.written_at,
+    }
+
+
+def group_message_of(row: Row[Any]) -> GroupMessage:
+    """Make a coordinator's words of their row."""
+    return GroupMessage(row.round_id, row.addressed_to, row.words, row.written_by, row.written_at, row.id)
