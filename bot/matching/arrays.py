@@ -1,0 +1,171 @@
+"""People as arrays, in the order of their ids: the only form in which the rest of this package sees them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.matching import (
+    Pairs,
+    Person,
+    SamePersonTwice,
+    common_half_hours,
+    hours_percent,
+    offset_minutes,
+    plain,
+    spoken,
+)
+from bot.domain.people import MatchMode
+from bot.matching.ties import person_hashes
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from bot.domain.matching import Pair, Rules
+
+MODES = tuple(MatchMode)
+UNKNOWN = -1
+"""The number that stands for what a person did not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All people of a run, n of them, rows in the order of `ids`.
+
+    Codes (shape (n,), int32) number the distinct values, `UNKNOWN` for none. Sets are 0/1 matrices (n, kinds) of
+    float32, so that BLAS counts what two people share; such small counts are exact. `met[i, c]` says that i has had a
+    partner from country c. `hours[clock[i], clock[j]]` is a percentage. Numbers of pairs (`before`, `shut`, `opened`)
+    are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned.
+    """
+
+    people: tuple[Person, ...]
+    rules: Rules
+    on: date
+    index: Mapping[str, int]
+    hashes: NDArray[np.uint64]
+    free: NDArray[np.bool_]
+    country: NDArray[np.int32]
+    province: NDArray[np.int32]
+    institution: NDArray[np.int32]
+    stage: NDArray[np.int32]
+    workplace: NDArray[np.int32]
+    wanted: NDArray[np.int32]
+    mode: NDArray[np.int32]
+    clock: NDArray[np.int32]
+    hours: NDArray[np.int16]
+    at_home: NDArray[np.bool_]
+    names_interests: NDArray[np.bool_]
+    languages: NDArray[np.float32]
+    platforms: NDArray[np.float32]
+    interests: NDArray[np.float32]
+    met: NDArray[np.bool_]
+    before: Mapping[int, NDArray[np.intp]]
+    shut: Mapping[int, NDArray[np.intp]]
+    opened: Mapping[int, NDArray[np.intp]]
+
+    def __len__(self) -> int:
+        """Count the people."""
+        return len(self.people)
+
+
+def crowd_of(
+    people: Iterable[Person], *, rules: Rules, pairs: Pairs, seed: int, on: date, kept_pins: Iterable[Pair] = ()
+) -> Crowd:
+    """Put people into arrays. Raises SamePersonTwice. The order in which they come has no effect."""
+    ordered = tuple(sorted(people, key=lambda person: person.id))
+    index = {person.id: row for row, person in enumerate(ordered)}
+    if len(index) < len(ordered):
+        raise SamePersonTwice(id=next(i for i, n in Counter(p.id for p in ordered).items() if n > 1))
+    pinned = [index[member] for each in kept_pins for member in each]
+    countries = _numbers(person.country for person in ordered)
+    workplaces = _numbers(each for person in ordered for each in (person.workplace, person.wanted_workplace))
+    clock, hours = _clocks(ordered, on)
+    return Crowd(
+        people=ordered,
+        rules=rules,
+        on=on,
+        index=index,
+        hashes=person_hashes([person.id for person in ordered], seed),
+        free=~np.isin(np.arange(len(ordered)), pinned),
+        country=_codes([person.country for person in ordered], countries),
+        province=_codes([plain(person.province) for person in ordered]),
+        institution=_codes([plain(person.institution) for person in ordered]),
+        stage=_codes([person.career_stage for person in ordered]),
+        workplace=_codes([person.workplace for person in ordered], workplaces),
+        wanted=_codes([person.wanted_workplace for person in ordered], workplaces),
+        mode=np.array([MODES.index(person.match_mode) for person in ordered], dtype=np.int32),
+        clock=clock,
+        hours=hours,
+        at_home=np.array([person.consents_in_country for person in ordered], dtype=np.bool_),
+        names_interests=np.array([bool(person.interests) for person in ordered], dtype=np.bool_),
+        languages=_sets([spoken(person, rules) for person in ordered]),
+        platforms=_sets([person.platforms for person in ordered]),
+        interests=_sets([person.interests for person in ordered]),
+        met=_met(ordered, countries),
+        before=_columns(pairs.before, index),
+        shut=_columns(pairs.blocked | pairs.forbidden, index),
+        opened=_columns(pairs.allowed, index),
+    )
+
+
+def _numbers(values: Iterable[Hashable]) -> dict[Hashable, int]:
+    """Number distinct values; None is none. The numbers are only ever compared, so their order is free."""
+    numbers: dict[Hashable, int] = {}
+    for value in values:
+        if value is not None:
+            numbers.setdefault(value, len(numbers))
+    return numbers
+
+
+def _codes(values: Sequence[Hashable], numbers: dict[Hashable, int] | None = None) -> NDArray[np.int32]:
+    """Give the numbers of values, shape (n,)."""
+    known = _numbers(values) if numbers is None else numbers
+    return np.array([known.get(value, UNKNOWN) for value in values], dtype=np.int32)
+
+
+def _sets(sets: Sequence[AbstractSet[str]]) -> NDArray[np.float32]:
+    """Give the 0/1 matrix of who has what; what only one person has is left out, for nobody can share it."""
+    owners = Counter(each for values in sets for each in values)
+    kinds = {each: column for column, each in enumerate(sorted(each for each, n in owners.items() if n > 1))}
+    matrix = np.zeros((len(sets), max(1, len(kinds))), dtype=np.float32)
+    for row, values in enumerate(sets):
+        matrix[row, [kinds[each] for each in values if each in kinds]] = 1
+    return matrix
+
+
+def _met(people: Sequence[Person], countries: Mapping[Hashable, int]) -> NDArray[np.bool_]:
+    """Give (n, countries + 1): who has met whom; the last column stands for an unknown country, which is never new."""
+    met = np.zeros((len(people), len(countries) + 1), dtype=np.bool_)
+    met[:, UNKNOWN] = True
+    for row, person in enumerate(people):
+        met[row, [countries[each] for each in person.met_countries if each in countries]] = True
+    return met
+
+
+def _clocks(people: Sequence[Person], on: date) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
+    """Sort people by when they are awake, and give each two sorts' common hours in percent."""
+    days = [(offset_minutes(person.zone, on), person.wakes, person.sleeps) for person in people]
+    sorts = _numbers(days)
+    like = {sorts[day]: replace(person, id="") for day, person in zip(days, people, strict=True)}
+    table = [
+        [hours_percent(common_half_hours(like[row], like[column], on)) for column in range(len(sorts))]
+        for row in range(len(sorts))
+    ]
+    return _codes(days, sorts), np.array(table, dtype=np.int16).reshape(len(sorts), len(sorts))
+
+
+def _columns(pairs: Iterable[Pair], index: Mapping[str, int]) -> dict[int, NDArray[np.intp]]:
+    """Give, for every row that is in a pair, the others' columns; both ways."""
+    columns: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        if a in index and b in index:
+            columns[index[a]].add(index[b])
+            columns[index[b]].add(index[a])
+    return {row: np.array(sorted(others), dtype=np.intp) for row, others in columns.items()}

@@ -1,0 +1,164 @@
+"""Why somebody is left over, as a code and the numbers of its sentence (`matching-left-<code>`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.matching import LeftOver, Platform, spoken
+from bot.matching.allowed import allowed, fits, neighbours
+from bot.matching.arrays import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from bot.domain.matching import Details
+    from bot.matching.arrays import Crowd
+    from bot.matching.forest import Obstacle
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortage:
+    """Outer people in groups that compete for the same inner people; there are more groups than inner people."""
+
+    people: NDArray[np.intp]
+    groups: int
+    others: NDArray[np.intp]
+
+
+def reasons(crowd: Crowd, alone: NDArray[np.intp], obstacle: Obstacle) -> tuple[LeftOver, ...]:
+    """Say of everybody left over why, in the order of their ids."""
+    shortages = _shortages(crowd, obstacle) if len(alone) else {}
+    return tuple(
+        LeftOver(crowd.people[row].id, *_reason(crowd, row, shortages[int(obstacle.group[row])]))
+        for row in alone.tolist()
+    )
+
+
+def _reason(crowd: Crowd, row: int, shortage: _Shortage) -> tuple[str, Details]:
+    """Choose the reason of one person."""
+    if len(shortage.others):
+        return _outnumbered(crowd, row, shortage)
+    if len(shortage.people) > 1:
+        return "odd-one-out", {"people": len(shortage.people)}
+    return _nobody(crowd, row)
+
+
+def _nobody(crowd: Crowd, row: int) -> tuple[str, Details]:
+    """Say why somebody may be put together with nobody at all: the first rule that alone shuts everybody out."""
+    person = crowd.people[row]
+    others = len(crowd) - 1
+    if not others:
+        return "alone", {}
+    if crowd.rules.platform is Platform.REQUIRED and not person.platforms:
+        return "no-account", {}
+    every = fits(crowd, np.array([row]))
+    but_me = np.arange(len(crowd)) != row
+    platform, language = every.platform[0] & but_me, every.language[0] & but_me
+    country, institution = every.country[0] & but_me, every.institution[0] & but_me
+    if person.country is None and not country.any():
+        return "unknown-country", {}
+    numbers: Details = {
+        "others": others,
+        "languages": tuple(sorted(spoken(person, crowd.rules))),
+        "platforms": tuple(sorted(person.platforms)),
+        "country": person.country or "",
+        "language": int(language.sum()),
+        "platform": int(platform.sum()),
+        "place": int((country & institution).sum()),
+    }
+    for code, fit in (
+        ("no-language", language),
+        ("no-platform", platform),
+        ("same-country", country),
+        ("same-institution", institution),
+    ):
+        if not fit.any():
+            return code, numbers
+    if not (language & country).any():
+        return "language-only-at-home", numbers
+    left = platform & language & country & institution
+    if not left.any():
+        return "not-all-at-once", numbers
+    return _all_taken_away(left, every.not_before[0], every.not_shut[0])
+
+
+def _all_taken_away(
+    left: NDArray[np.bool_], not_before: NDArray[np.bool_], not_shut: NDArray[np.bool_]
+) -> tuple[str, Details]:
+    """Say what took away the people whom the rules had left."""
+    numbers = {"people": int(left.sum())}
+    if not (left & not_before).any():
+        return "met-all", numbers
+    if not (left & not_before & not_shut).any():
+        return "kept-apart", numbers
+    return "pinned-away", numbers
+
+
+def _outnumbered(crowd: Crowd, row: int, shortage: _Shortage) -> tuple[str, Details]:
+    """Say who competes for whom: people like this one if they alone outnumber those they can be matched with."""
+    for code, total, alike in _likenesses(crowd, row):
+        like_me = shortage.people[alike[shortage.people]]
+        reach = np.zeros(len(crowd), dtype=np.bool_)
+        for other in like_me.tolist():
+            reach[neighbours(crowd, other)] = True
+        if not reach[like_me].any() and len(like_me) > (others := int(reach.sum())):
+            common = frozenset.intersection(*(spoken(crowd.people[other], crowd.rules) for other in like_me.tolist()))
+            return code, {
+                "people": len(like_me),
+                "total": total,
+                "others": others,
+                "country": crowd.people[row].country or "",
+                "languages": tuple(sorted(common)),
+            }
+    over = shortage.groups - len(shortage.others)
+    return "too-few", {"people": len(shortage.people), "others": len(shortage.others), "over": over}
+
+
+def _likenesses(crowd: Crowd, row: int) -> Iterator[tuple[str, int, NDArray[np.bool_]]]:
+    """Give what may make people rivals: a code, how many of everybody are so, and who."""
+    rules = crowd.rules
+    if rules.different_country and crowd.country[row] != UNKNOWN:
+        alike = crowd.country == crowd.country[row]
+        yield "dominant-country", int(alike.sum()), alike
+    if rules.different_institution and crowd.institution[row] != UNKNOWN:
+        alike = crowd.institution == crowd.institution[row]
+        yield "dominant-institution", int(alike.sum()), alike
+    if rules.common_language:
+        alike = (crowd.languages == crowd.languages[row]).all(axis=1)
+        yield "dominant-language", int(alike.sum()), alike
+
+
+def _shortages(crowd: Crowd, obstacle: Obstacle) -> dict[int, _Shortage]:
+    """Give, for every group, the shortage it is part of: groups hang together by the inner people they could reach."""
+    outer = np.flatnonzero(obstacle.outer)
+    chief = {group: group for group in np.unique(obstacle.group[outer]).tolist()}
+
+    def find(group: int) -> int:
+        while chief[group] != group:
+            chief[group] = chief[chief[group]]
+            group = chief[group]
+        return group
+
+    wanted_by: dict[int, int] = {}
+    for person in np.flatnonzero(obstacle.inner).tolist():
+        reach = allowed(crowd, np.array([person]))[0] & obstacle.outer
+        first, *rest = np.unique(obstacle.group[reach]).tolist()
+        for group in rest:
+            chief[find(group)] = find(first)
+        wanted_by[person] = first
+    heads = np.array([find(group) for group in obstacle.group[outer].tolist()])
+    chiefs = {person: find(group) for person, group in wanted_by.items()}
+    shortages = {
+        head: _Shortage(
+            people=outer[heads == head],
+            groups=sum(find(group) == head for group in chief),
+            others=np.array([person for person, at in chiefs.items() if at == head], dtype=np.intp),
+        )
+        for head in set(heads.tolist())
+    }
+    return {group: shortages[find(group)] for group in chief}

@@ -1,0 +1,250 @@
+# Rounds, for coordinators.
+
+round-title = Round { $round }
+round-list = Rounds
+round-none = There is no round yet. Start one with /round create NAME launch=DATE (a Monday).
+round-name = { $round }
+round-status = It is { $state }. Launch: { DATETIME($launch, dateStyle: "full") }.
+round-status-paused = It is paused; before that it was { $state }. Launch: { DATETIME($launch, dateStyle: "full") }. Let it go on with /round resume.
+round-state-draft = being prepared
+round-state-open = open for applications
+round-state-closed = closed for applications
+round-state-matching = being matched
+round-state-approved = approved
+round-state-running = running
+round-state-ended = ended
+round-next-draft = Next: applications open by themselves on their day, or now with /round open. Take a form's answers in with /roster import.
+round-next-open = Next: applications close by themselves on their day, or now with /round close.
+round-next-closed = Next: everybody is asked "still in?". Then /round match.
+round-next-matching = Next: look at the matches with /round review, then /round approve.
+round-next-approved = Next: /round launch shows what will be sent, and asks you once.
+round-next-running = Nothing needs to be done. /round undelivered shows what did not arrive.
+round-next-ended = This round is over. Start the next one with /round create.
+round-applicants = Applied
+round-partnerships = Partnerships
+round-count = { $count }
+round-next-message = Next message
+application-applied = Applied, not asked or not answered yet
+application-asked = Asked whether they are still in
+application-confirmed = Still in
+application-declined = Not this time
+application-unconfirmed = Did not answer "still in?"
+application-waiting = On the waiting list
+application-matched = With a partner
+application-withdrawn = Took the application back
+application-left = Left
+delivery-planned = Messages planned
+delivery-sent = Messages sent
+delivery-held = Messages held for you
+delivery-undeliverable = Messages that could not be delivered
+
+round-created = Round { $round } is ready. It launches on { DATETIME($launch, dateStyle: "full") }. Nothing has been sent. Here are its dates:
+round-opened = Applications for { $round } are open until the end of { DATETIME($close, dateStyle: "full") }, anywhere on earth.
+round-closed = Applications for { $round } are closed with { $count ->
+    [one] one person
+   *[other] { $count } people
+}. Each will be asked "still in?" in good time.
+round-closed-with-waiting = Applications for { $round } are closed: { $count ->
+    [one] one person is in
+   *[other] { $count } people are in
+}. { $waiting ->
+    [one] One person waits
+   *[other] { $waiting } people wait
+} because a country may have at most { $cap } % of all applicants.
+
+round-timetable = Timetable of { $round }
+round-step-day = Day { $day }, { DATETIME($on, dateStyle: "full") }
+round-step-open = applications open ({ $name })
+round-step-last-call = "three days left" ({ $name })
+round-step-close = applications close at midnight, anywhere on earth ({ $name })
+round-step-confirm = { $number ->
+    [one] "are you still in?"
+   *[other] "are you still in?", a reminder
+} ({ $name })
+round-step-unanswered = list of who has not answered ({ $name })
+round-step-introduction = introductions, with topic { $topic } ({ $name })
+round-step-topic = topic { $topic } ({ $name })
+round-step-survey = { $number ->
+    [one] survey, five questions
+   *[other] final survey, five questions
+} ({ $name })
+round-step-last-week = one week left ({ $name })
+round-step-farewell = farewell, rooms close ({ $name })
+round-step-report = report for coordinators ({ $name })
+timetable-how = To change it: /round timetable move topic-3 day=30 · drop survey-1 · replace topic-5 topic=3 · add topic day=70 topic=9. The name of a step stands in brackets.
+timetable-changed = Changed. What had been planned for the old day is taken back.
+
+match-started = Matching { $round } … this takes a moment.
+match-done = Done: { $pairs ->
+    [one] one match
+   *[other] { $pairs } matches
+}, and everybody has a partner. Nothing is sent before you approve.
+match-done-left = Done: { $pairs ->
+    [one] one match
+   *[other] { $pairs } matches
+} for { $people ->
+    [one] one person
+   *[other] { $people } people
+}. { $left ->
+    [one] One person has
+   *[other] { $left } people have
+} no partner; the last page of the review says why. Nothing is sent before you approve.
+match-review = Look at the matches
+match-approve = Approve all
+review-title = { $round }: { $count ->
+    [one] one match
+   *[other] { $count } matches
+}, weakest first (page { $page } of { $pages })
+review-match = { $first } and { $second }: { $score } of 200 points
+review-pinned = { $first } and { $second }: put together by you ({ $score } of 200 points)
+review-person = #{ $number } { $name } ({ $country })
+review-term = For { $name }: { $term } ({ $points ->
+    [one] one point
+   *[other] { $points } points
+})
+review-nobody-left = Everybody who confirmed has a partner.
+review-left = { $count ->
+    [one] One person has no partner
+   *[other] { $count } people have no partner
+}
+review-back = Back
+review-on = Next page
+review-pin = { $first } and { $second } will be together. Run /round match again for this to take effect.
+review-forbid = { $first } and { $second } will be kept apart. Run /round match again for this to take effect.
+person-line = #{ $number } { $name }
+person-title = #{ $number } { $name }
+approved = { $round } is approved: { $pairs ->
+    [one] one partnership
+   *[other] { $pairs } partnerships
+}. { $waiting ->
+    [0] Nobody waits.
+    [one] The one person without a partner is told kindly why.
+   *[other] The { $waiting } people without a partner are told kindly why.
+} Introductions go out from { DATETIME($launch, dateStyle: "full") } once you launch: /round launch
+
+launch-title = What launching { $round } will send
+launch-opening = Introductions reach everybody at 09:00 of their own morning, from { DATETIME($launch, dateStyle: "full") }, on the first day that both partners work.
+launch-moved = The planned day has passed, so the round will start on the next Monday, { DATETIME($launch, dateStyle: "full") }; all later days move with it.
+launch-day = { DATETIME($on, dateStyle: "full") }
+launch-introductions = introductions to { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+launch-step = { $what }, to { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+launch-ask = Launch for { $people ->
+    [one] one person
+   *[other] { $people } people
+}? You can still pause it afterwards.
+launch-now = Launch
+launch-not-yet = Not yet
+launched = { $round } is launched for { $people ->
+    [one] one person
+   *[other] { $people } people
+}. The first introductions go out on { DATETIME($launch, dateStyle: "full") }. There is nothing more to do.
+kept = All right, everything stays as it is.
+paused = { $round } is paused. { $count ->
+    [0] Nothing was about to be sent.
+    [one] One planned message is held back.
+   *[other] { $count } planned messages are held back.
+} Let it go on with /round resume.
+resumed = { $round } goes on. { $days ->
+    [0] No day has to move.
+    [one] Every later step moves by one day.
+   *[other] Every later step moves by { $days } days.
+}
+extended = { $round } now ends on { DATETIME($until, dateStyle: "full") }.
+end-ask = End { $round } early? { $people ->
+    [one] One person gets
+   *[other] { $people } people get
+} the farewell from tomorrow morning; all other steps are dropped.
+end-now = End the round
+ending = { $round } ends: farewells go out from tomorrow morning.
+
+group-planned = To { $group }: { $count ->
+    [one] one person
+   *[other] { $count } people
+}. It leaves at { DATETIME($at, timeStyle: "short") }; until then you can take it back. They will read:
+group-take-back = Take it back
+group-taken-back = Taken back: { $count ->
+    [one] one message
+   *[other] { $count } messages
+} will not be sent.
+group-everybody = everybody in the round
+group-matched = everybody with a partner
+group-waiting = everybody who waits
+group-unanswered = everybody who has not answered "still in?"
+group-confirmed = everybody who is still in
+group-message-from = A message from { $coordinator }:
+words = { $words }
+
+undelivered-none = Everything in { $round } has been delivered so far.
+undelivered-title = { $count ->
+    [one] One message did not arrive
+   *[other] { $count } messages did not arrive
+}
+undelivered-line = { $number }: { $kind } for { $to }. { $why }
+undelivered-how = { $more ->
+    [0] Send one again or drop it with the buttons.
+    [one] Send one again or drop it with the buttons; one more is not shown.
+   *[other] Send one again or drop it with the buttons; { $more } more are not shown.
+}
+undelivered-resend = Send { $number } again
+undelivered-drop = Drop { $number }
+undelivered-again = Message { $number } goes out again within a minute.
+undelivered-dropped = Message { $number } is dropped.
+failure-unknown = We do not know whether it arrived.
+failure-direct-messages-closed = The person does not take direct messages. Please ask them by e-mail to allow them.
+failure-account-gone = The account no longer exists. Please ask the person for a new one.
+failure-not-yet-present = The person has not come to the server or workspace yet. Please send them the invitation.
+failure-no-such-place = There is no such channel. Please set it with /setup.
+failure-no-account = We know no account of this person. Please add one to the roster and import it again.
+failure-cannot-be-made = The message could not be put together. The log says why.
+kind-introduction = introduction
+kind-topic = topic
+kind-suggestion = suggestion
+kind-nudge = reminder
+kind-offer = offer of a new partner
+kind-agreement = agreement
+kind-check-in = check-in
+kind-confirmation = "still in?"
+kind-call = suggestion of a call
+kind-survey = survey
+kind-farewell = farewell
+kind-case = case
+kind-case-reminder = reminder of a case
+kind-country-summary = country summary
+kind-announcement = announcement
+kind-notice = notice
+kind-passed-on = passed-on message
+kind-meeting = meeting
+kind-meeting-reminder = reminder of a meeting
+kind-reply = answer
+
+unanswered-title = { $round }: who has not said "still in"
+unanswered-counts = { $confirmed ->
+    [one] One person is
+   *[other] { $confirmed } people are
+} in. { $silent ->
+    [0] Everybody has answered.
+    [one] One person has not answered and goes to the waiting list; a late yes counts until you approve.
+   *[other] { $silent } people have not answered and go to the waiting list; a late yes counts until you approve.
+}
+unanswered-more = { $count ->
+    [0] That is everybody.
+    [one] And one more.
+   *[other] And { $count } more.
+}
+somebody-left = #{ $number } { $name } has left the round. Without a partner now: { $others }.
+
+report-title = Report of { $round }
+report-applied = People who applied
+report-matched = People who were matched
+report-stayed = People who stayed to the end
+report-partnerships = Partnerships
+report-sent = Messages delivered
+report-undeliverable = Messages that could not be delivered
+report-answers = Surveys answered
+report-as-of = As of { $when }.

@@ -1,0 +1,31 @@
+"""A topic as a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.messages.render import prose
+from bot.ports.chat import Heading, Paragraph, Questions, Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.topics import Topic
+    from bot.ports.chat import Part
+
+
+def topic_parts(topic: Topic, locale: str, *, returning: bool) -> Iterator[Part]:
+    """Give a topic's parts; the extra question only for whoever has taken part before."""
+    yield Heading(prose(locale, "topic-heading", title=topic.title))
+    yield Paragraph((Quoted(topic.introduction),))
+    for section in topic.sections:
+        yield Heading((Quoted(section.heading),))
+        if section.text:
+            yield Paragraph((Quoted(section.text),))
+        yield Questions(tuple((Quoted(question),) for question in section.questions))
+    yield Paragraph(prose(locale, "topic-example", example=topic.example))
+    yield Paragraph(prose(locale, "topic-jargon", jargon=topic.jargon))
+    if returning:
+        yield Paragraph(prose(locale, "topic-returning", question=topic.returning))
+    if topic.credit:
+        yield Paragraph(prose(locale, "topic-credit", credit=topic.credit))
