@@ -1,0 +1,228 @@
+"""Where everything that people do comes in: recognised once, admitted once, done once, answered always.
+
+One transaction records the event's id, runs the use case and stores what must be said to others; only then is the
+event acknowledged. A redelivery repeats the stored reply and does nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.commands import codec
+from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
+from bot.commands.events import ChoicePressed, CommandInvoked, FormSubmitted
+from bot.commands.reading import read_options
+from bot.commands.spec import ADMITS, Audience, OptionKind
+from bot.domain.errors import NotAllowed, NotFound, Refused
+from bot.domain.people import AccountState, Role, reading_locale
+from bot.domain.records import AuditEntry
+from bot.messages.render import LOCALES, Value, paragraphs
+from bot.ports.chat import Message, Say, Suggestions
+from bot.services.asked import Actor, Asked, NotAParticipant
+from bot.services.free_text import answer_free_text
+from bot.services.jobs import JOBS
+from bot.services.roles import roles_of
+from bot.services.setup import programme_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
+
+    from bot.commands.events import Event, OptionValue, Source, Suggest
+    from bot.commands.spec import CommandSpec
+    from bot.ports.chat import JobStarted, Reply
+    from bot.ports.clock import Clock
+    from bot.ports.storage import Store, Unit
+    from bot.services.world import World
+
+log = logging.getLogger(__name__)
+
+OPERATOR_PLATFORM = "operator"
+"""The platform name of whoever sits at the machine: they may do everything."""
+
+
+class Dispatcher:
+    """The one door for events. `workshop` computes long work elsewhere: `await workshop(function, argument)`."""
+
+    def __init__(
+        self, store: Store, clock: Clock, world: World, workshop: Callable[..., Awaitable[object]] | None = None
+    ) -> None:
+        """Keep the ports."""
+        self._store = store
+        self._clock = clock
+        self._world = world
+        self._workshop = workshop
+
+    async def dispatch(self, event: Event) -> Reply:
+        """Deal with an event once, and give the answer to the one who acted."""
+        now = self._clock.now()
+        try:
+            return await self._store.transact(_deal_with, event, now, self._world)
+        except Refused as refusal:
+            return await self._store.transact(_refuse, event, now, self._world, refusal)
+        except Exception:
+            log.exception("event %s failed", event.event_id)
+            return await self._store.transact(_apologise, event, self._world)
+
+    async def suggest(self, event: Suggest) -> Suggestions:
+        """Answer an autocomplete; nothing is recorded."""
+        return await self._store.transact(_suggest, event, self._clock.now(), self._world)
+
+    async def finish(self, started: JobStarted, source: Source) -> Reply:
+        """Carry out the long work a reply announced: look in one transaction, compute outside, store in another."""
+        job, arguments = JOBS[started.job], dict(started.arguments)
+        actor = await self._store.transact(_actor, source)
+        try:
+            snapshot = await self._store.transact(job.look, arguments, self._world)
+            result = await self._compute(job.compute, snapshot)
+            return await self._store.transact(_store_job, job.store, result, actor, self._clock.now(), self._world)
+        except Refused as refusal:
+            return _say(actor.locale, refusal.key, refusal.details)
+
+    async def _compute(self, function: Callable[..., object], snapshot: object) -> object:
+        return function(snapshot) if self._workshop is None else await self._workshop(function, snapshot)
+
+
+def _store_job(
+    unit: Unit, store: Callable[..., Reply], result: object, actor: Actor, now: datetime, world: World
+) -> Reply:
+    return store(Asked(unit, now, world, actor), result)
+
+
+def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
+    stored = unit.events.reply_to(event.event_id)
+    if stored is not None:
+        return codec.load(stored)
+    asked = Asked(unit, now, world, _actor(unit, event.source))
+    _remember_account(asked)
+    reply = _route(event, asked)
+    unit.events.record(event.event_id, codec.dump(reply), now)
+    return reply
+
+
+def _refuse(unit: Unit, event: Event, now: datetime, world: World, refusal: Refused) -> Reply:  # noqa: ARG001  # same shape as its siblings
+    reply = _say(_actor(unit, event.source).locale, refusal.key, refusal.details)
+    unit.events.record(event.event_id, codec.dump(reply), now)
+    return reply
+
+
+def _apologise(unit: Unit, event: Event, world: World) -> Reply:  # noqa: ARG001  # same shape as its siblings
+    """Say that something went wrong; not recorded, so that the same event may be tried again."""
+    return _say(_actor(unit, event.source).locale, "refused-unexpected", {"event": event.event_id})
+
+
+def _say(locale: str, key: str, details: Mapping[str, object]) -> Say:
+    values: dict[str, Value] = {k: v if isinstance(v, int) else str(v) for k, v in details.items()}
+    return Say(Message(paragraphs(locale, key, **values), (), locale))
+
+
+def _actor(unit: Unit, source: Source) -> Actor:
+    account = source.account
+    participant = unit.people.by_account(account.platform, account.id)
+    default = programme_locale(unit)
+    if participant is not None:
+        locale = reading_locale(participant, default, LOCALES)
+    else:
+        locale = source.locale if source.locale in LOCALES and source.locale is not None else default
+    operator = {Role.DIRECTOR} if account.platform == OPERATOR_PLATFORM else set()
+    roles = roles_of(unit, account, participant) | source.roles | operator
+    return Actor(account, locale, participant, frozenset(roles), source.name)
+
+
+def _remember_account(asked: Asked) -> None:
+    """Keep which account somebody used last: messages go there. Who acts can be written to again."""
+    person = asked.actor.participant
+    if person is None:
+        return
+    mine = next(a for a in person.accounts if a.key == asked.actor.account.key)
+    is_choice = len(person.accounts) > 1
+    used_today = mine.last_used_at is not None and mine.last_used_at.date() == asked.now.date()
+    if mine.state is not AccountState.OPEN or (is_choice and not used_today):
+        seen = replace(mine, last_used_at=asked.now, state=AccountState.OPEN)
+        accounts = tuple(seen if a.key == mine.key else a for a in person.accounts)
+        asked.unit.people.save_many([replace(person, accounts=accounts)])
+
+
+def _route(event: Event, asked: Asked) -> Reply:
+    if isinstance(event, CommandInvoked):
+        return _run_command(event, asked)
+    if isinstance(event, ChoicePressed):
+        kind, _, row = event.token.split(":", 2)
+        press = PRESSES.get(kind)
+        if press is None:
+            raise NotFound(what=event.token)
+        _admit(press.audience, asked)
+        reply = press.run(asked, row)
+        _audit(press.audience, f"press {kind}", {"row": row}, asked)
+        return reply
+    if isinstance(event, FormSubmitted):
+        kind, _, row = event.token.split(":", 2)
+        form = FORMS.get(kind)
+        if form is None:
+            raise NotFound(what=event.token)
+        _admit(form.audience, asked)
+        return form.run(asked, row, event.page, event.values)
+    return answer_free_text(asked)
+
+
+def _run_command(event: CommandInvoked, asked: Asked) -> Reply:
+    spec = _spec(event.path)
+    _admit(spec.audience, asked)
+    options = read_options(spec, event.options, asked)
+    reply = spec.run(asked, **options)
+    _audit(spec.audience, spec.name, _without_words(spec, event.options), asked)
+    return reply
+
+
+def _spec(path: tuple[str, ...]) -> CommandSpec:
+    for spec in COMMANDS:
+        if spec.path == path:
+            return spec
+    raise NotFound(what=" ".join(path))
+
+
+def _admit(audience: Audience, asked: Asked) -> None:
+    if audience is Audience.EVERYBODY:
+        return
+    if audience is Audience.PARTICIPANT:
+        if asked.actor.participant is None:
+            raise NotAParticipant
+        return
+    if not asked.actor.roles & ADMITS[audience]:
+        raise NotAllowed(audience=audience.value)
+
+
+def _audit(audience: Audience, action: str, details: Mapping[str, str | int], asked: Asked) -> None:
+    """Write every act of a coordinator into the trail, here and nowhere else."""
+    if audience in {Audience.EVERYBODY, Audience.PARTICIPANT}:
+        return
+    asked.unit.records.audit(AuditEntry(asked.now, asked.actor.reference, action, None, details))
+
+
+def _without_words(spec: CommandSpec, options: Mapping[str, OptionValue]) -> dict[str, str | int]:
+    """Give the options that are numbers, dates and choices; never words, names or files."""
+    plain = {OptionKind.NUMBER, OptionKind.DATE, OptionKind.CHOICE, OptionKind.ROUND, OptionKind.ZONE, OptionKind.COUNTRY}
+    kept = {o.name for o in spec.options if o.kind in plain}
+    return {name: str(value) for name, value in options.items() if name in kept}
+
+
+def _suggest(unit: Unit, event: Suggest, now: datetime, world: World) -> Suggestions:
+    asked = Asked(unit, now, world, _actor(unit, event.source))
+    spec = _spec(event.path)
+    kind = next((o.kind for o in spec.options if o.name == event.option), OptionKind.TEXT)
+    match kind:
+        case OptionKind.ROUND:
+            fitting = [r.name for r in unit.rounds.all() if event.typed.lower() in r.name.lower()]
+            return Suggestions(tuple((name, name) for name in fitting[:25]))
+        case OptionKind.PERSON if asked.actor.is_staff:
+            return Suggestions(tuple((f"#{p.id}", f"#{p.id} {p.name}") for p in unit.people.find(event.typed)))
+        case OptionKind.ZONE:
+            return Suggestions(tuple((z, z) for z in world.places.suggest_zones(event.typed)))
+        case OptionKind.COUNTRY:
+            return Suggestions(world.places.suggest_countries(event.typed, asked.locale))
+        case _:
+            return Suggestions(())
+
+

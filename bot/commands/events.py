@@ -1,0 +1,87 @@
+"""What happens on a platform, in a few neutral values. Each has an id that is unique for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.people import Account, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who acted, and what the platform says of them.
+
+    `roles` are those that the platform itself gives (a Discord role, a Slack user group), beside those granted by
+    command; `locale` is the platform's setting, used for who is not yet known.
+    """
+
+    account: Account
+    roles: frozenset[Role] = frozenset()
+    locale: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file that came with a command or a form."""
+
+    name: str
+    content: bytes
+
+
+OptionValue: TypeAlias = "str | int | bool | ReceivedFile"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandInvoked:
+    """Somebody gave a command. `options` are as typed; dispatch reads them by the command's declaration."""
+
+    event_id: str
+    source: Source
+    path: tuple[str, ...]
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePressed:
+    """Somebody pressed a button; `token` is `kind:version:row`."""
+
+    event_id: str
+    source: Source
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormSubmitted:
+    """Somebody sent a page of a form."""
+
+    event_id: str
+    source: Source
+    token: str
+    page: int
+    values: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectMessage:
+    """Somebody wrote to the bot. The words are not kept."""
+
+    event_id: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Somebody is typing an option's value; nothing is recorded."""
+
+    source: Source
+    path: tuple[str, ...]
+    option: str
+    typed: str
+
+
+Event: TypeAlias = "CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage"

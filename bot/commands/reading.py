@@ -1,0 +1,101 @@
+"""From options as typed to values as declared; what cannot be read is refused in words that say what to type."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.commands.events import ReceivedFile
+from bot.commands.spec import Option, OptionKind
+from bot.domain.errors import BadValue, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.commands.events import OptionValue
+    from bot.commands.spec import CommandSpec
+    from bot.services.asked import Asked
+
+
+class MissingOption(Refused):
+    """The command needs a value that was not given."""
+
+    key = "refused-missing-option"
+
+
+class NotOneOf(Refused):
+    """The value is not one of those the option takes."""
+
+    key = "refused-not-one-of"
+
+
+class NeedsFile(Refused):
+    """The command needs a file."""
+
+    key = "refused-needs-file"
+
+
+def read_options(spec: CommandSpec, given: Mapping[str, OptionValue], asked: Asked) -> dict[str, Any]:
+    """Give the options of a command, each in its own type. Raises MissingOption, BadValue, NotOneOf, NotFound, Ambiguous."""
+    values: dict[str, Any] = {}
+    for option in spec.options:
+        value = given.get(option.name)
+        if value is None or value == "":
+            if option.required:
+                raise MissingOption(command=spec.name, option=option.name)
+            continue
+        values[option.name] = _read(option, value, asked)
+    return values
+
+
+def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN401, PLR0911  # one line a kind
+    if option.kind is OptionKind.FILE:
+        if not isinstance(value, ReceivedFile):
+            raise NeedsFile(option=option.name)
+        return value
+    text = str(value).strip()
+    match option.kind:
+        case OptionKind.NUMBER:
+            return _number(option, text)
+        case OptionKind.DATE:
+            return read_date(text)
+        case OptionKind.CHOICE:
+            return _choice(option, text)
+        case OptionKind.PERSON:
+            return asked.find_person(text)
+        case OptionKind.ZONE:
+            return _place(option, text, asked.world.places.zone(text))
+        case OptionKind.COUNTRY:
+            return _place(option, text, asked.world.places.country(text))
+        case _:
+            return text
+
+
+def _number(option: Option, text: str) -> int:
+    try:
+        return int(text.lstrip("#"))
+    except ValueError:
+        raise BadValue(what=option.name, value=text) from None
+
+
+def read_date(text: str) -> date:
+    """Read `2027-03-01`, or day-first with strokes or dots. Raises BadValue."""
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    try:
+        first, second, third = (int(p) for p in parts)
+        return date(first, second, third) if len(parts[0]) == len("2027") else date(third, second, first)
+    except ValueError:
+        raise BadValue(what="date", value=text) from None
+
+
+def _choice(option: Option, text: str) -> str:
+    lowered = text.lower()
+    if lowered not in option.choices:
+        raise NotOneOf(option=option.name, value=text, choices=", ".join(option.choices))
+    return lowered
+
+
+def _place(option: Option, text: str, found: str | None) -> str:
+    if found is None:
+        raise BadValue(what=option.name, value=text)
+    return found

@@ -1,0 +1,328 @@
+"""What each delivery says: a table from its `what` to a function that makes the message in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local
+from bot.domain.rounds import ApplicationState
+from bot.domain.timetable import StepKind
+from bot.messages import cards
+from bot.messages.render import heading, paragraph, paragraphs, prose, text
+from bot.messages.timewords import difference
+from bot.messages.topics import topic_parts
+from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Message, Questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.domain.deliveries import Delivery
+    from bot.domain.people import Participant
+    from bot.ports.chat import Part
+    from bot.services.facts import Facts
+
+
+def compose(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Make a delivery's message. Raises KeyError for a `what` that no table knows."""
+    return MESSAGES[delivery.what](facts, delivery, locale)
+
+
+def room_title(facts: Facts, delivery: Delivery) -> str:
+    """Give a room's name: the partners' first names."""
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    return " & ".join(facts.people[m].name.split()[0] for m in partnership.members)[:80]
+
+
+def _message(locale: str, *parts: Part, choices: Sequence[Choice] = ()) -> Message:
+    return Message(tuple(parts), tuple(choices), locale)
+
+
+def still_in(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Ask before matching whether the person still wants to take part: one tap."""
+    round_ = facts.round(delivery)
+    key = "still-in" if delivery.number == 1 else "still-in-again"
+    reader = facts.reader(delivery)
+    parts = paragraphs(locale, key, name=reader.name, programme=facts.setting("programme"), launch=round_.launch_on)
+    return _message(locale, *parts, choices=still_in_choices(locale, round_.id))
+
+
+def still_in_choices(locale: str, round_id: int) -> tuple[Choice, Choice]:
+    """Give the two buttons of "still in?"."""
+    return (
+        Choice(text(locale, "still-in-yes"), f"still-in:1:{round_id}", ChoiceStyle.PRIMARY),
+        Choice(text(locale, "still-in-no"), f"not-in:1:{round_id}"),
+    )
+
+
+def introduction(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Bring two people together: each other's card, the time difference, whom to ask for help, and the first topic."""
+    reader, partners = facts.reader(delivery), facts.partners(delivery)
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # an introduction has one
+    round_ = facts.round(delivery)
+    parts: list[Part] = [
+        heading(locale, "introduction-title"),
+        *paragraphs(locale, "introduction-opening", name=reader.name, count=len(partners)),
+    ]
+    for partner in partners:
+        parts.append(cards.card(partner, locale, facts.world.places, facts.now))
+        parts.append(_time_difference(reader, partner, facts, locale))
+    parts.extend(cards.common_ground(partnership.common, locale, facts.world.places))
+    farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
+    parts.append(paragraph(locale, "introduction-how", until=farewell))
+    parts.append(_help(facts, locale))
+    topic = facts.topic(int(delivery.subject["topic"]), locale)
+    if topic is not None:
+        parts.extend(topic_parts(topic, locale, returning=reader.taken_part))
+    return _message(locale, *parts)
+
+
+def _time_difference(reader: Participant, partner: Participant, facts: Facts, locale: str) -> Part:
+    here = local(facts.now, reader.zone).utcoffset()
+    there = local(facts.now, partner.zone).utcoffset()
+    minutes = 0 if here is None or there is None else int((there - here).total_seconds()) // 60
+    return paragraph(locale, "introduction-time", difference=difference(locale, minutes))
+
+
+def _help(facts: Facts, locale: str) -> Part:
+    if facts.contact:
+        return paragraph(locale, "introduction-help", coordinator=facts.contact)
+    return paragraph(locale, "introduction-help-unnamed")
+
+
+def topic_to_person(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Give a fortnight's topic in full, and the ones that did not reach the reader as a short list."""
+    topic = facts.topic(int(delivery.subject["topic"]), locale)
+    if topic is None:
+        return _message(locale, paragraph(locale, "topic-missing", number=delivery.number))
+    parts: list[Part] = list(topic_parts(topic, locale, returning=facts.reader(delivery).taken_part))
+    missed = _missed_titles(facts, delivery, locale)
+    if missed:
+        parts.append(paragraph(locale, "topic-missed", count=len(missed)))
+        parts.append(Questions(tuple(prose(locale, "topic-title", title=title) for title in missed)))
+    parts.append(paragraph(locale, "topic-closing"))
+    return _message(locale, *parts)
+
+
+def _missed_titles(facts: Facts, delivery: Delivery, locale: str) -> Sequence[str]:
+    """Give the titles of earlier topics of the round that never reached this reader."""
+    had = facts.topics_had(delivery)
+    steps = facts.round(delivery).timetable.of(StepKind.TOPIC)
+    missed = [s for s in steps if s.number < delivery.number and s.number not in had]
+    topics = (facts.topic(s.topic or s.number, locale) for s in missed)
+    return [topic.title for topic in topics if topic is not None]
+
+
+def topic_in_channel(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Post a topic where everybody can read it."""
+    topic = facts.topic(int(delivery.subject["topic"]), locale)
+    if topic is None:
+        return _message(locale, paragraph(locale, "topic-missing", number=delivery.number))
+    return _message(locale, *topic_parts(topic, locale, returning=False))
+
+
+def topic_in_room(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Say in one line, in each partner's language, what the fortnight is about."""
+    parts: list[Part] = []
+    for each in _room_locales(facts, delivery, locale):
+        topic = facts.topic(int(delivery.subject["topic"]), each)
+        title = topic.title if topic else ""
+        parts.append(paragraph(each, "topic-in-room", title=title, number=delivery.number))
+    return _message(locale, *parts)
+
+
+def room_opening(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Say in each partner's language what this room is for, and who can read it."""
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    names = " & ".join(facts.people[m].name for m in partnership.members)
+    parts: list[Part] = []
+    for each in _room_locales(facts, delivery, locale):
+        parts.extend(paragraphs(each, "room-opening", names=names))
+    return _message(locale, *parts)
+
+
+def _room_locales(facts: Facts, delivery: Delivery, locale: str) -> Sequence[str]:
+    """Give the languages of a room: its partners', each once."""
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    read = [cards.locale_of(facts.people[m], locale) for m in partnership.members]
+    return list(dict.fromkeys(read))
+
+
+def survey(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Ask for five answers, by a form."""
+    key = "survey-middle" if delivery.number == 1 else "survey-final"
+    parts = paragraphs(locale, key, name=facts.reader(delivery).name)
+    token = f"survey:1:{delivery.round_id}.{delivery.number}"
+    return _message(locale, *parts, choices=[Choice(text(locale, "survey-open"), token, ChoiceStyle.PRIMARY)])
+
+
+def last_week(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Say that one week is left, and how to stay in touch."""
+    round_ = facts.round(delivery)
+    farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
+    parts = paragraphs(locale, "last-week", name=facts.reader(delivery).name, until=farewell)
+    return _message(locale, heading(locale, "last-week-title"), *parts)
+
+
+def farewell(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Thank, and take leave."""
+    topics = len(facts.round(delivery).timetable.of(StepKind.TOPIC)) + 1
+    name, programme = facts.reader(delivery).name, facts.setting("programme")
+    parts = paragraphs(locale, "farewell", name=name, programme=programme, topics=topics)
+    return _message(locale, heading(locale, "farewell-title"), *parts)
+
+
+def waiting(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Tell somebody without a partner why, kindly, and what they can choose."""
+    round_ = facts.round(delivery)
+    reader = facts.reader(delivery)
+    application = facts.unit.applications.get(round_.id, reader.id)
+    why = cards.waiting_reason(application, locale, facts.world.places)
+    choices = (
+        Choice(text(locale, "waiting-three"), f"wish:1:{round_.id}.three", ChoiceStyle.PRIMARY),
+        Choice(text(locale, "waiting-wait"), f"wish:1:{round_.id}.wait"),
+        Choice(text(locale, "waiting-next"), f"wish:1:{round_.id}.next"),
+    )
+    return _message(
+        locale,
+        *paragraphs(locale, "waiting-opening", name=reader.name),
+        why,
+        paragraph(locale, "waiting-choices"),
+        choices=choices,
+    )
+
+
+def partner_left(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Tell somebody kindly that their partner had to leave."""
+    return _message(locale, *paragraphs(locale, "partner-left", name=facts.reader(delivery).name))
+
+
+def somebody_left(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Tell coordinators that somebody left, and who is now without a partner."""
+    who = int(delivery.subject["who"])
+    partnership = facts.unit.partnerships.get(int(delivery.subject["partnership"]))
+    members = facts.unit.people.get_many(partnership.members if partnership else [who])
+    others = ", ".join(f"#{p.id} {p.name}" for i, p in members.items() if i != who)
+    parts = paragraphs(locale, "somebody-left", number=str(who), name=members[who].name, others=others)
+    return _message(locale, *parts)
+
+
+def applications_open(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Announce that applications are open, in the reader's own time."""
+    round_ = facts.round(delivery)
+    close = round_.date_of(round_.timetable.of(StepKind.CLOSE)[0])
+    parts = paragraphs(
+        locale, "announce-open", programme=facts.setting("programme"), launch=round_.launch_on, close=close
+    )
+    return _message(locale, heading(locale, "announce-open-title"), *parts)
+
+
+def last_call(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Announce that three days are left."""
+    round_ = facts.round(delivery)
+    close = round_.date_of(round_.timetable.of(StepKind.CLOSE)[0])
+    countries = len(facts.countries(round_))
+    parts = paragraphs(locale, "announce-last-call", close=close, countries=countries)
+    return _message(locale, heading(locale, "announce-last-call-title"), *parts)
+
+
+def launched(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Announce that the round has begun, in rounded numbers, and welcome countries that are new."""
+    round_ = facts.round(delivery)
+    matched = facts.countries(round_, ApplicationState.MATCHED)
+    parts = [
+        heading(locale, "announce-launched-title"),
+        *paragraphs(locale, "announce-launched", people=matched.total(), countries=len(matched)),
+    ]
+    new = facts.first_time_countries(round_)
+    if new:
+        names = ", ".join(facts.world.places.country_name(code, locale) for code in new)
+        parts.append(paragraph(locale, "announce-first-time", countries=names, count=len(new)))
+    return _message(locale, *parts)
+
+
+def unanswered(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Give coordinators who has not said "still in", as one list."""
+    round_ = facts.round(delivery)
+    applications = facts.applications(round_)
+    silent = [a.participant_id for a in applications if a.state in {"applied", "unconfirmed"}]
+    confirmed = sum(a.state is ApplicationState.CONFIRMED for a in applications)
+    people = facts.unit.people.get_many(silent)
+    parts: list[Part] = [
+        heading(locale, "unanswered-title", round=round_.name),
+        paragraph(locale, "unanswered-counts", confirmed=confirmed, silent=len(silent)),
+    ]
+    if silent:
+        named = [people[i] for i in sorted(silent)[:LISTED]]
+        parts.append(Questions(tuple(prose(locale, "person-line", number=str(p.id), name=p.name) for p in named)))
+        parts.append(paragraph(locale, "unanswered-more", count=max(0, len(silent) - LISTED)))
+    return _message(locale, *parts)
+
+
+LISTED = 40
+"""How many people one message lists by name."""
+
+
+def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Sum up a round for its coordinators, each number with what it counts."""
+    round_ = facts.round(delivery)
+    states = {state: 0 for state in ApplicationState}
+    for application in facts.applications(round_):
+        states[application.state] += 1
+    answers = facts.unit.records.answers(round_.id)
+    tallies = facts.unit.deliveries.tallies(round_.id)
+    sent = sum(count for _, state, count in tallies if state == "sent")
+    failed = sum(count for _, state, count in tallies if state == "undeliverable")
+    numbers = {
+        "applied": sum(states.values()),
+        "matched": states[ApplicationState.MATCHED] + states[ApplicationState.LEFT],
+        "stayed": states[ApplicationState.MATCHED],
+        "partnerships": facts.partnerships_of(round_).total(),
+        "sent": sent,
+        "undeliverable": failed,
+        "answers": len(answers),
+    }
+    rows = tuple(
+        (prose(locale, f"report-{name}"), prose(locale, "round-count", count=number)) for name, number in numbers.items()
+    )
+    when = (Instant(facts.now, InstantStyle.DATE),)
+    return _message(
+        locale,
+        heading(locale, "report-title", round=round_.name),
+        Fields(rows),
+        paragraph(locale, "report-as-of", when=when),
+    )
+
+
+def group_message(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Bring a coordinator's own words, as they were written."""
+    kept = facts.unit.records.group_message(int(delivery.subject["message"]))
+    words = kept.words if kept else ""
+    return _message(
+        locale,
+        paragraph(locale, "group-message-from", coordinator=facts.contact or facts.setting("programme")),
+        paragraph(locale, "words", words=words),
+    )
+
+
+MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
+    "still-in": still_in,
+    "introduction": introduction,
+    "topic": topic_to_person,
+    "topic-open": topic_in_channel,
+    "topic-room": topic_in_room,
+    "room-opening": room_opening,
+    "survey": survey,
+    "last-week": last_week,
+    "farewell": farewell,
+    "waiting": waiting,
+    "partner-left": partner_left,
+    "somebody-left": somebody_left,
+    "applications-open": applications_open,
+    "last-call": last_call,
+    "launched": launched,
+    "unanswered": unanswered,
+    "round-report": round_report,
+    "group-message": group_message,
+}
+"""Every message the bot starts. `Delivery.what` names one of these."""
+

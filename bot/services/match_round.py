@@ -1,0 +1,221 @@
+"""Match a round: a snapshot of people and rules, the computation elsewhere, the proposals stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.errors import Refused, StaleRound
+from bot.domain.matching import RULES, Pairs, common_ground, person_of
+from bot.domain.partnerships import ProposedMatch, Verdict
+from bot.domain.rounds import ApplicationState, RoundState
+from bot.domain.timetable import StepKind
+from bot.matching.engine import match
+from bot.matching.explain import explain
+from bot.messages.render import paragraph, text
+from bot.ports.chat import Choice, ChoiceStyle, JobStarted, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from bot.domain.matching import Explanation, Matching, Person, Problem, Rules
+    from bot.domain.people import ParticipantId
+    from bot.domain.rounds import Application, Round
+    from bot.ports.chat import Reply
+    from bot.ports.storage import Unit
+    from bot.services.asked import Asked
+    from bot.services.world import World
+
+
+class NobodyToMatch(Refused):
+    """Nobody has confirmed, so there is nobody to match."""
+
+    key = "refused-nobody-to-match"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a matching is made of; plain values that travel to another process."""
+
+    round_id: int
+    version: int
+    people: tuple[Person, ...]
+    numbers: Mapping[str, ParticipantId]
+    rules: Rules
+    pairs: Pairs
+    seed: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came out, with what it was made of."""
+
+    snapshot: Snapshot
+    matching: Matching
+    explanations: tuple[Explanation, ...]
+
+
+def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wait") -> Reply:  # noqa: A002  # the option's name
+    """Begin matching those who confirmed (with `unanswered=in` also those who did not answer). Raises WrongState, NobodyToMatch."""
+    round_ = asked.round(round, RoundState.CLOSED, RoundState.MATCHING)
+    round_.require(RoundState.CLOSED, RoundState.MATCHING)
+    if unanswered == "in":
+        _count_the_unanswered_in(asked, round_)
+    if not _standing(asked.unit, round_):
+        raise NobodyToMatch(round=round_.name)
+    message = Message((paragraph(asked.locale, "match-started", round=round_.name),), (), asked.locale)
+    return JobStarted("match", (("round", round_.id),), message)
+
+
+def _count_the_unanswered_in(asked: Asked, round_: Round) -> None:
+    silent = {ApplicationState.APPLIED, ApplicationState.UNCONFIRMED}
+    applications = asked.unit.applications.of_round(round_.id)
+    asked.unit.applications.save_many(
+        replace(a, state=ApplicationState.CONFIRMED) for a in applications if a.state in silent
+    )
+
+
+def _standing(unit: Unit, round_: Round) -> Sequence[Application]:
+    """Give who is to be matched: the confirmed, or everybody where the timetable does not ask for confirmation."""
+    wanted = {ApplicationState.CONFIRMED}
+    if not round_.timetable.of(StepKind.CONFIRM):
+        wanted.add(ApplicationState.APPLIED)
+    return [a for a in unit.applications.of_round(round_.id) if a.state in wanted]
+
+
+def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:  # noqa: ARG001  # every job looks alike
+    """Take the snapshot: people, their histories, the coordinator's rulings."""
+    round_ = unit.rounds.get(arguments["round"])
+    if round_ is None:
+        raise StaleRound
+    participants = unit.people.get_many([a.participant_id for a in _standing(unit, round_)])
+    here = [p for p in participants.values() if p.left_at is None]
+    before = unit.partnerships.pairs_ever()
+    people = {p.id: person_of(p, met_countries=_met(p.id, before, unit)) for p in here}
+    return Snapshot(
+        round_id=round_.id,
+        version=round_.version,
+        people=tuple(people.values()),
+        numbers={person.id: number for number, person in people.items()},
+        rules=_rules(round_),
+        pairs=_pairs(unit, round_, people, before),
+        seed=round_.seed,
+        on=round_.launch_on,
+    )
+
+
+def _met(participant_id: int, before: Iterable[tuple[int, int]], unit: Unit) -> frozenset[str]:
+    """Give the countries of somebody's earlier partners."""
+    partners = {b if a == participant_id else a for a, b in before if participant_id in {a, b}}
+    if not partners:
+        return frozenset()
+    return frozenset(p.country for p in unit.people.get_many(partners).values() if p.country)
+
+
+def _rules(round_: Round) -> Rules:
+    language = round_.locale.split("-", maxsplit=1)[0]
+    return replace(RULES[round_.rules], assumed_languages=frozenset({language}))
+
+
+def _pairs(
+    unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]
+) -> Pairs:
+    rulings = [r for r in unit.matches.rulings(round_.id) if r.pair[0] in people and r.pair[1] in people]
+
+    def ruled(verdict: Verdict) -> frozenset[tuple[str, str]]:
+        return frozenset((people[r.pair[0]].id, people[r.pair[1]].id) for r in rulings if r.verdict is verdict)
+
+    return Pairs(
+        pinned=ruled(Verdict.PIN),
+        forbidden=ruled(Verdict.FORBID),
+        before=frozenset((people[a].id, people[b].id) for a, b in before if a in people and b in people),
+    )
+
+
+def compute(snapshot: Snapshot) -> Result:
+    """Match, and explain. Pure: runs in another process."""
+    matching = match(snapshot.people, snapshot.rules, snapshot.pairs, seed=snapshot.seed, on=snapshot.on)
+    return Result(snapshot, matching, explain(snapshot.people, matching))
+
+
+def store(asked: Asked, result: Result) -> Reply:
+    """Store the proposals, and why each of the others has none. Raises StaleRound if the round has moved meanwhile."""
+    snapshot, matching = result.snapshot, result.matching
+    round_ = asked.unit.rounds.get(snapshot.round_id)
+    if round_ is None or round_.version != snapshot.version:
+        raise StaleRound(round=round_.name if round_ else "")
+    asked.unit.matches.replace(round_.id, _proposals(round_.id, result))
+    asked.unit.matches.record_result(round_.id, _record(matching))
+    _note_left_over(asked, round_, result)
+    asked.unit.rounds.save(round_.moved_to(RoundState.MATCHING))
+    choices = [
+        Choice(text(asked.locale, "match-review"), f"review:1:{round_.id}.1", ChoiceStyle.PRIMARY),
+        Choice(text(asked.locale, "match-approve"), f"approve:1:{round_.id}"),
+    ]
+    key = "match-done" if not matching.left_over else "match-done-left"
+    placed = sum(len(m.members) for m in matching.matches)
+    parts = [
+        paragraph(
+            asked.locale, key, pairs=len(matching.matches), people=placed, left=len(matching.left_over)
+        )
+    ]
+    parts += [
+        paragraph(asked.locale, f"matching-problem-{p.code}", **_problem(p, snapshot.numbers)) for p in matching.problems
+    ]
+    return asked.show(*parts, choices=choices)
+
+
+def _problem(problem: Problem, numbers: Mapping[str, int]) -> dict[str, str]:
+    first, second = problem.members
+    return {
+        "first": f"#{numbers.get(first, 0)}",
+        "second": f"#{numbers.get(second, 0)}",
+        "objections": ", ".join(problem.objections),
+    }
+
+
+def _proposals(round_id: int, result: Result) -> Iterable[ProposedMatch]:
+    people = {p.id: p for p in result.snapshot.people}
+    numbers = result.snapshot.numbers
+    for explanation in result.explanations:
+        members = explanation.match.members
+        yield ProposedMatch(
+            round_id=round_id,
+            members=tuple(numbers[m] for m in members),
+            score=explanation.match.score,
+            pinned=explanation.match.pinned,
+            terms=tuple(
+                (t.code, {**t.details, "points": t.points, "of": t.of, "reader": numbers[view.person]})
+                for view in explanation.views
+                for t in view.terms
+            ),
+            common=common_ground(people[members[0]], people[members[1]]),
+        )
+
+
+def _record(matching: Matching) -> dict[str, str | int | float | bool | None]:
+    return {
+        "seed": matching.seed,
+        "rules": matching.rules.name,
+        "version": matching.version,
+        "score": matching.score,
+        "worth": matching.worth,
+        "bound": matching.bound,
+        "proved": matching.proved,
+        "pairs": len(matching.matches),
+        "left_over": len(matching.left_over),
+    }
+
+
+def _note_left_over(asked: Asked, round_: Round, result: Result) -> None:
+    """Keep why somebody has no partner, until approval makes it so."""
+    reasons = {result.snapshot.numbers[left.person]: left for left in result.matching.left_over}
+    changed = []
+    for application in _standing(asked.unit, round_):
+        left = reasons.get(application.participant_id)
+        code, details = (left.code, left.details) if left else (None, {})
+        if (code, details) != (application.waiting_reason, application.reason_details):
+            changed.append(replace(application, waiting_reason=code, reason_details=details))
+    asked.unit.applications.save_many(changed)

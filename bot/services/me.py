@@ -1,0 +1,240 @@
+"""`/me`: what somebody sees, changes and decides about themself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local
+from bot.domain.deliveries import Kind
+from bot.domain.errors import BadValue, NotFound
+from bot.domain.partnerships import Partnership, PartnershipState
+from bot.domain.people import Absence
+from bot.domain.rounds import ApplicationState
+from bot.messages.cards import card
+from bot.messages.render import LOCALES, heading, paragraph, prose, text
+from bot.ports.chat import Choice, ChoiceStyle, Fields, Form, FormErrors, FormOpen, Instant, InstantStyle
+from bot.services.planning.announcements import announce
+from bot.services.planning.mornings import Mornings
+from bot.services.planning.steps import to_person
+from bot.services.planning.view import RoundView
+from bot.services.profile import form_field, read_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from bot.domain.people import Participant
+    from bot.ports.chat import Prose, Reply
+    from bot.services.asked import Asked
+
+EDITABLE: tuple[tuple[str, ...], ...] = (
+    ("name", "country", "languages", "institution", "workplace"),
+    ("career_stage", "interests", "match_mode", "email", "motivation"),
+)
+LONGEST_ABSENCE = timedelta(days=366)
+
+
+def show_me(asked: Asked) -> Reply:
+    """Show somebody their own status: rounds, partner, next message, what is known of them."""
+    person = asked.person
+    return asked.show(
+        heading(asked.locale, "me-title"),
+        Fields(tuple(_status_rows(asked))),
+        heading(asked.locale, "me-card"),
+        card(person, asked.locale, asked.world.places, asked.now),
+        paragraph(asked.locale, "me-how"),
+    )
+
+
+def _status_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
+    person, locale = asked.person, asked.locale
+    yield prose(locale, "me-number"), prose(locale, "setup-value", value=f"#{person.id}")
+    yield prose(locale, "me-zone"), prose(locale, "setup-value", value=person.zone)
+    for application in asked.unit.applications.of_participant(person.id):
+        round_ = asked.unit.rounds.get(application.round_id)
+        if round_ is not None:
+            yield prose(locale, "round-name", round=round_.name), prose(locale, f"application-{application.state}")
+    for partnership in _current(asked):
+        partners = asked.unit.people.get_many(partnership.partners_of(person.id))
+        yield prose(locale, "me-partner"), prose(locale, "setup-value", value=", ".join(p.name for p in partners.values()))
+    for absence in person.absences:
+        if absence.until_on is None or absence.until_on >= local(asked.now, person.zone).date():
+            yield prose(locale, "me-away"), _absence_words(asked, absence)
+    unsent = [d for d in asked.unit.deliveries.unsent_of([person.id]) if d.is_counted]
+    if unsent:
+        yield prose(locale, "me-next"), (Instant(min(d.due_at for d in unsent), InstantStyle.DATE_AND_TIME),)
+
+
+def _absence_words(asked: Asked, absence: Absence) -> Prose:
+    if absence.until_on is None:
+        return prose(asked.locale, "me-away-open")
+    return prose(asked.locale, "me-away-until", until=absence.until_on)
+
+
+def _current(asked: Asked) -> list[Partnership]:
+    every = asked.unit.partnerships.of_participant(asked.person.id)
+    return [p for p in every if p.state is PartnershipState.ACTIVE]
+
+
+def edit_me(asked: Asked) -> Reply:
+    """Open the form of what somebody can change about themself."""
+    return FormOpen(_edit_form(asked, 1))
+
+
+def take_edit(asked: Asked, row: str, page: int, answers: Mapping[str, str | list[str]]) -> Reply:  # noqa: ARG001  # every form brings a row
+    """Store a page of changes: from now on they outrank any roster."""
+    understood, wrong = read_answers(asked, EDITABLE[page - 1], answers)
+    if wrong:
+        errors = tuple((name, text(asked.locale, each.key, **each.values)) for name, each in wrong.items())
+        return FormErrors(_edit_form(asked, page, answers), errors)
+    changed = {n: v for n, v in understood.items() if v != getattr(asked.person, n) and v is not None}
+    if changed:
+        asked.unit.people.save_many([asked.person.with_own(**changed)])
+    if page < len(EDITABLE):
+        return FormOpen(_edit_form(asked, page + 1))
+    return asked.say("me-changed")
+
+
+def _edit_form(asked: Asked, page: int, answers: Mapping[str, str | list[str]] | None = None) -> Form:
+    kept = answers or {}
+    fields = tuple(form_field(asked, n, kept.get(n) or getattr(asked.person, n)) for n in EDITABLE[page - 1])
+    return Form(
+        token="me-edit:1:-",  # noqa: S106  # a form's token, no secret
+        title=text(asked.locale, "me-edit-title"),
+        fields=fields,
+        page=page,
+        pages=len(EDITABLE),
+        submit=text(asked.locale, "join-continue" if page < len(EDITABLE) else "me-save"),
+    )
+
+
+def set_language(asked: Asked, *, language: str) -> Reply:
+    """Write to somebody in another language from now on. Raises BadValue."""
+    if language not in LOCALES:
+        raise BadValue(what="locale", value=language)
+    asked.unit.people.save_many([asked.person.with_own(locale=language)])
+    return _in(asked, language).say("me-language")
+
+
+def _in(asked: Asked, locale: str) -> Asked:
+    return replace(asked, actor=replace(asked.actor, locale=locale))
+
+
+def set_zone(asked: Asked, *, zone: str) -> Reply:
+    """Move somebody to another time zone: what has not been sent yet gets their new mornings."""
+    moved = asked.person.with_own(zone=zone)
+    asked.unit.people.save_many([moved])
+    _reassign(asked, moved)
+    return asked.say("me-zone-set", zone=zone, now=Instant(asked.now, InstantStyle.TIME))
+
+
+def _reassign(asked: Asked, person: Participant) -> None:
+    """Give everything that waits for a person its morning again."""
+    Mornings(asked.unit, {person.id: person}, asked.now, asked.world.working_days).reassign().store(asked.unit)
+
+
+def go_away(asked: Asked, *, until: date | None = None, since: date | None = None) -> Reply:
+    """Stop writing to somebody until they are back. Raises BadValue."""
+    today = local(asked.now, asked.person.zone).date()
+    start = since or today
+    if until is not None and (until < start or until < today or until - start > LONGEST_ABSENCE):
+        raise BadValue(what="until", value=until.isoformat())
+    others = tuple(a for a in asked.person.absences if a.until_on is not None and a.until_on < start)
+    away = replace(asked.person, absences=(*others, Absence(start, until)))
+    asked.unit.people.save_many([away])
+    _reassign(asked, away)
+    if until is None:
+        return asked.say("away-open")
+    return asked.say("away-until", until=until)
+
+
+def come_back(asked: Asked) -> Reply:
+    """Begin to write to somebody again. Raises NotFound if they were not away."""
+    today = local(asked.now, asked.person.zone).date()
+    current = [a for a in asked.person.absences if a.until_on is None or a.until_on >= today]
+    if not current:
+        raise NotFound(what="absence")
+    ended = tuple(a if a not in current else _ended(a, today) for a in asked.person.absences)
+    back = replace(asked.person, absences=tuple(a for a in ended if a is not None))
+    asked.unit.people.save_many([back])
+    _reassign(asked, back)
+    return asked.say("welcome-back")
+
+
+def _ended(absence: Absence, today: date) -> Absence | None:
+    """Give an absence that ends before today; None if it had not begun."""
+    return Absence(absence.from_on, today - timedelta(days=1)) if absence.from_on < today else None
+
+
+def ask_leave(asked: Asked) -> Reply:
+    """Ask once before somebody leaves, with the gentler ways beside it."""
+    choices = [
+        Choice(text(asked.locale, "leave-now"), "leave:1:-", ChoiceStyle.DANGER),
+        Choice(text(asked.locale, "leave-not"), "keep:1:-", ChoiceStyle.PRIMARY),
+    ]
+    _ = asked.person
+    return asked.show(paragraph(asked.locale, "leave-ask"), choices=choices)
+
+
+def leave(asked: Asked, row: str) -> Reply:  # noqa: ARG001  # every button brings a row
+    """Take somebody out of their rounds, kindly; the partner and the coordinators are told."""
+    person = asked.person
+    going = {ApplicationState.MATCHED}
+    for application in asked.unit.applications.of_participant(person.id):
+        if application.state not in {ApplicationState.LEFT, ApplicationState.WITHDRAWN, ApplicationState.DECLINED}:
+            state = ApplicationState.LEFT if application.state in going else ApplicationState.WITHDRAWN
+            asked.unit.applications.save_many([replace(application, state=state)])
+    unsent = asked.unit.deliveries.unsent_of([person.id])
+    asked.unit.deliveries.withdraw_many([d.id for d in unsent])
+    for partnership in asked.unit.partnerships.of_participant(person.id):
+        if partnership.state is not PartnershipState.ENDED:
+            _end(asked, partnership)
+    asked.unit.people.save_many([replace(person, left_at=asked.now)])
+    return asked.replace("left", name=person.name)
+
+
+def _end(asked: Asked, partnership: Partnership) -> None:
+    """End a partnership that somebody left: the other's introduction is withdrawn, or they are told."""
+    others = partnership.partners_of(asked.person.id)
+    ended = replace(partnership, state=PartnershipState.ENDED, ended_on=asked.now.date(), ended_because="left")
+    asked.unit.partnerships.save_many([ended])
+    unsent = asked.unit.deliveries.unsent_of(others)
+    introductions = [d.id for d in unsent if d.partnership_id == partnership.id and d.kind is Kind.INTRODUCTION]
+    asked.unit.deliveries.withdraw_many(introductions)
+    room = asked.unit.deliveries.of_round(partnership.round_id, states=["planned"])
+    asked.unit.deliveries.withdraw_many([d.id for d in room if d.place == f"room:{partnership.id}"])
+    round_ = asked.unit.rounds.get(partnership.round_id)
+    if round_ is None:
+        return
+    view = RoundView(asked.unit, round_, asked.now, asked.world)
+    people = asked.unit.people.get_many(others)
+    notices = [
+        to_person(
+            view,
+            person,
+            kind=Kind.NOTICE,
+            what="partner-left",
+            number=partnership.id,
+            earliest_on=local(asked.now, person.zone).date(),
+            expires_on=asked.now.date() + timedelta(days=28),
+            partnership_id=partnership.id,
+        )
+        for person in people.values()
+    ]
+    Mornings(asked.unit, people, asked.now, asked.world.working_days).assign(notices).store(asked.unit)
+    asked.unit.deliveries.plan_many(
+        announce(
+            asked.unit,
+            round_,
+            "somebody-left",
+            asked.now,
+            channel="coordinators",
+            kind=Kind.NOTICE,
+            number=partnership.id,
+            subject={"partnership": partnership.id, "who": asked.person.id},
+        )
+    )
+
+

@@ -1,0 +1,239 @@
+"""From a planned delivery to a message that can go out: addressed, allowed now, and rendered in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.budget import Diary
+from bot.domain.daytime import is_civil, local, monday_of
+from bot.domain.deliveries import Delivery, DeliveryState, Operation, Outcome, StartedBy
+from bot.domain.people import reading_locale
+from bot.messages.render import LOCALES
+from bot.ports.chat import Sent
+from bot.services.compose import compose, room_title
+from bot.services.facts import Facts
+from bot.services.planning.mornings import Mornings
+from bot.services.settle import follow_up
+from bot.services.setup import channels
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.domain.people import Account, Participant
+    from bot.ports.chat import Message
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+log = logging.getLogger(__name__)
+
+ROOM_IS_WAITED_FOR = timedelta(hours=1)
+"""A post to a room that is not open yet is tried again after this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed delivery with all that a gateway needs. `zone` and `on` are the reader's, for the record.
+
+    `accounts` are those to try for a person, first choice first; the members for a room. `platform` is the first
+    choice's. `place_id` is the platform's id of a channel or room; `sent` the message to edit or retract.
+    """
+
+    delivery: Delivery
+    platform: str
+    locale: str
+    zone: str
+    on: date
+    message: Message | None = None
+    accounts: tuple[Account, ...] = ()
+    place_id: str | None = None
+    title: str = ""
+    sent: Sent | None = None
+
+
+def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) -> Sequence[Ready]:
+    """Claim what is due and may go out now.
+
+    What falls outside the reader's day, week or budget is put back with a new time; what has become useless is
+    expired; what cannot be addressed is undeliverable; all in this transaction.
+    """
+    claimed = unit.deliveries.claim_due(now, owner=owner, limit=limit)
+    if not claimed:
+        return []
+    unfit: list[Outcome] = []
+    in_time = [d for d in claimed if not _is_over(d, now) or unfit.append(_ended(d, now))]  # type: ignore[func-returns-value]  # append gives None
+    facts = Facts(unit, in_time, now, world)
+    allowed = _allowed_now(facts, in_time)
+    ready = _make_ready(facts, allowed, unfit)
+    unit.deliveries.record_outcomes(unfit)
+    return ready
+
+
+def address(unit: Unit, deliveries: Sequence[Delivery], now: datetime, world: World) -> Sequence[Ready]:
+    """Give the same for deliveries that were left in `sending` by an owner that is gone (no check of day or budget)."""
+    unfit: list[Outcome] = []
+    ready = _make_ready(Facts(unit, deliveries, now, world), deliveries, unfit)
+    unit.deliveries.record_outcomes(unfit)
+    return ready
+
+
+def mark_sending(unit: Unit, ids: Collection[int], now: datetime, *, owner: str) -> frozenset[int]:
+    """Commit that these are about to leave; give those that were not withdrawn meanwhile."""
+    return unit.deliveries.mark_sending(ids, owner=owner, at=now)
+
+
+def record(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
+    """Write down what became of them, and the facts that follow (introduced, room opened, account closed)."""
+    unit.deliveries.record_outcomes(outcomes)
+    follow_up(unit, outcomes, now, world)
+
+
+def _is_over(delivery: Delivery, now: datetime) -> bool:
+    return delivery.expires_at is not None and delivery.expires_at <= now
+
+
+def _ended(delivery: Delivery, now: datetime, state: DeliveryState = DeliveryState.EXPIRED, why: str = "") -> Outcome:
+    return Outcome(delivery.id, state, now, failure=why or None)
+
+
+def _allowed_now(facts: Facts, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
+    """Keep what may reach its reader at this moment; give the rest another morning."""
+    bound = [d for d in deliveries if d.is_counted]
+    if not bound:
+        return deliveries
+    fitting = _fitting(facts, bound)
+    late = [d for d in bound if d.id not in fitting]
+    if late:
+        _put_back(facts, late)
+    put_back = {d.id for d in late}
+    return [d for d in deliveries if d.id not in put_back]
+
+
+def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
+    """Give which of these keep every promise if they go out now: own day, working day, two a week, one a day."""
+    since = monday_of(facts.now.date() - timedelta(days=1))
+    own = {d.id for d in bound}
+    taken = facts.unit.deliveries.counted_days({d.participant_id for d in bound if d.participant_id}, since)
+    diaries = {i: Diary(days) for i, days in taken.items()}
+    fitting: set[int] = set()
+    for delivery in sorted(bound, key=lambda d: (d.rank, d.id)):
+        reader = facts.reader(delivery)
+        today = local(facts.now, reader.zone).date()
+        diary = diaries.setdefault(reader.id, Diary())
+        if _is_civil_for(facts, reader, today) and diary.has_room(today):
+            diary.enter(today)
+            fitting.add(delivery.id)
+    return frozenset(fitting & own)
+
+
+def _is_civil_for(facts: Facts, reader: Participant, today: date) -> bool:
+    return (
+        is_civil(facts.now, reader.zone)
+        and not reader.is_away(today)
+        and facts.world.working_days.is_working(today, reader.country, reader.province)
+    )
+
+
+def _put_back(facts: Facts, late: Sequence[Delivery]) -> None:
+    """Make these planned again and give them their next mornings."""
+    unit, now = facts.unit, facts.now
+    unit.deliveries.record_outcomes(Outcome(d.id, DeliveryState.PLANNED, now, due_at=d.due_at) for d in late)
+    people = {d.participant_id: facts.reader(d) for d in late if d.participant_id is not None}
+    Mornings(unit, people, now, facts.world.working_days).reassign().store(unit)
+
+
+def _make_ready(facts: Facts, deliveries: Iterable[Delivery], unfit: list[Outcome]) -> Sequence[Ready]:
+    """Address and render each; one that fails is set aside and never stops the others."""
+    ready: list[Ready] = []
+    for delivery in deliveries:
+        try:
+            made = _ready(facts, delivery)
+        except Exception:
+            log.exception("delivery %s cannot be made", delivery.key)
+            unfit.append(_ended(delivery, facts.now, DeliveryState.HELD, "cannot-be-made"))
+            continue
+        if isinstance(made, Ready):
+            ready.append(made)
+        else:
+            unfit.append(made)
+    return ready
+
+
+def _ready(facts: Facts, delivery: Delivery) -> Ready | Outcome:
+    if delivery.operation is Operation.SEND_DIRECT:
+        return _ready_for_person(facts, delivery)
+    return _ready_for_place(facts, delivery)
+
+
+def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
+    reader = facts.reader(delivery)
+    accounts = reader.preferred_accounts()
+    if reader.left_at is not None and delivery.started_by is not StartedBy.PERSON:
+        return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "left")
+    if not accounts:
+        return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, "no-account")
+    programme = facts.round(delivery).locale if delivery.round_id else facts.setting("locale")
+    locale = reading_locale(reader, programme, LOCALES)
+    return Ready(
+        delivery,
+        accounts[0].platform,
+        locale,
+        reader.zone,
+        local(facts.now, reader.zone).date(),
+        compose(facts, delivery, locale),
+        accounts,
+    )
+
+
+def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
+    round_ = facts.round(delivery)
+    made = Ready(
+        delivery, delivery.platform or "", round_.locale, round_.zone, local(facts.now, round_.zone).date()
+    )
+    match delivery.operation:
+        case Operation.OPEN_ROOM:
+            return replace(made, accounts=_members(facts, delivery), title=room_title(facts, delivery))
+        case Operation.POST_TO_CHANNEL:
+            place = dict(channels(facts.unit, _channel(delivery))).get(made.platform)
+            found: dict[str, Any] = {"place_id": place}
+        case _:
+            found = {"place_id": _room(facts, delivery)}
+    if found["place_id"] is None:
+        return _no_place_yet(delivery, facts.now)
+    message = None if delivery.operation is Operation.CLOSE_ROOM else compose(facts, delivery, round_.locale)
+    return replace(made, message=message, sent=_earlier(facts, delivery), **found)
+
+
+def _members(facts: Facts, delivery: Delivery) -> tuple[Account, ...]:
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    people = (facts.people[m] for m in partnership.members)
+    return tuple(next(a for a in p.preferred_accounts() if a.platform == delivery.platform) for p in people)
+
+
+def _channel(delivery: Delivery) -> str:
+    return (delivery.place or "").removeprefix("channel:")
+
+
+def _room(facts: Facts, delivery: Delivery) -> str | None:
+    return facts.partnerships[delivery.partnership_id].room_id  # type: ignore[index]  # a room is a partnership's
+
+
+def _no_place_yet(delivery: Delivery, now: datetime) -> Outcome:
+    if delivery.operation is Operation.POST_TO_CHANNEL:
+        return _ended(delivery, now, DeliveryState.UNDELIVERABLE, "no-such-place")
+    return Outcome(delivery.id, DeliveryState.PLANNED, now, due_at=now + ROOM_IS_WAITED_FOR)
+
+
+def _earlier(facts: Facts, delivery: Delivery) -> Sent | None:
+    """Give the message that an edit or a retraction is about."""
+    key = delivery.subject.get("of")
+    found = facts.unit.deliveries.by_key(str(key)) if key else None
+    if found is None or found.external_id is None:
+        return None
+    place, _, message = found.external_id.rpartition("/")
+    return Sent(place, message)
+
+

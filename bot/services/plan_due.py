@@ -1,0 +1,81 @@
+"""Time passes: what falls in the next 36 hours is planned. Running it twice, late, or after a crash changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.deliveries import PLANNING_HORIZON
+from bot.domain.rounds import Round, RoundState
+from bot.domain.timetable import Step, StepKind
+from bot.services.advance_rounds import advance_rounds
+from bot.services.planning.mornings import Mornings
+from bot.services.planning.steps import PLANNERS
+from bot.services.planning.view import RoundView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.domain.deliveries import Delivery
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+EASTERNMOST = timedelta(hours=14)
+"""A day begins this long before it does in UTC, somewhere."""
+
+LATE_STEPS_ARE_TRIED_FOR = timedelta(days=28)
+"""A step is looked at this long after its day; its own deliveries say when they are too late to be of use."""
+
+KEEP_EVENT_IDS_FOR = timedelta(days=7)
+
+BEFORE_LAUNCH = frozenset({StepKind.LAST_CALL, StepKind.CONFIRM, StepKind.UNANSWERED})
+PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
+    RoundState.OPEN: BEFORE_LAUNCH,
+    RoundState.CLOSED: BEFORE_LAUNCH,
+    RoundState.MATCHING: BEFORE_LAUNCH,
+    RoundState.RUNNING: frozenset(PLANNERS) - BEFORE_LAUNCH,
+    RoundState.ENDED: frozenset({StepKind.REPORT}),
+}
+"""Which steps a round plans in which state."""
+
+
+def plan_due(unit: Unit, now: datetime, world: World) -> int:
+    """Move rounds on and plan what falls due in all of them. Give how many deliveries were planned or moved."""
+    advance_rounds(unit, now)
+    unit.deliveries.expire_due(now)
+    unit.events.prune(now - KEEP_EVENT_IDS_FOR)
+    unit.records.prune_group_messages(now - KEEP_EVENT_IDS_FOR)
+    return sum(plan_round(RoundView(unit, round_, now, world)) for round_ in unit.rounds.all() if not round_.is_paused)
+
+
+def plan_round(view: RoundView) -> int:
+    """Plan what falls due in one round."""
+    steps = _steps_due(view.round, view.now)
+    wanted = [d for step in steps for d in PLANNERS[step.kind](view, step) if d.due_at <= view.now + PLANNING_HORIZON]
+    return _store(view, wanted) if wanted else 0
+
+
+def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
+    """Give the steps whose day is near or not long past; of the topics only the newest that has come, and what is ahead."""
+    kinds = PLANNED_IN.get(round_.state, frozenset())
+    latest = (now + PLANNING_HORIZON + EASTERNMOST).date()
+    earliest = (now - LATE_STEPS_ARE_TRIED_FOR).date()
+    return [s for s in round_.timetable.steps if s.kind in kinds and earliest <= round_.date_of(s) <= latest]
+
+
+def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
+    """Plan what goes to places as it is, and what goes to people on their mornings."""
+    to_places = [d for d in wanted if d.participant_id is None]
+    to_people = [d for d in wanted if d.participant_id is not None]
+    stored = view.unit.deliveries.plan_many(to_places)
+    return stored + _store_for_people(view, to_people)
+
+
+def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
+    wishes = list(wanted)
+    people = {d.participant_id: view.people[d.participant_id] for d in wishes if d.participant_id is not None}
+    placement = Mornings(view.unit, people, view.now, view.world.working_days).assign(wishes)
+    placement.placed = [d for d in placement.placed if d.id or d.due_at <= view.now + PLANNING_HORIZON]
+    placement.store(view.unit)
+    return len(placement.placed)

@@ -1,0 +1,1 @@
+"""From the record to deliveries: for each kind of step, what falls due for whom, and when."""

@@ -1,0 +1,115 @@
+"""Give messages to people their mornings: working days of their own, two a week, never two a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.budget import Diary, Wish, allot
+from bot.domain.daytime import first_day, local, monday_of, sending_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.domain.deliveries import Delivery
+    from bot.domain.people import Participant, ParticipantId
+    from bot.ports.places import WorkingDays
+    from bot.ports.storage import Unit
+
+
+@dataclass(slots=True)
+class Placement:
+    """What `Mornings` found: deliveries with a new day, and those for which there is none in time."""
+
+    placed: list[Delivery] = field(default_factory=list)
+    stranded: list[Delivery] = field(default_factory=list)
+
+    def store(self, unit: Unit) -> None:
+        """Plan the new, move the waiting, withdraw what has no day left."""
+        unit.deliveries.plan_many(d for d in self.placed if not d.id)
+        unit.deliveries.reschedule_many(d for d in self.placed if d.id)
+        unit.deliveries.withdraw_many([d.id for d in self.stranded if d.id])
+
+
+class Mornings:
+    """The diaries of some people at one moment, read in two queries."""
+
+    def __init__(
+        self, unit: Unit, people: Mapping[ParticipantId, Participant], now: datetime, working_days: WorkingDays
+    ) -> None:
+        """Read what was sent to them, and what waits."""
+        self._people = people
+        self._now = now
+        self._working_days = working_days
+        since = monday_of(now.date() - timedelta(days=1))
+        self._taken = unit.deliveries.counted_days(people.keys(), since)
+        self._unsent: dict[ParticipantId, list[Delivery]] = {}
+        for waiting in unit.deliveries.unsent_of(people.keys()):
+            if waiting.is_counted and waiting.participant_id is not None:
+                self._unsent.setdefault(waiting.participant_id, []).append(waiting)
+
+    def assign(self, wanted: Iterable[Delivery]) -> Placement:
+        """Give new deliveries their days and moments, and waiting ones that must make room new ones."""
+        new: dict[ParticipantId, list[Delivery]] = {}
+        for delivery in wanted:
+            if delivery.participant_id is not None:
+                new.setdefault(delivery.participant_id, []).append(delivery)
+        return self._place_all(new)
+
+    def reassign(self) -> Placement:
+        """Give every waiting delivery its day and moment again, as after a change of zone or an absence."""
+        return self._place_all({person_id: [] for person_id in self._unsent})
+
+    def common_day(self, members: Sequence[Participant], earliest: date) -> date | None:
+        """Give the first day from `earliest` on which all may be written to, each at their own 09:00."""
+        diaries = [Diary([*self._taken.get(m.id, ()), *self._waiting_days(m.id)]) for m in members]
+
+        def suits_all(on: date) -> bool:
+            return all(
+                self._works(m)(on)
+                and diary.has_room(on)
+                and sending_moment(on, self._now, m.zone) is not None
+                for m, diary in zip(members, diaries, strict=True)
+            )
+
+        return first_day(earliest, suits_all)
+
+    def moment(self, person: Participant, on: date) -> datetime:
+        """Give when on that day a message reaches the person."""
+        return sending_moment(on, self._now, person.zone) or utc_at(on, MORNING, person.zone)
+
+    def _place_all(self, new: Mapping[ParticipantId, Sequence[Delivery]]) -> Placement:
+        placement = Placement()
+        for person_id, deliveries in new.items():
+            self._place(self._people[person_id], deliveries, placement)
+        return placement
+
+    def _place(self, person: Participant, new: Sequence[Delivery], placement: Placement) -> None:
+        every = (*self._unsent.get(person.id, ()), *new)
+        days = allot(
+            [self._wish(person, d) for d in every], taken=self._taken.get(person.id, ()), works=self._works(person)
+        )
+        for delivery in every:
+            on = days.get(delivery.key)
+            moment = None if on is None else self.moment(person, on)
+            if moment is None or (delivery.expires_at is not None and moment >= delivery.expires_at):
+                placement.stranded.append(delivery)
+            elif not delivery.id or (on, moment) != (delivery.due_on, delivery.due_at):
+                placement.placed.append(replace(delivery, due_on=on, due_at=moment))
+
+    def _wish(self, person: Participant, delivery: Delivery) -> Wish:
+        today = local(self._now, person.zone).date()
+        if sending_moment(today, self._now, person.zone) is None:
+            today += timedelta(days=1)
+        return Wish(delivery.key, max(delivery.earliest_on or today, today), delivery.rank)
+
+    def _works(self, person: Participant) -> Callable[[date], bool]:
+        def works(on: date) -> bool:
+            return not person.is_away(on) and self._working_days.is_working(on, person.country, person.province)
+
+        return works
+
+    def _waiting_days(self, person_id: ParticipantId) -> list[date]:
+        return [d.due_on for d in self._unsent.get(person_id, ()) if d.due_on is not None]

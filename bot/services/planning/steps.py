@@ -1,0 +1,314 @@
+"""What each kind of step sends: a table from step to planner, and a planner a kind."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import utc_at
+from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
+from bot.domain.partnerships import PartnershipState
+from bot.domain.rounds import ApplicationState
+from bot.domain.timetable import StepKind
+from bot.services.planning.announcements import announce, morning_of
+from bot.services.planning.mornings import Mornings
+from bot.services.planning.rooms import room_platform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.domain.partnerships import Partnership
+    from bot.domain.people import Participant
+    from bot.domain.timetable import Step
+    from bot.services.planning.view import RoundView
+
+STEP_KINDS: Mapping[StepKind, tuple[Kind, ...]] = {
+    StepKind.OPEN: (Kind.ANNOUNCEMENT,),
+    StepKind.LAST_CALL: (Kind.ANNOUNCEMENT,),
+    StepKind.CLOSE: (),
+    StepKind.CONFIRM: (Kind.CONFIRMATION,),
+    StepKind.UNANSWERED: (Kind.NOTICE,),
+    StepKind.INTRODUCTION: (Kind.INTRODUCTION, Kind.ANNOUNCEMENT),
+    StepKind.TOPIC: (Kind.TOPIC,),
+    StepKind.SURVEY: (Kind.SURVEY,),
+    StepKind.LAST_WEEK: (Kind.NOTICE,),
+    StepKind.FAREWELL: (Kind.FAREWELL,),
+    StepKind.REPORT: (Kind.NOTICE,),
+}
+"""Which kinds of delivery a step of a timetable becomes (the ledger's words)."""
+
+
+def to_person(  # noqa: PLR0913  # each part of a delivery by name
+    view: RoundView,
+    person: Participant,
+    *,
+    kind: Kind,
+    what: str,
+    number: int,
+    earliest_on: date,
+    expires_on: date | None = None,
+    partnership_id: int | None = None,
+    subject: Mapping[str, str | int] | None = None,
+) -> Delivery:
+    """Give a message that the bot starts to one person; `Mornings` gives it its moment."""
+    round_id = view.round.id
+    return Delivery(
+        key=delivery_key(round_id=round_id, what=what, number=number, to=person.id, partnership_id=partnership_id),
+        kind=kind,
+        what=what,
+        operation=Operation.SEND_DIRECT,
+        started_by=StartedBy.BOT,
+        due_at=view.now,
+        number=number,
+        round_id=round_id,
+        partnership_id=partnership_id,
+        participant_id=person.id,
+        earliest_on=earliest_on,
+        expires_at=None if expires_on is None else utc_at(expires_on, time(0), person.zone),
+        subject=subject or {},
+    )
+
+
+def _plan_confirmations(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Ask every applicant who has not answered whether they are still in."""
+    known = view.known_keys(Kind.CONFIRMATION, step.number)
+    unanswered = [a.participant_id for a in view.applications if a.state is ApplicationState.APPLIED]
+    wanted = (
+        to_person(
+            view,
+            view.people[participant_id],
+            kind=Kind.CONFIRMATION,
+            what="still-in",
+            number=step.number,
+            earliest_on=view.round.date_of(step),
+            expires_on=_until_unanswered(view, step),
+        )
+        for participant_id in unanswered
+        if participant_id in view.people
+    )
+    return [d for d in wanted if d.key not in known]
+
+
+def _until_unanswered(view: RoundView, step: Step) -> date:
+    """Give the day from which asking is of no use: when the list of the unanswered is made."""
+    later = [s.day for s in view.round.timetable.steps if s.kind is StepKind.UNANSWERED and s.day > step.day]
+    return view.round.launch_on + timedelta(days=min(later, default=0))
+
+
+def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Introduce each new partnership on the first day that is a working day for all, each at their own 09:00."""
+    waiting = [p for p in view.partnerships if p.state is PartnershipState.PLANNED]
+    members = {m: view.members[m] for p in waiting for m in p.members if m in view.members}
+    if not members:
+        return []
+    known = view.known_keys(Kind.INTRODUCTION, 1)
+    mornings = Mornings(view.unit, members, view.now, view.world.working_days)
+    planned: list[Delivery] = []
+    for partnership in waiting:
+        people = [members[m] for m in partnership.members if m in members]
+        if len(people) > 1:
+            planned.extend(d for d in _introduce(view, step, partnership, people, mornings) if d.key not in known)
+    return planned
+
+
+def _introduce(
+    view: RoundView, step: Step, partnership: Partnership, people: Sequence[Participant], mornings: Mornings
+) -> Iterable[Delivery]:
+    on = mornings.common_day(people, view.round.date_of(step))
+    if on is None:
+        return
+    for person in people:
+        yield to_person(
+            view,
+            person,
+            kind=Kind.INTRODUCTION,
+            what="introduction",
+            number=1,
+            earliest_on=on,
+            expires_on=view.round.date_of(view.round.timetable.of(StepKind.FAREWELL)[0]),
+            partnership_id=partnership.id,
+            subject={"topic": step.topic or 1},
+        )
+    platform = room_platform(people)
+    if platform is not None:
+        yield room_delivery(
+            view,
+            partnership,
+            what="room",
+            operation=Operation.OPEN_ROOM,
+            kind=Kind.NOTICE,
+            due_at=max(mornings.moment(person, on) for person in people),
+            platform=platform,
+        )
+
+
+def room_delivery(  # noqa: PLR0913  # each part of a delivery by name
+    view: RoundView,
+    partnership: Partnership,
+    *,
+    what: str,
+    operation: Operation,
+    kind: Kind,
+    due_at: datetime,
+    platform: str | None = None,
+    number: int = 0,
+    subject: Mapping[str, str | int] | None = None,
+) -> Delivery:
+    """Give something to be done in, or with, a partnership's room."""
+    place = f"room:{partnership.id}"
+    return Delivery(
+        key=delivery_key(
+            round_id=view.round.id, what=what, number=number, to=place, partnership_id=partnership.id
+        ),
+        kind=kind,
+        what=what,
+        operation=operation,
+        started_by=StartedBy.BOT,
+        due_at=due_at,
+        number=number,
+        round_id=view.round.id,
+        partnership_id=partnership.id,
+        place=place,
+        platform=platform or partnership.room_platform,
+        expires_at=due_at + ROOM_POSTS_ARE_OF_USE_FOR,
+        subject=subject or {},
+    )
+
+
+ROOM_POSTS_ARE_OF_USE_FOR = timedelta(days=14)
+
+
+def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Send a topic to everybody who stayed, its own morning each; a line to each room; and the open channel."""
+    expires_on = _after(view, step)
+    known = view.known_keys(Kind.TOPIC, step.number)
+    subject = {"topic": step.topic or step.number}
+    partnership_of = {m: p.id for p in view.partnerships for m in p.members}
+    wanted = [
+        to_person(
+            view,
+            person,
+            kind=Kind.TOPIC,
+            what="topic",
+            number=step.number,
+            earliest_on=view.round.date_of(step),
+            expires_on=expires_on,
+            partnership_id=partnership_of.get(person.id),
+            subject=subject,
+        )
+        for person in view.members.values()
+    ]
+    on = view.round.date_of(step)
+    posts = announce(
+        view.unit,
+        view.round,
+        "topic-open",
+        morning_of(view.round, on),
+        kind=Kind.TOPIC,
+        number=step.number,
+        subject=subject,
+        expires_at=morning_of(view.round, expires_on) if expires_on else None,
+    )
+    return [d for d in (*wanted, *posts, *_room_lines(view, step, subject)) if d.key not in known]
+
+
+def _room_lines(view: RoundView, step: Step, subject: Mapping[str, str | int]) -> Iterable[Delivery]:
+    """Give one line a room, at the later partner's morning."""
+    on = view.round.date_of(step)
+    for partnership in view.partnerships:
+        people = [view.members[m] for m in partnership.members if m in view.members]
+        if partnership.room_id is None or not people:
+            continue
+        later = max(utc_at(on, time(9), person.zone) for person in people)
+        yield room_delivery(
+            view,
+            partnership,
+            what="topic-room",
+            operation=Operation.POST_TO_ROOM,
+            kind=Kind.TOPIC,
+            due_at=later,
+            number=step.number,
+            subject=subject,
+        )
+
+
+def _after(view: RoundView, step: Step) -> date | None:
+    """Give the date on which a topic is no longer of use."""
+    day = view.round.timetable.after_topic(step)
+    return None if day is None else view.round.launch_on + timedelta(days=day)
+
+
+def _to_members(view: RoundView, step: Step, kind: Kind, what: str, useful_for: timedelta) -> Sequence[Delivery]:
+    """Send one message of a step to everybody who stayed."""
+    known = view.known_keys(kind, step.number)
+    on = view.round.date_of(step)
+    wanted = (
+        to_person(
+            view, person, kind=kind, what=what, number=step.number, earliest_on=on, expires_on=on + useful_for
+        )
+        for person in view.members.values()
+    )
+    return [d for d in wanted if d.key not in known]
+
+
+def _plan_survey(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Ask everybody who stayed how it went, with a form of five questions."""
+    return _to_members(view, step, Kind.SURVEY, "survey", timedelta(days=14))
+
+
+def _plan_last_week(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Say that one week is left, and how to stay in touch."""
+    return _to_members(view, step, Kind.NOTICE, "last-week", timedelta(days=7))
+
+
+def _plan_farewell(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Take leave of everybody who stayed, and close the rooms at the later partner's morning."""
+    farewells = _to_members(view, step, Kind.FAREWELL, "farewell", timedelta(days=21))
+    on = view.round.date_of(step)
+    closing = [
+        room_delivery(
+            view,
+            partnership,
+            what="room-closed",
+            operation=Operation.CLOSE_ROOM,
+            kind=Kind.NOTICE,
+            due_at=max(utc_at(on, time(9), view.members[m].zone) for m in partnership.members if m in view.members),
+        )
+        for partnership in view.partnerships
+        if partnership.room_id is not None and any(m in view.members for m in partnership.members)
+    ]
+    return [*farewells, *closing]
+
+
+def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Sequence[Delivery]]:
+    """Give a planner that posts to a shared place on the programme's morning."""
+
+    def plan(view: RoundView, step: Step) -> Sequence[Delivery]:
+        due_at = morning_of(view.round, view.round.date_of(step))
+        return announce(
+            view.unit,
+            view.round,
+            what,
+            due_at,
+            channel=channel,
+            kind=kind,
+            number=step.number,
+            expires_at=due_at + timedelta(days=3),
+        )
+
+    return plan
+
+
+PLANNERS: Mapping[StepKind, Callable[[RoundView, Step], Sequence[Delivery]]] = {
+    StepKind.LAST_CALL: _post("open", "last-call", Kind.ANNOUNCEMENT),
+    StepKind.CONFIRM: _plan_confirmations,
+    StepKind.UNANSWERED: _post("coordinators", "unanswered", Kind.NOTICE),
+    StepKind.INTRODUCTION: _plan_introductions,
+    StepKind.TOPIC: _plan_topic,
+    StepKind.SURVEY: _plan_survey,
+    StepKind.LAST_WEEK: _plan_last_week,
+    StepKind.FAREWELL: _plan_farewell,
+    StepKind.REPORT: _post("coordinators", "round-report", Kind.NOTICE),
+}
+"""Who plans what. Opening and closing are changes of state (services/advance_rounds.py), not messages to people."""

@@ -1,0 +1,58 @@
+"""A round as its planning sees it: read once a run, in a handful of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.domain.partnerships import PartnershipState
+from bot.domain.rounds import Round  # noqa: TC001  # dataclass field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.deliveries import Kind
+    from bot.domain.partnerships import Partnership
+    from bot.domain.people import Participant, ParticipantId
+    from bot.domain.rounds import Application
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """One round at one moment. What is not asked for is not read."""
+
+    unit: Unit
+    round: Round
+    now: datetime
+    world: World
+
+    @cached_property
+    def applications(self) -> Sequence[Application]:
+        """Give who wishes to take part."""
+        return self.unit.applications.of_round(self.round.id)
+
+    @cached_property
+    def partnerships(self) -> Sequence[Partnership]:
+        """Give those that go on."""
+        every = self.unit.partnerships.of_round(self.round.id)
+        return [p for p in every if p.state is not PartnershipState.ENDED]
+
+    @cached_property
+    def people(self) -> Mapping[ParticipantId, Participant]:
+        """Give everybody who applied and has not left the programme."""
+        known = self.unit.people.get_many([a.participant_id for a in self.applications])
+        return {i: p for i, p in known.items() if p.left_at is None}
+
+    @cached_property
+    def members(self) -> Mapping[ParticipantId, Participant]:
+        """Give everybody who is matched and has not left the round, partner or not."""
+        matched = {a.participant_id for a in self.applications if a.state == "matched"}
+        return {i: p for i, p in self.people.items() if i in matched}
+
+    def known_keys(self, kind: Kind, number: int) -> frozenset[str]:
+        """Give which deliveries of a step exist already."""
+        return self.unit.deliveries.known_keys(self.round.id, kind, number)

@@ -1,0 +1,211 @@
+"""Page through proposed matches, weakest first; put two together or keep two apart; approve."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.deliveries import Kind
+from bot.domain.errors import BadValue
+from bot.domain.partnerships import Partnership, ProposedMatch, Ruling, Verdict
+from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
+from bot.messages.cards import readable, waiting_reason
+from bot.messages.render import heading, paragraph, prose, text
+from bot.ports.chat import Choice, ChoiceStyle, Divider, Fields, Questions
+from bot.services.planning.mornings import Mornings
+from bot.services.planning.steps import to_person
+from bot.services.planning.view import RoundView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.domain.people import Participant
+    from bot.domain.rounds import Application
+    from bot.ports.chat import Part, Prose, Reply
+    from bot.services.asked import Asked
+
+PER_PAGE = 5
+
+
+def review_matches(asked: Asked, *, page: int = 1, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+    """Show a page of proposals, and on the last one who has no partner and why. Raises WrongState."""
+    round_ = asked.round(round, RoundState.MATCHING, RoundState.APPROVED)
+    round_.require(RoundState.MATCHING, RoundState.APPROVED)
+    return show_page(asked, round_, page)
+
+
+def press_review(asked: Asked, row: str) -> Reply:
+    """Turn to a page: `row` is `round.page`."""
+    round_id, page = row.split(".")
+    round_ = asked.unit.rounds.get(int(round_id))
+    if round_ is None:
+        raise BadValue(what="round", value=round_id)
+    return show_page(asked, round_, int(page))
+
+
+def show_page(asked: Asked, round_: Round, page: int) -> Reply:
+    """Give one page of a round's proposals, with buttons to turn it and to approve."""
+    matches = asked.unit.matches.of_round(round_.id)
+    pages = max(1, -(-len(matches) // PER_PAGE))
+    page = min(max(page, 1), pages)
+    shown = matches[(page - 1) * PER_PAGE : page * PER_PAGE]
+    people = asked.unit.people.get_many({m for match in shown for m in match.members})
+    parts: list[Part] = [
+        heading(asked.locale, "review-title", round=round_.name, page=page, pages=pages, count=len(matches))
+    ]
+    for match in shown:
+        parts += [*_match_parts(asked, match, people), Divider()]
+    if page == pages:
+        parts += _left_over_parts(asked, round_)
+    return asked.show(*parts, choices=_page_choices(asked, round_, page, pages))
+
+
+def _match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Part]:
+    first, second = (people[m] for m in match.members[:2])
+    yield heading(
+        asked.locale,
+        "review-pinned" if match.pinned else "review-match",
+        first=_named(asked, first),
+        second=_named(asked, second),
+        score=match.score,
+    )
+    yield Questions(tuple(_terms(asked, match, people)))
+
+
+def _named(asked: Asked, person: Participant) -> Prose:
+    country = asked.world.places.country_name(person.country, asked.locale) if person.country else person.province or "?"
+    return prose(asked.locale, "review-person", number=str(person.id), name=person.name, country=country)
+
+
+def _terms(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Prose]:
+    """Say what speaks for the match, for each of the two, the weightiest first; what earns nothing is not said."""
+    for member in match.members:
+        mine = [(code, d) for code, d in match.terms if d.get("reader") == member and d.get("points")]
+        for code, details in sorted(mine, key=lambda t: -int(str(t[1]["points"])))[:3]:
+            values = readable(details, asked.locale, asked.world.places)
+            yield prose(
+                asked.locale,
+                "review-term",
+                name=people[member].name.split()[0],
+                term=prose(asked.locale, f"matching-term-{code}", **values),
+                points=int(str(details["points"])),
+            )
+
+
+def _left_over_parts(asked: Asked, round_: Round) -> Iterable[Part]:
+    left = [a for a in asked.unit.applications.of_round(round_.id) if a.waiting_reason is not None]
+    if not left:
+        yield paragraph(asked.locale, "review-nobody-left")
+        return
+    yield heading(asked.locale, "review-left", count=len(left))
+    people = asked.unit.people.get_many([a.participant_id for a in left])
+    for application in left[:LISTED]:
+        person = people[application.participant_id]
+        yield paragraph(asked.locale, "person-line", number=str(person.id), name=person.name)
+        yield waiting_reason(application, asked.locale, asked.world.places)
+    if len(left) > LISTED:
+        yield paragraph(asked.locale, "unanswered-more", count=len(left) - LISTED)
+
+
+LISTED = 10
+
+
+def _page_choices(asked: Asked, round_: Round, page: int, pages: int) -> Sequence[Choice]:
+    choices = []
+    if page > 1:
+        choices.append(Choice(text(asked.locale, "review-back"), f"review:1:{round_.id}.{page - 1}"))
+    if page < pages:
+        choices.append(Choice(text(asked.locale, "review-on"), f"review:1:{round_.id}.{page + 1}"))
+    if round_.state is RoundState.MATCHING:
+        choices.append(Choice(text(asked.locale, "match-approve"), f"approve:1:{round_.id}", ChoiceStyle.PRIMARY))
+    return choices
+
+
+def pin(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+    """Put two people together, whatever the scores say. It holds from the next matching. Raises WrongState, BadValue."""
+    return _rule(asked, first, second, Verdict.PIN, round)
+
+
+def forbid(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+    """Keep two people apart in this round. It holds from the next matching. Raises WrongState, BadValue."""
+    return _rule(asked, first, second, Verdict.FORBID, round)
+
+
+def _rule(asked: Asked, first: Participant, second: Participant, verdict: Verdict, name: str | None) -> Reply:
+    before_approval = (RoundState.DRAFT, RoundState.OPEN, RoundState.CLOSED, RoundState.MATCHING)
+    round_ = asked.round(name, *before_approval)
+    round_.require(RoundState.MATCHING, *before_approval)
+    if first.id == second.id:
+        raise BadValue(what="pair", value=f"#{first.id} #{second.id}")
+    low, high = sorted((first.id, second.id))
+    asked.unit.matches.rule(Ruling(round_.id, (low, high), verdict))
+    return asked.say(f"review-{verdict}", first=_named(asked, first), second=_named(asked, second))
+
+
+def approve_matches(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+    """Make the proposals partnerships, and tell the others kindly why they wait. Raises WrongState, AlreadyDone."""
+    return approve(asked, asked.round(round, RoundState.MATCHING))
+
+
+def press_approve(asked: Asked, row: str) -> Reply:
+    """Approve by button: `row` is the round."""
+    round_ = asked.unit.rounds.get(int(row))
+    if round_ is None:
+        raise BadValue(what="round", value=row)
+    return approve(asked, round_)
+
+
+def approve(asked: Asked, round_: Round) -> Reply:
+    """Approve a round's proposals."""
+    approved = asked.unit.rounds.save(round_.moved_to(RoundState.APPROVED))
+    matches = asked.unit.matches.of_round(round_.id)
+    made = asked.unit.partnerships.add_many(
+        Partnership(0, round_.id, m.members, asked.now.date(), common=m.common) for m in matches
+    )
+    matched = {m for partnership in made for m in partnership.members}
+    waiting = _settle_applications(asked, approved, matched)
+    _tell_the_waiting(asked, approved, waiting)
+    return asked.say("approved", round=round_.name, pairs=len(made), waiting=len(waiting), launch=round_.launch_on)
+
+
+def _settle_applications(asked: Asked, round_: Round, matched: set[int]) -> Sequence[Application]:
+    """Mark who has a partner, and who waits; give those who wait although they had confirmed."""
+    waiting: list[Application] = []
+    changed: list[Application] = []
+    for application in asked.unit.applications.of_round(round_.id):
+        if application.participant_id in matched:
+            changed.append(replace(application, state=ApplicationState.MATCHED, waiting_reason=None, reason_details={}))
+        elif application.state is ApplicationState.CONFIRMED:
+            reason = application.waiting_reason or WaitingReason.LATE.value
+            waiting.append(replace(application, state=ApplicationState.WAITING, waiting_reason=reason))
+    over_cap = [
+        a
+        for a in asked.unit.applications.of_round(round_.id)
+        if a.state is ApplicationState.WAITING and a.waiting_reason == WaitingReason.COUNTRY_CAP
+    ]
+    asked.unit.applications.save_many([*changed, *waiting])
+    return [*waiting, *over_cap]
+
+
+def _tell_the_waiting(asked: Asked, round_: Round, waiting: Sequence[Application]) -> None:
+    view = RoundView(asked.unit, round_, asked.now, asked.world)
+    people = {a.participant_id: view.people[a.participant_id] for a in waiting if a.participant_id in view.people}
+    notices = [
+        to_person(
+            view,
+            person,
+            kind=Kind.NOTICE,
+            what="waiting",
+            number=WAITING_NOTICE,
+            earliest_on=asked.now.date(),
+            expires_on=round_.launch_on + timedelta(days=28),
+        )
+        for person in people.values()
+    ]
+    Mornings(asked.unit, people, asked.now, asked.world.working_days).assign(notices).store(asked.unit)
+
+
+WAITING_NOTICE = 101
+"""The number of the notice to the unmatched: those of a timetable's own notices count from 1."""
+

@@ -1,0 +1,101 @@
+"""Roles: given by command or by a platform, held wherever they were granted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import AlreadyDone, BadValue, NotFound
+from bot.domain.people import Account, Role
+from bot.domain.records import Grant
+from bot.messages.render import heading, prose
+from bot.ports.chat import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.people import Participant
+    from bot.ports.chat import Prose, Reply
+    from bot.ports.storage import Unit
+    from bot.services.asked import Asked
+
+
+def roles_of(unit: Unit, account: Account, participant: Participant | None) -> frozenset[Role]:
+    """Give the roles held by an account, or by any account of the same person."""
+    keys = {account.key, *(a.key for a in participant.accounts)} if participant else {account.key}
+    return frozenset(g.role for g in unit.records.grants() if (g.platform, g.account_id) in keys)
+
+
+def grant_role(asked: Asked, *, role: str, account: str, country: str | None = None) -> Reply:
+    """Give somebody a role. Raises AlreadyDone, BadValue, NotFound."""
+    to = _account(asked, account)
+    if not asked.unit.records.grant(_grant(asked, role, to, country)):
+        raise AlreadyDone(what=role)
+    return asked.say("roles-granted", role=role_words(asked.locale, role), account=str(to))
+
+
+def revoke_role(asked: Asked, *, role: str, account: str, country: str | None = None) -> Reply:
+    """Take a role from somebody. Raises NotFound, and BadValue for the last who could give it back."""
+    to = _account(asked, account)
+    _refuse_to_lock_everybody_out(asked, role, to)
+    if not asked.unit.records.revoke(_grant(asked, role, to, country)):
+        raise NotFound(what=f"{role} {to}")
+    return asked.say("roles-revoked", role=role_words(asked.locale, role), account=str(to))
+
+
+def list_roles(asked: Asked) -> Reply:
+    """Show who holds what, and from where."""
+    grants = asked.unit.records.grants()
+    if not grants:
+        return asked.say("roles-none")
+    return asked.show(heading(asked.locale, "roles-title"), Fields(tuple(_rows(asked, grants))))
+
+
+def role_words(locale: str, role: str) -> Prose:
+    """Give a role's name for a reader."""
+    return prose(locale, f"role-{role}")
+
+
+def _rows(asked: Asked, grants: Iterable[Grant]) -> Iterable[tuple[Prose, Prose]]:
+    for grant in grants:
+        person = asked.unit.people.by_account(grant.platform, grant.account_id)
+        key = "roles-holder-of-country" if grant.country else "roles-holder"
+        country = asked.world.places.country_name(grant.country, asked.locale) if grant.country else ""
+        yield (
+            role_words(asked.locale, grant.role.value),
+            prose(
+                asked.locale,
+                key,
+                account=f"{grant.platform}:{grant.account_id}",
+                name=person.name if person else "",
+                country=country,
+                source=grant.source,
+            ),
+        )
+
+
+def _account(asked: Asked, reference: str) -> Account:
+    """Read `platform:id`, or anybody whom the roster knows."""
+    platform, colon, account_id = reference.partition(":")
+    if colon and platform and account_id:
+        return Account(platform.strip().lower(), account_id.strip())
+    person = asked.find_person(reference)
+    if not person.accounts:
+        raise NotFound(what=reference)
+    return person.preferred_accounts()[0]
+
+
+def _grant(asked: Asked, role: str, to: Account, country: str | None) -> Grant:
+    if role == Role.AMBASSADOR and country is None:
+        raise BadValue(what="country", value="")
+    return Grant(
+        Role(role), to.platform, to.id, country, granted_by=asked.actor.reference, granted_at=asked.now
+    )
+
+
+def _refuse_to_lock_everybody_out(asked: Asked, role: str, account: Account) -> None:
+    others = [
+        g for g in asked.unit.records.grants() if g.role == role and (g.platform, g.account_id) != account.key
+    ]
+    if role == Role.COORDINATOR and not others and account.key == asked.actor.account.key:
+        raise BadValue(what="last-coordinator", value=str(account))
+

@@ -1,0 +1,102 @@
+"""What follows from a delivery's fate: facts about partnerships, rooms and accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy, delivery_key
+from bot.domain.partnerships import Partnership, PartnershipState
+from bot.domain.people import AccountState
+from bot.ports.chat import Undeliverable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+ACCOUNT_BECOMES: Mapping[str, AccountState] = {
+    Undeliverable.DIRECT_MESSAGES_CLOSED.value: AccountState.CLOSED,
+    Undeliverable.ACCOUNT_GONE.value: AccountState.GONE,
+}
+"""What a refusal says about the account."""
+
+
+def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:  # noqa: ARG001  # the world: for what comes to follow
+    """Draw the consequences of these outcomes."""
+    settled = {o.delivery_id: o for o in outcomes if o.state in {DeliveryState.SENT, DeliveryState.UNDELIVERABLE}}
+    if not settled:
+        return
+    deliveries = unit.deliveries.get_many(settled)
+    sent = [d for d in deliveries if d.state is DeliveryState.SENT]
+    _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
+    _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
+    _refused(unit, [d for d in deliveries if d.state is DeliveryState.UNDELIVERABLE])
+
+
+def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:
+    """Start the clock of each partnership at the later of its introductions."""
+    partnerships = unit.partnerships.get_many({d.partnership_id for d in introductions if d.partnership_id})
+    waiting = [p for p in partnerships.values() if p.state is PartnershipState.PLANNED]
+    if not waiting:
+        return
+    keys = {p.id: [_introduction_key(p, m) for m in p.members] for p in waiting}
+    sent_at = unit.deliveries.sent_at([key for each in keys.values() for key in each])
+    unit.partnerships.save_many(
+        replace(p, state=PartnershipState.ACTIVE, introduced_at=max(sent_at[key] for key in keys[p.id]))
+        for p in waiting
+        if all(key in sent_at for key in keys[p.id])
+    )
+
+
+def _introduction_key(partnership: Partnership, member: int) -> str:
+    return delivery_key(
+        round_id=partnership.round_id, what="introduction", number=1, to=member, partnership_id=partnership.id
+    )
+
+
+def _rooms_opened(unit: Unit, opened: Sequence[Delivery], now: datetime) -> None:
+    """Remember each room, and plan its opening post."""
+    partnerships = unit.partnerships.get_many({d.partnership_id for d in opened if d.partnership_id})
+    rooms = {d.partnership_id: d for d in opened}
+    unit.partnerships.save_many(
+        replace(p, room_platform=rooms[p.id].platform, room_id=(rooms[p.id].external_id or "").rpartition("/")[0])
+        for p in partnerships.values()
+    )
+    unit.deliveries.plan_many(_opening_post(d, now) for d in opened)
+
+
+def _opening_post(room: Delivery, now: datetime) -> Delivery:
+    return Delivery(
+        key=delivery_key(
+            round_id=room.round_id,
+            what="room-opening",
+            number=1,
+            to=room.place or "",
+            partnership_id=room.partnership_id,
+        ),
+        kind=Kind.INTRODUCTION,
+        what="room-opening",
+        operation=Operation.POST_TO_ROOM,
+        started_by=StartedBy.BOT,
+        due_at=now,
+        number=1,
+        round_id=room.round_id,
+        partnership_id=room.partnership_id,
+        place=room.place,
+        platform=room.platform,
+        expires_at=now + timedelta(days=14),
+    )
+
+
+def _refused(unit: Unit, refused: Sequence[Delivery]) -> None:
+    """Remember which accounts cannot be written to."""
+    states = {d.sent_via: ACCOUNT_BECOMES[d.failure] for d in refused if d.sent_via and d.failure in ACCOUNT_BECOMES}
+    people = unit.people.get_many({d.participant_id for d in refused if d.participant_id and d.sent_via in states})
+    unit.people.save_many(
+        replace(p, accounts=tuple(replace(a, state=states.get(str(a), a.state)) for a in p.accounts))
+        for p in people.values()
+    )

@@ -1,0 +1,87 @@
+"""What could not be delivered, and why, with resend and drop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.deliveries import Delivery, DeliveryState, Outcome
+from bot.domain.errors import AlreadyDone, NotFound
+from bot.messages.render import heading, paragraph, prose, speaks, text
+from bot.ports.chat import Choice, Questions
+
+if TYPE_CHECKING:
+    from bot.ports.chat import Prose, Reply
+    from bot.services.asked import Asked
+
+SHOWN = 10
+STUCK = (DeliveryState.UNDELIVERABLE, DeliveryState.HELD)
+
+
+def show_undelivered(
+    asked: Asked,
+    *,
+    round: str | None = None,  # noqa: A002  # the option's name
+    resend: int | None = None,
+    drop: int | None = None,
+) -> Reply:
+    """List what did not arrive; or send one again, or drop it, by its number. Raises NotFound, AlreadyDone."""
+    if resend is not None:
+        return press_resend(asked, str(resend))
+    if drop is not None:
+        return press_drop(asked, str(drop))
+    round_ = asked.round(round)
+    stuck = asked.unit.deliveries.of_round(round_.id, states=STUCK)
+    if not stuck:
+        return asked.say("undelivered-none", round=round_.name)
+    shown = stuck[:SHOWN]
+    choices = [
+        Choice(text(asked.locale, key, number=str(d.id)), f"{kind}:1:{d.id}")
+        for d in shown
+        for key, kind in (("undelivered-resend", "resend"), ("undelivered-drop", "drop"))
+    ]
+    return asked.show(
+        heading(asked.locale, "undelivered-title", count=len(stuck)),
+        Questions(tuple(_line(asked, d) for d in shown)),
+        paragraph(asked.locale, "undelivered-how", more=len(stuck) - len(shown)),
+        choices=choices,
+    )
+
+
+def press_resend(asked: Asked, row: str) -> Reply:
+    """Send one again: the next tick takes it. Raises NotFound, AlreadyDone."""
+    delivery = _stuck(asked, row)
+    asked.unit.deliveries.record_outcomes([Outcome(delivery.id, DeliveryState.PLANNED, asked.now, due_at=asked.now)])
+    if delivery.expires_at is not None:
+        asked.unit.deliveries.reschedule_many([replace(delivery, due_at=asked.now, expires_at=None)])
+    return asked.say("undelivered-again", number=row)
+
+
+def press_drop(asked: Asked, row: str) -> Reply:
+    """Drop one for good. Raises NotFound, AlreadyDone."""
+    delivery = _stuck(asked, row)
+    asked.unit.deliveries.record_outcomes([Outcome(delivery.id, DeliveryState.EXPIRED, asked.now, failure="dropped")])
+    return asked.say("undelivered-dropped", number=row)
+
+
+def _stuck(asked: Asked, row: str) -> Delivery:
+    found = asked.unit.deliveries.get_many([int(row)])
+    if not found:
+        raise NotFound(what=row)
+    if found[0].state not in STUCK:
+        raise AlreadyDone(what=found[0].state.value)
+    return found[0]
+
+
+def _line(asked: Asked, delivery: Delivery) -> Prose:
+    person = asked.unit.people.get(delivery.participant_id) if delivery.participant_id else None
+    to = f"#{person.id} {person.name}" if person else delivery.place or ""
+    why = f"failure-{delivery.failure}"
+    return prose(
+        asked.locale,
+        "undelivered-line",
+        number=str(delivery.id),
+        to=to,
+        kind=prose(asked.locale, f"kind-{delivery.kind}"),
+        why=prose(asked.locale, why if speaks(asked.locale, why) else "failure-unknown"),
+    )
