@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from adapters.console.markup import Screen
     from bot.ports.chat import Prose, Span
 
-IN_FULL = 6
-"""So many fit on a screen and are still read."""
+IN_FULL = 8
+"""So many fit on a screen or two and are still read."""
+OF_A_KIND = 2
+"""So many of one kind show that they differ by the reader."""
 KINDS = 12
 TITLE = 60
 
@@ -43,17 +45,20 @@ class Arrivals:
         self._number = number
         self._in_full = in_full
         self._shown = 0
+        self._seen: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
         self._reached: set[str] = set()
 
     def hear(self, happened: Happened) -> None:
         """Take note of one act of the bot."""
         first = None if happened.kept is None else self._number(happened.kept)
-        if first is not None or self._shown < self._in_full:
+        title = _title(happened)
+        if first is not None or (self._shown < self._in_full and self._seen[title] < OF_A_KIND):
             self._shown += 1
+            self._seen[title] += 1
             self._show(happened, first)
         else:
-            self._kinds[_title(happened)] += 1
+            self._kinds[title] += 1
             self._reached.add(happened.sent.place_id)
 
     def finish(self) -> int:
@@ -63,6 +68,7 @@ class Arrivals:
             self._screen.show(self._summary(more), self._zone)
         total = self._shown + more
         self._shown = 0
+        self._seen.clear()
         self._kinds.clear()
         self._reached.clear()
         return total

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.errors import Refused
 from bot.messages.render import heading, paragraph, prose, text
-from bot.ports.chat import FieldKind, Message, Paragraph, Questions, Words
+from bot.ports.chat import FieldKind, Message, Paragraph, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from adapters.console.markup import Screen
     from adapters.console.reader import Reader
-    from bot.ports.chat import Form, FormField, Part, Text
+    from bot.ports.chat import Form, FormField, Part
 
 Answer: TypeAlias = "str | list[str]"
 
@@ -55,7 +55,8 @@ class FormTaker:
 
     def take(self, form: Form, errors: Mapping[str, Text]) -> Mapping[str, Answer]:
         """Give the answers of a page; only what is wrong is asked again if there are errors. Raises FormLeft."""
-        self._introduce(form)
+        if not errors:
+            self._introduce(form)
         kept = {field.name: standing(field) for field in form.fields}
         asked = [field for field in form.fields if not errors or field.name in errors]
         return kept | {field.name: self._ask(field, errors.get(field.name)) for field in asked}
@@ -63,32 +64,38 @@ class FormTaker:
     def _introduce(self, form: Form) -> None:
         title = heading(self._locale, "console-form-title", title=Words(form.title), page=form.page, pages=form.pages)
         introduction = (Paragraph(form.introduction),) if form.introduction else ()
-        self._show(title, *introduction, paragraph(self._locale, "console-form-how"))
+        how = (paragraph(self._locale, "console-form-how"),) if form.page == 1 else ()
+        self._show(title, *introduction, *how)
 
     def _ask(self, field: FormField, error: Text | None) -> Answer:
-        if error is not None:
-            self._show(Paragraph((Words(error),)))
-        if field.hint:
-            self._show(Paragraph((Words(field.hint),)))
+        self._show(*(Paragraph((Words(words),)) for words in (error, field.hint) if words))
         if field.options:
-            self._show(Questions(tuple(self._option(n, label) for n, (_, label) in enumerate(field.options, start=1))))
+            self._show(self._options(field))
         while True:
             try:
                 return read_answer(field, self._read(field), self._locale)
             except (NotAnOption, AnswerNeeded) as refusal:
                 self._show(paragraph(self._locale, refusal.key))
 
-    def _option(self, number: int, label: Text) -> tuple[Words, ...]:
-        return (Words(text(self._locale, "console-form-option", number=number, label=Words(label))),)
+    def _options(self, field: FormField) -> Paragraph:
+        lines = (
+            text(self._locale, "console-form-option", number=number, label=Words(label))
+            for number, (_, label) in enumerate(field.options, start=1)
+        )
+        return Paragraph((Words(Text("\n".join(lines))),))
 
     def _read(self, field: FormField) -> str:
-        typed = self._reader.read(prompt(field, self._locale) + " ")
+        try:
+            typed = self._reader.read(prompt(field, self._locale) + " ")
+        except KeyboardInterrupt:
+            typed = None
         if typed is None or typed.strip().casefold() in {CANCEL, text(self._locale, "console-cancel").casefold()}:
             raise FormLeft
         return typed.strip()
 
     def _show(self, *parts: Part) -> None:
-        self._screen.show(Message(parts, (), self._locale), self._zone)
+        if parts:
+            self._screen.show(Message(parts, (), self._locale), self._zone)
 
 
 def prompt(field: FormField, locale: str) -> str:
@@ -125,7 +132,7 @@ def read_answer(field: FormField, typed: str, locale: str) -> Answer:
         case FieldKind.MANY:
             return [_option_value(field, part) for part in re.split(r"[,;\s]+", typed) if part]
         case FieldKind.CONSENT:
-            return _consent(field, typed, locale)
+            return _consent(typed, locale)
         case _:
             return typed
 
@@ -138,11 +145,10 @@ def _option_value(field: FormField, typed: str) -> str:
     raise NotAnOption
 
 
-def _consent(field: FormField, typed: str, locale: str) -> str:
+def _consent(typed: str, locale: str) -> str:
+    """Read yes or no. What a no means to somebody is for the bot to say."""
     if typed.casefold() in {YES, *text(locale, "console-yes").split()}:
         return YES
-    if typed.casefold() not in {"no", *text(locale, "console-no").split()}:
-        raise NotAnOption
-    if field.required:
-        raise AnswerNeeded
-    return ""
+    if typed.casefold() in {"no", *text(locale, "console-no").split()}:
+        return ""
+    raise NotAnOption

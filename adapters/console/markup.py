@@ -121,6 +121,8 @@ def _part(part: Part, locale: str, zone: str) -> RenderableType:
             return _line(prose, locale, zone)
         case Fields(rows=rows):
             table = Table.grid(padding=(0, 2))
+            table.add_column(overflow="fold", max_width=WIDTH // 2)
+            table.add_column(overflow="fold")
             for label, value in rows:
                 table.add_row(_line(label, locale, zone, style="dim"), _line(value, locale, zone))
             return table

@@ -14,6 +14,10 @@ FURTHEST = timedelta(days=400)
 """A slip of the finger must not run for years."""
 
 
+FAR = 10_000
+"""More of any unit is too far in any case; it keeps the sum within the calendar."""
+
+
 class NotAMoment(Refused):
     """What was typed is neither a step nor a date."""
 
@@ -51,7 +55,7 @@ def _step(typed: str, now: datetime) -> datetime | None:
     step = _STEP.fullmatch(typed.strip().lower())
     if step is None:
         return None
-    weeks, days, hours, minutes = (min(int(number or 0), 10**6) for number in step.groups())
+    weeks, days, hours, minutes = (min(int(number or 0), FAR) for number in step.groups())
     return now + timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
 
@@ -62,5 +66,5 @@ def _date(typed: str, zone: str) -> datetime | None:
     year, month, day, hour, minute = (int(number or 0) for number in found.groups())
     try:
         return utc_at(date(year, month, day), time(hour, minute), zone)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -65,7 +65,7 @@ class Directory:
     def like(self, typed: str) -> Sequence[Participant]:
         """Give those whose number, account, e-mail address or part of whose name it is; everybody for nothing typed."""
         wanted = typed.strip().casefold()
-        if wanted.removeprefix("#").isdigit():
+        if wanted.removeprefix("#").isdecimal():
             person = self._people.get(int(wanted.removeprefix("#")))
             return () if person is None else (person,)
         return [person for person in self._people.values() if wanted in _known_as(person)]
@@ -101,7 +101,7 @@ def _nowhere(person: Participant) -> Account:
 
 def as_visitor(account: Account, zone: str, locale: str) -> Guise:
     """Be somebody the bot has never heard of."""
-    return Guise(Source(account, locale=locale, name=account.id), str(account), zone, locale, (account,))
+    return Guise(Source(account, locale=locale), str(account), zone, locale, (account,))
 
 
 def visitor(typed: str, gateways: Mapping[str, object]) -> Account | None:

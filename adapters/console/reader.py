@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -57,7 +58,17 @@ class Keyboard:
             try:
                 return input(prompt)
             except EOFError:
+                self._end_line()
                 return None
+            except KeyboardInterrupt:
+                self._end_line()
+                raise
+
+    @staticmethod
+    def _end_line() -> None:
+        """Begin a new line, since nobody pressed Enter."""
+        sys.stdout.write("\n")
+        sys.stdout.flush()
 
     def _hit(self, word: str, number: int) -> str | None:
         if number == 0 and self._readline is not None:

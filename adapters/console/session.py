@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adapters.console.buttons import Button
+    from adapters.console.doors import Doors
     from adapters.console.gateway import Kept
     from adapters.console.markup import Screen
-    from adapters.console.programme import Programme
     from adapters.console.reader import Reader
     from adapters.console.views import View
     from bot.commands.events import Event, OptionValue
@@ -53,16 +53,16 @@ class NothingPlanned(Refused):
 class Session:
     """One person at a console, in as many guises as they like."""
 
-    def __init__(self, programme: Programme, reader: Reader, screen: Screen) -> None:
+    def __init__(self, doors: Doors, reader: Reader, screen: Screen) -> None:
         """Sit down as the coordinator."""
-        self._programme = programme
+        self._doors = doors
         self._reader = reader
         self._screen = screen
-        self._locale = programme.locale
+        self._locale = doors.locale
         self._people = Directory(())
         self._guise = self._coordinator()
         self._buttons = Buttons()
-        self._arrivals = Arrivals(screen, zone=programme.zone, locale=programme.locale, number=self._number)
+        self._arrivals = Arrivals(screen, zone=doors.zone, locale=doors.locale, number=self._number)
         self._numbers = count(1)
         self._own: Mapping[str, Callable[[str], Awaitable[None]]] = {
             "as": self._be,
@@ -73,7 +73,7 @@ class Session:
             "clock": self._clock,
             "help": self._help,
         }
-        for gateway in programme.gateways.values():
+        for gateway in doors.gateways.values():
             gateway.on_sent = self._arrivals.hear
 
     async def run(self) -> None:
@@ -103,7 +103,7 @@ class Session:
     # ------------------------------------------------------------------ lines
 
     def _next_line(self) -> str | None:
-        now = views.moment(self._programme.clock.now(), self._guise.zone, self._locale)
+        now = views.moment(self._doors.clock.now(), self._guise.zone, self._locale)
         try:
             line = self._reader.read(f"{self._guise.name} | {now} > ")
         except KeyboardInterrupt:
@@ -123,7 +123,7 @@ class Session:
 
     async def _command(self, line: str) -> None:
         try:
-            spec, typed = parse(line, self._programme.commands)
+            spec, typed = parse(line, self._doors.commands)
         except UnknownCommand as unknown:
             self._refuse(unknown)
             self._tell("console-own-commands", names=", ".join(f"/{word}" for word in OWN))
@@ -138,10 +138,10 @@ class Session:
 
     async def _do(self, event: Event, pressed: Kept | None = None) -> None:
         """Hand an event over, show the answer, and let arrive what must be said to others at once."""
-        reply = await self._programme.dispatch(event)
+        reply = await self._doors.dispatch(event)
         while (following := await self._answer(reply, pressed)) is not None:
             reply = following
-        await self._programme.advance(self._programme.clock.now())
+        await self._doors.advance(self._doors.clock.now())
 
     async def _answer(self, reply: Reply, pressed: Kept | None) -> Reply | None:
         """Show a reply; give the next one, where it leads to one."""
@@ -154,7 +154,7 @@ class Session:
                 self._show(message, pressed, header=text(self._locale, "console-replaced"))
             case JobStarted(message=message):
                 self._show(message)
-                return await self._programme.finish(reply, self._guise.source)
+                return await self._doors.finish(reply, self._guise.source)
             case FormOpen(form=form):
                 return await self._fill(form, {})
             case FormErrors(form=form, errors=errors):
@@ -166,7 +166,7 @@ class Session:
     async def _fill(self, form: Form, errors: Mapping[str, Text]) -> Reply:
         taker = FormTaker(self._reader, self._screen, locale=self._locale, zone=self._guise.zone)
         values = taker.take(form, errors)
-        return await self._programme.dispatch(
+        return await self._doors.dispatch(
             FormSubmitted(self._event_id(), self._guise.source, form.token, form.page, values)
         )
 
@@ -180,25 +180,25 @@ class Session:
     def _guise_of(self, typed: str) -> Guise:
         if typed.casefold() in {COORDINATOR, text(self._locale, "console-coordinator").casefold()}:
             return self._coordinator()
-        programme = self._programme
+        doors = self._doors
         try:
-            return as_participant(self._people.find(typed), programme.gateways.keys(), programme.locale)
+            return as_participant(self._people.find(typed), doors.gateways.keys(), doors.locale)
         except NobodyThere:
-            account = visitor(typed, programme.gateways)
+            account = visitor(typed, doors.gateways)
             if account is None:
                 raise
-            return as_visitor(account, programme.zone, programme.locale)
+            return as_visitor(account, doors.zone, doors.locale)
 
     async def _who(self, typed: str) -> None:
-        self._show(views.roster(self._people.like(typed), self._programme.clock.now(), self._locale))
+        self._show(views.roster(self._people.like(typed), self._doors.clock.now(), self._locale))
 
     async def _inbox(self, typed: str) -> None:
         last = int(typed) if typed.isdecimal() else views.READ_AT_ONCE
-        self._view(views.inbox(self._guise, self._programme.gateways, last, self._locale), "console-inbox-empty")
+        self._view(views.inbox(self._guise, self._doors.gateways, last, self._locale), "console-inbox-empty")
 
     async def _channel(self, typed: str) -> None:
         name, _, last = typed.partition(" ")
-        gateways, zone = self._programme.gateways, self._guise.zone
+        gateways, zone = self._doors.gateways, self._guise.zone
         if not name:
             self._show(views.channels(gateways, self._locale))
             return
@@ -207,28 +207,28 @@ class Session:
 
     async def _room(self, typed: str) -> None:
         last = int(typed) if typed.isdecimal() else views.READ_AT_ONCE
-        self._view(views.rooms(self._guise, self._programme.gateways, last, self._locale), "console-room-empty")
+        self._view(views.rooms(self._guise, self._doors.gateways, last, self._locale), "console-room-empty")
 
     async def _clock(self, typed: str) -> None:
         if not typed:
-            self._tell("console-now", at=self._programme.clock.now())
+            self._tell("console-now", at=self._doors.clock.now())
             return
-        await self._programme.advance(await self._moment(typed))
+        await self._doors.advance(await self._moment(typed))
         if not self._arrivals.finish():
             self._tell("console-nothing-sent")
-        self._tell("console-now", at=self._programme.clock.now())
+        self._tell("console-now", at=self._doors.clock.now())
 
     async def _moment(self, typed: str) -> datetime:
-        now = self._programme.clock.now()
+        now = self._doors.clock.now()
         if typed.casefold() not in {NEXT, text(self._locale, "console-next").casefold()}:
             return read_moment(typed, now=now, zone=self._guise.zone)
-        due = await self._programme.next_due()
+        due = await self._doors.next_due()
         if due is None:
             raise NothingPlanned
         return max(due, now)
 
     async def _help(self, typed: str) -> None:
-        if any(spec.path == ("help",) for spec in self._programme.commands):
+        if any(spec.path == ("help",) for spec in self._doors.commands):
             await self._command(f"/help {typed}")
         items = tuple(prose(self._locale, f"console-help-{word}") for word in OWN)
         self._show(Message((heading(self._locale, "console-help"), Questions(items)), (), self._locale))
@@ -237,17 +237,17 @@ class Session:
 
     async def _look_around(self) -> None:
         """Read the roster again: somebody may have joined, moved or changed their language."""
-        programme = self._programme
-        self._people = self._arrivals.people = Directory(await programme.people())
+        doors = self._doors
+        self._people = self._arrivals.people = Directory(await doors.people())
         known = self._people.of(self._guise.source.account)
         if known is not None:
-            self._guise = as_participant(known, programme.gateways.keys(), programme.locale)
+            self._guise = as_participant(known, doors.gateways.keys(), doors.locale)
 
     def _coordinator(self) -> Guise:
-        programme = self._programme
-        name = text(programme.locale, "console-coordinator")
-        source = Source(programme.coordinator, locale=programme.locale, name=name)
-        return Guise(source, name, programme.zone, programme.locale, (programme.coordinator,))
+        doors = self._doors
+        name = text(doors.locale, "console-coordinator")
+        source = Source(doors.coordinator, locale=doors.locale, name=name)
+        return Guise(source, name, doors.zone, doors.locale, (doors.coordinator,))
 
     def _number(self, kept: Kept) -> int | None:
         """Give the number of a message's first button if the message is for whoever sits here."""
@@ -256,7 +256,7 @@ class Session:
         return self._buttons.add(kept.message, kept) if is_mine and kept.message is not None else None
 
     def _event_id(self) -> str:
-        return f"console:{self._programme.session_id}:{next(self._numbers)}"
+        return f"console:{self._doors.session_id}:{next(self._numbers)}"
 
     def _show(self, message: Message, kept: Kept | None = None, *, header: str = "") -> None:
         self._screen.show(message, self._guise.zone, header=header, first=self._buttons.add(message, kept))

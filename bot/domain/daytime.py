@@ -7,6 +7,7 @@ person moves or the zone data change. APScheduler's cron triggers lose and doubl
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,14 +22,20 @@ ANYWHERE_ON_EARTH = timedelta(hours=12)
 """A day is over everywhere once it is over at UTC-12."""
 
 
+@lru_cache(maxsize=1024)
+def zone_named(name: str) -> ZoneInfo:
+    """Give a zone by its IANA name, kept: `ZoneInfo` itself remembers only eight, and reads the others anew each time."""
+    return ZoneInfo(name)
+
+
 def utc_at(on: date, at: time, zone: str) -> datetime:
     """Give the instant of a wall-clock time: the first of two in a fold, moved on by the gap's length in a gap."""
-    return datetime.combine(on, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(on, at, tzinfo=zone_named(zone)).astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:
     """Give an instant as the wall clock of `zone` shows it."""
-    return moment.astimezone(ZoneInfo(zone))
+    return moment.astimezone(zone_named(zone))
 
 
 def is_civil(moment: datetime, zone: str) -> bool:

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
+from bot.domain.daytime import zone_named
 from bot.domain.errors import Refused
 from bot.domain.people import MatchMode
 
@@ -368,7 +369,7 @@ def offset_minutes(zone: str | None, on: date) -> int | None:
     if not zone:
         return None
     try:
-        offset = datetime.combine(on, time(12), UTC).astimezone(ZoneInfo(zone)).utcoffset()
+        offset = datetime.combine(on, time(12), UTC).astimezone(zone_named(zone)).utcoffset()
     except (ZoneInfoNotFoundError, ValueError, OSError):  # all three are zoneinfo's ways of not knowing a name
         return None
     return None if offset is None else offset // timedelta(minutes=1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
 
     from bot.domain.deliveries import Delivery, Kind, Outcome
-    from bot.domain.partnerships import Partnership, PartnershipId, ProposedMatch, Ruling
+    from bot.domain.partnerships import Partnership, PartnershipId, PartnershipState, ProposedMatch, Ruling
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
     from bot.domain.rounds import Application, Round, RoundId
@@ -121,6 +121,9 @@ class Partnerships(Protocol):
     def of_round(self, round_id: RoundId) -> Sequence[Partnership]:
         """Give all of a round's, by id."""
 
+    def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
+        """Give those of a round that are in one state, by id."""
+
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in."""
 
@@ -164,6 +167,17 @@ class Deliveries(Protocol):
 
     def known_keys(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
         """Give the keys of that kind and number which are planned or beyond, not withdrawn."""
+
+    def unplanned_members(
+        self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
+    ) -> Sequence[ParticipantId]:
+        """Give who applied for a round, is in one of these states, and has no delivery of that kind and number (a withdrawn one is none)."""
+
+    def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
+        """Give the partnerships that go on, have a room, and nothing of that kind and number for it."""
+
+    def known_posts(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
+        """Give the keys of that kind and number that go to shared places, not withdrawn."""
 
     def mark_sending(self, ids: Collection[int], *, owner: str, at: datetime) -> frozenset[int]:
         """Make `owner`'s claimed ones `sending`, attempts counted; give those it still owned."""

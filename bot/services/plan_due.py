@@ -15,7 +15,7 @@ from bot.services.planning.view import RoundView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.deliveries import Delivery
     from bot.ports.storage import Unit
@@ -52,16 +52,31 @@ def plan_due(unit: Unit, now: datetime, world: World) -> int:
 def plan_round(view: RoundView) -> int:
     """Plan what falls due in one round."""
     steps = _steps_due(view.round, view.now)
-    wanted = [d for step in steps for d in PLANNERS[step.kind](view, step) if d.due_at <= view.now + PLANNING_HORIZON]
+    wanted = [d for step in steps for d in PLANNERS[step.kind](view, step)]
     return _store(view, wanted) if wanted else 0
 
 
 def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
-    """Give the steps whose day is near or not long past; of the topics only the newest that has come, and what is ahead."""
+    """Give the steps whose day begins somewhere in the next 36 hours, or is past and still of use.
+
+    A step is planned for everybody at once, also where its morning is a little further off.
+    """
     kinds = PLANNED_IN.get(round_.state, frozenset())
     latest = (now + PLANNING_HORIZON + EASTERNMOST).date()
-    earliest = (now - LATE_STEPS_ARE_TRIED_FOR).date()
-    return [s for s in round_.timetable.steps if s.kind in kinds and earliest <= round_.date_of(s) <= latest]
+    return [
+        s
+        for s in round_.timetable.steps
+        if s.kind in kinds and round_.date_of(s) <= latest and now.date() <= _last_of_use(round_, s)
+    ]
+
+
+def _last_of_use(round_: Round, step: Step) -> date:
+    """Give the last day on which a step is looked at: a topic until the next one is due, an introduction to the end."""
+    if step.kind in {StepKind.TOPIC, StepKind.INTRODUCTION}:
+        until = round_.timetable.after_topic(step) if step.kind is StepKind.TOPIC else None
+        day = until if until is not None else round_.timetable.of(StepKind.FAREWELL)[0].day
+        return round_.launch_on + timedelta(days=day)
+    return round_.date_of(step) + LATE_STEPS_ARE_TRIED_FOR
 
 
 def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
@@ -74,8 +89,7 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
 
 def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
     wishes = list(wanted)
-    people = {d.participant_id: view.people[d.participant_id] for d in wishes if d.participant_id is not None}
+    people = view.unit.people.get_many({d.participant_id for d in wishes if d.participant_id is not None})
     placement = Mornings(view.unit, people, view.now, view.world.working_days).assign(wishes)
-    placement.placed = [d for d in placement.placed if d.id or d.due_at <= view.now + PLANNING_HORIZON]
     placement.store(view.unit)
     return len(placement.placed)

@@ -87,9 +87,8 @@ def _terms(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]
             yield prose(
                 asked.locale,
                 "review-term",
-                name=people[member].name.split()[0],
+                name=people[member].name,
                 term=prose(asked.locale, f"matching-term-{code}", **values),
-                points=int(str(details["points"])),
             )
 
 

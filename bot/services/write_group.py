@@ -54,7 +54,8 @@ def write_group(asked: Asked, *, group: str, words: str, round: str | None = Non
 
 def take_back(asked: Asked, row: str) -> Reply:
     """Withdraw what has not left yet. Raises AlreadyDone when nothing is left to withdraw."""
-    waiting = asked.unit.deliveries.of_round(None, states=[DeliveryState.PLANNED])
+    kept = asked.unit.records.group_message(int(row))
+    waiting = asked.unit.deliveries.of_round(kept.round_id, states=[DeliveryState.PLANNED]) if kept else []
     mine = [d.id for d in waiting if d.what == "group-message" and str(d.subject.get("message")) == row]
     withdrawn = asked.unit.deliveries.withdraw_many(mine)
     if not withdrawn:

@@ -6,7 +6,6 @@ States in conditions are literals, so that both databases can prove that a query
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +13,17 @@ import sqlalchemy as sa
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.domain.deliveries import DeliveryState
+from bot.domain.partnerships import PartnershipState
 from data.collections.sql import Among, Insert, counted, insert_into, pieces
 from data.mapping import PLANNED_ANEW, delivery_of, planned_values
-from data.tables import DELIVERY
+from data.tables import APPLICATION, DELIVERY, PARTNERSHIP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.deliveries import Delivery, Kind, Outcome
+    from bot.domain.partnerships import PartnershipId
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
 
@@ -38,23 +39,67 @@ _CLAIMED = _is(DeliveryState.CLAIMED)
 _SENDING = _is(DeliveryState.SENDING)
 _SENT = _is(DeliveryState.SENT)
 
-_DUE = (
-    sa.select(DELIVERY)
+_DUE: sa.Select[Any] = (
+    sa.select(
+        *(column for column in DELIVERY.columns if column.name not in {"state", "owner"}),
+        sa.literal_column(f"'{DeliveryState.CLAIMED.value}'").label("state"),
+        sa.bindparam("me", type_=sa.String).label("owner"),
+    )
     .where(_PLANNED, _D.due_at <= sa.bindparam("now"))
     .order_by(_D.due_at, _D.id)
     .limit(sa.bindparam("limit"))
     .with_for_update(skip_locked=True)
+)
+"""What is due, as it will be once it is claimed."""
+_ANY_ID = _D.id.in_(sa.bindparam("ids", expanding=True))
+_CLAIM = sa.update(DELIVERY).where(_ANY_ID).values(state=DeliveryState.CLAIMED.value, owner=sa.bindparam("me"))
+_MARK = (
+    sa.update(DELIVERY)
+    .where(_ANY_ID, _CLAIMED, _D.owner == sa.bindparam("me"))
+    .values(state=DeliveryState.SENDING.value, sending_at=sa.bindparam("now"), attempts=_D.attempts + 1)
+    .returning(_D.id)
+)
+_ADOPT = sa.update(DELIVERY).where(_ANY_ID, _SENDING).values(owner=sa.bindparam("me"))
+_WITHDRAW = (
+    sa.update(DELIVERY)
+    .where(_ANY_ID, sa.or_(_PLANNED, _CLAIMED))
+    .values(state=DeliveryState.WITHDRAWN.value, owner=None)
 )
 _NEXT_DUE = sa.select(_D.due_at).where(_PLANNED).order_by(_D.due_at).limit(1)
 _EXPIRE = (
     sa.update(DELIVERY).where(_PLANNED, _D.expires_at <= sa.bindparam("now")).values(state=DeliveryState.EXPIRED.value)
 )
 _BY_KEY = sa.select(DELIVERY).where(_D.key == sa.bindparam("key"))
-_KNOWN_KEYS = sa.select(_D.key).where(
+_OF_STEP = (
     _D.round_id == sa.bindparam("round_id"),
     _D.kind == sa.bindparam("kind"),
     _D.number == sa.bindparam("number"),
     _D.state != sa.literal_column(f"'{DeliveryState.WITHDRAWN.value}'"),
+)
+_KNOWN_KEYS = sa.select(_D.key).where(*_OF_STEP)
+_KNOWN_POSTS = sa.select(_D.key).where(*_OF_STEP, _D.participant_id.is_(None), _D.partnership_id.is_(None))
+_HAVE_THEIRS = sa.select(_D.participant_id).where(*_OF_STEP, _D.participant_id.is_not(None))
+_UNPLANNED_MEMBERS = (
+    sa.select(APPLICATION.c.participant_id)
+    .where(
+        APPLICATION.c.round_id == sa.bindparam("round_id"),
+        APPLICATION.c.state.in_(sa.bindparam("states", expanding=True)),
+        APPLICATION.c.participant_id.not_in(_HAVE_THEIRS),
+    )
+    .order_by(APPLICATION.c.participant_id)
+)
+_HAVE_HAD_IT = sa.select(_D.partnership_id).where(
+    *_OF_STEP, _D.participant_id.is_(None), _D.partnership_id.is_not(None)
+)
+_UNPLANNED_ROOMS = (
+    sa.select(PARTNERSHIP.c.id)
+    .where(
+        PARTNERSHIP.c.round_id == sa.bindparam("round_id"),
+        PARTNERSHIP.c.room_id.is_not(None),
+        PARTNERSHIP.c.state != PartnershipState.ENDED.value,
+        PARTNERSHIP.c.id.not_in(_HAVE_HAD_IT),
+    )
+    .order_by(PARTNERSHIP.c.id)
 )
 _THESE = Among(sa.select(DELIVERY), _D.id)
 _UNSENT = Among(sa.select(DELIVERY).where(_PLANNED).order_by(_D.participant_id, _D.due_at, _D.id), _D.participant_id)
@@ -116,6 +161,20 @@ class Deliveries:
         wanted = {"round_id": round_id, "kind": kind.value, "number": number}
         return frozenset(self._connection.scalars(_KNOWN_KEYS, wanted))
 
+    def known_posts(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
+        wanted = {"round_id": round_id, "kind": kind.value, "number": number}
+        return frozenset(self._connection.scalars(_KNOWN_POSTS, wanted))
+
+    def unplanned_members(
+        self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
+    ) -> Sequence[ParticipantId]:
+        wanted = {"round_id": round_id, "kind": kind.value, "number": number, "states": [str(s) for s in states]}
+        return self._connection.scalars(_UNPLANNED_MEMBERS, wanted).all()
+
+    def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
+        wanted = {"round_id": round_id, "kind": kind.value, "number": number}
+        return self._connection.scalars(_UNPLANNED_ROOMS, wanted).all()
+
     def unsent_of(self, participant_ids: Collection[ParticipantId]) -> Sequence[Delivery]:
         return [delivery_of(row) for row in _UNSENT.rows(self._connection, participant_ids)]
 
@@ -134,8 +193,7 @@ class Deliveries:
             self._connection.execute(_RESCHEDULE, rows)
 
     def withdraw_many(self, ids: Collection[int]) -> int:
-        statement = sa.update(DELIVERY).where(sa.or_(_PLANNED, _CLAIMED))
-        return self._update_where_id(ids, statement.values(state=DeliveryState.WITHDRAWN.value, owner=None))
+        return sum(self._connection.execute(_WITHDRAW, {"ids": piece}).rowcount for piece in pieces(ids))
 
     def expire_due(self, now: datetime) -> int:
         return self._connection.execute(_EXPIRE, {"now": now}).rowcount
@@ -143,20 +201,17 @@ class Deliveries:
     # sending
 
     def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
-        due = [delivery_of(row) for row in self._connection.execute(_DUE, {"now": now, "limit": limit})]
-        claim = sa.update(DELIVERY).values(state=DeliveryState.CLAIMED.value, owner=owner)
-        self._update_where_id([each.id for each in due], claim)
-        return [replace(each, state=DeliveryState.CLAIMED, owner=owner) for each in due]
+        due = self._connection.execute(_DUE, {"now": now, "limit": limit, "me": owner})
+        claimed = [delivery_of(row) for row in due]
+        for piece in pieces(each.id for each in claimed):
+            self._connection.execute(_CLAIM, {"ids": piece, "me": owner})
+        return claimed
 
     def mark_sending(self, ids: Collection[int], *, owner: str, at: datetime) -> frozenset[int]:
-        statement = (
-            sa.update(DELIVERY)
-            .where(_CLAIMED, _D.owner == owner)
-            .values(state=DeliveryState.SENDING.value, sending_at=at, attempts=_D.attempts + 1)
-            .returning(_D.id)
-        )
-        marked = (self._connection.scalars(statement.where(_D.id.in_(piece))) for piece in pieces(ids))
-        return frozenset(given for piece in marked for given in piece)
+        marked: set[int] = set()
+        for piece in pieces(ids):
+            marked.update(self._connection.scalars(_MARK, {"ids": piece, "me": owner, "now": at}))
+        return frozenset(marked)
 
     def record_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         put_back: list[dict[str, Any]] = []
@@ -182,7 +237,8 @@ class Deliveries:
         return [delivery_of(row) for row in self._connection.execute(statement)]
 
     def adopt(self, ids: Collection[int], *, owner: str) -> None:
-        self._update_where_id(ids, sa.update(DELIVERY).where(_SENDING).values(owner=owner))
+        for piece in pieces(ids):
+            self._connection.execute(_ADOPT, {"ids": piece, "me": owner})
 
     # asking
 
@@ -232,9 +288,6 @@ class Deliveries:
     def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
         rows = self._connection.execute(_TALLIES, {"round_id": round_id})
         return [(kind, state, many) for kind, state, many in rows]
-
-    def _update_where_id(self, ids: Iterable[int], statement: sa.Update) -> int:
-        return sum(self._connection.execute(statement.where(_D.id.in_(piece))).rowcount for piece in pieces(ids))
 
 
 def _owned(owner: str | None, not_owner: str | None) -> list[sa.ColumnElement[bool]]:

@@ -15,7 +15,7 @@ from data.tables import PARTNERSHIP, PARTNERSHIP_MEMBER
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from bot.domain.partnerships import Partnership, PartnershipId
+    from bot.domain.partnerships import Partnership, PartnershipId, PartnershipState
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
 
@@ -26,6 +26,11 @@ _THESE = Among(_PARTNERSHIPS, PARTNERSHIP.c.id)
 _THEIR_MEMBERS = Among(_MEMBERS, PARTNERSHIP_MEMBER.c.partnership_id)
 _WITH = sa.select(PARTNERSHIP_MEMBER.c.partnership_id).where(
     PARTNERSHIP_MEMBER.c.participant_id == sa.bindparam("participant_id")
+)
+_IN_STATE = (
+    sa.select(PARTNERSHIP)
+    .where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"), PARTNERSHIP.c.state == sa.bindparam("state"))
+    .order_by(PARTNERSHIP.c.id)
 )
 _ADD = sa.insert(PARTNERSHIP).returning(PARTNERSHIP.c.id, sort_by_parameter_order=True)
 _CHANGE = sa.update(PARTNERSHIP).where(PARTNERSHIP.c.id == sa.bindparam("changed_id"))
@@ -53,6 +58,10 @@ class Partnerships:
 
     def of_round(self, round_id: RoundId) -> Sequence[Partnership]:
         return self._assembled(self._connection.execute(_OF_ROUND, {"round_id": round_id}))
+
+    def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
+        rows = self._connection.execute(_IN_STATE, {"round_id": round_id, "state": state.value})
+        return self._assembled(rows)
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in, by id."""

@@ -9,6 +9,16 @@ from data.files.kinds import utf16_without_mark
 
 _BYTE_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _TEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_UTF8 = (
+    rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]"
+    rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})"
+)
+"""One character in UTF-8 (Unicode Standard, table 3-7). A pattern: decoding again after each error is quadratic."""
+_PIECE = re.compile(rb"(" + _UTF8 + rb"+)|((?:(?!" + _UTF8 + rb")[\x80-\xff])+)")
+_LONGEST_LINE = 1_000_000
+"""A longer line is no row of a roster: it need not be read with care."""
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -55,16 +65,9 @@ def _decode_line_by_line(lines: list[bytes]) -> Decoded:
 
 
 def _decode_piecewise(line: bytes) -> str:
-    """Decode as UTF-8 what is UTF-8, and every other byte as Windows-1252 (five of its bytes mean nothing)."""
-    pieces: list[str] = []
-    start = 0
-    while start < len(line):
-        try:
-            pieces.append(line[start:].decode())
-            break
-        except UnicodeDecodeError as problem:
-            wrong = start + problem.start
-            pieces.append(line[start:wrong].decode())
-            pieces.append(line[wrong : wrong + 1].decode("cp1252", errors="replace"))
-            start = wrong + 1
-    return "".join(pieces)
+    """Decode as UTF-8 what is UTF-8, and the rest as Windows-1252 (five of its bytes mean nothing)."""
+    if len(line) > _LONGEST_LINE:
+        return line.decode("cp1252", errors="replace")
+    return "".join(
+        good.decode() if good else rest.decode("cp1252", errors="replace") for good, rest in _PIECE.findall(line)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.roster import Finding, FindingCode, found
 from data.files.decoding import LOST, Decoded
-from data.files.sheet import MAX_BYTES, Row, Table, header_and_rows
+from data.files.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Row, Table, header_and_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 csv.field_size_limit(MAX_BYTES)  # a cell too long is a finding with its row and column, not an exception
 
 DELIMITERS = ",;\t|"
+_HEADER_SAMPLE = 100_000
 _RECORD_LINES = 1_000
 """A record over more lines than this has a quote that never closes."""
 
@@ -41,7 +42,7 @@ def _best_delimiter(lines: Sequence[str], known_headings: Callable[[Sequence[str
     """Give the delimiter under which the first record shows most headings we know, then most columns."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader(lines, delimiter=delimiter), [])
+        header = next(csv.reader((line[:_HEADER_SAMPLE] for line in lines), delimiter=delimiter), [])
         return known_headings(header), len(header)
 
     return max(DELIMITERS, key=score)
@@ -62,10 +63,12 @@ class _Records:
         """Read every record."""
         rows: list[Row] = []
         start = 0
-        while start < len(self.lines):
+        filled = 0
+        while start < len(self.lines) and filled <= MAX_ROWS + 1:
             cells, end = self._record(start, number=len(rows) + 1)
             rows.append(Row(len(rows) + 1, cells))
             self.width = self.width or len(cells)
+            filled += not rows[-1].is_blank
             self._tell_encoding(rows[-1], start, end)
             start = end
         return rows
@@ -74,7 +77,7 @@ class _Records:
         """Give the cells of the record that begins at line `start`, and the line after it."""
         line = self.lines[start]
         if '"' not in line:
-            return tuple(line.rstrip("\r\n").split(self.delimiter)), start + 1
+            return tuple(line.rstrip("\r\n").split(self.delimiter, 2 * MAX_COLUMNS)), start + 1
         record = self._strict(start)
         if record is not None and not self._swallows(record[0], start, record[1]):
             return record

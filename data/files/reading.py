@@ -15,7 +15,7 @@ from data.files.kinds import Kind, kind_of
 from data.files.location import Whereabouts, country_of_provinces
 from data.files.notes import Notes
 from data.files.people import PersonReader
-from data.files.sheet import MAX_BYTES, Table, unreadable
+from data.files.sheet import MAX_BYTES, MAX_LINES, MAX_ROWS, Table, unreadable
 from data.files.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def read_table(content: bytes, platforms: tuple[str, ...]) -> Table:
         case Kind.OTHER:
             return unreadable(FindingCode.FILE_NOT_TABLE)
         case Kind.TEXT:
+            if content.count(b"\n") + content.count(b"\r") > 2 * MAX_LINES:
+                return unreadable(FindingCode.ROWS_TOO_MANY, limit=MAX_ROWS)
             return read_delimited(decode(content), lambda cells: count_known(cells, platforms))
 
 

@@ -15,7 +15,10 @@ MAX_UNPACKED_BYTES = 10 * MAX_BYTES
 """An .xlsx is a zip: what it unpacks to is bounded too."""
 MAX_ROWS = 50_000
 MAX_COLUMNS = 500
+MAX_LINES = 1_048_576
+"""As many as a spreadsheet has; most are blank where there are so many."""
 MAX_CELL = 5_000
+MAX_HEADING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Table:
 
 def unreadable(code: FindingCode, limit: int = 0) -> Table:
     """Give the table of a file that cannot be read at all."""
-    return Table(findings=(found(code, limit=limit),))
+    finding = found(code, limit=limit) if limit else found(code)
+    return Table(findings=(finding,))
 
 
 def header_and_rows(rows: list[Row], findings: tuple[Finding, ...] = ()) -> Table:
@@ -53,8 +57,8 @@ def header_and_rows(rows: list[Row], findings: tuple[Finding, ...] = ()) -> Tabl
     if len(filled) > MAX_ROWS + 1:
         return unreadable(FindingCode.ROWS_TOO_MANY, limit=MAX_ROWS)
     header = filled[0]
-    width = min(len(header.cells), MAX_COLUMNS)
-    return Table(Row(header.number, header.cells[:width]), tuple(filled[1:]), findings)
+    headings = tuple(cell[:MAX_HEADING] for cell in header.cells[:MAX_COLUMNS])
+    return Table(Row(header.number, headings), tuple(filled[1:]), findings)
 
 
 def letter(index: int) -> str:

@@ -26,4 +26,7 @@ def main(message: str) -> None:
 
 
 if __name__ == "__main__":
-    main(" ".join(sys.argv[1:]) or "change")
+    words = " ".join(sys.argv[1:])
+    if not words or words.startswith("-"):
+        sys.exit(__doc__)
+    main(words)

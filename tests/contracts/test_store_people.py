@@ -113,10 +113,12 @@ def test_a_person_is_found_by_email_whatever_its_case(unit: Unit, asked: str) ->
 @pytest.mark.parametrize("text", ["JOSÉ", "nuñ", "x@y.org", "4711", "the_jose"])
 def test_a_person_is_found_by_a_part_of_name_email_or_account(unit: Unit, text: str) -> None:
     account = Account("discord", "884711", "The_Jose")
-    jose, _ = unit.people.add_many([
-        a_participant("José Nuñez", email="X@y.org", accounts=(account,)),
-        a_participant("Jo", email="a@b.org"),
-    ])
+    jose, _ = unit.people.add_many(
+        [
+            a_participant("José Nuñez", email="X@y.org", accounts=(account,)),
+            a_participant("Jo", email="a@b.org"),
+        ]
+    )
 
     assert list(unit.people.find(text)) == [jose]
 

@@ -117,12 +117,21 @@ def test_a_surveys_answers_take_the_place_of_earlier_ones(unit: Unit) -> None:
     spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
     ana, ben = known_people(unit, "Ana", "Ben")
     first = SurveyAnswer(spring, ana, 1, {"contact": "yes"}, NOW)
-    for answers in (SurveyAnswer(spring, ben, 1, {}, NOW), replace(first, number=2), first, replace(first, round_id=autumn)):
+    for answers in (
+        SurveyAnswer(spring, ben, 1, {}, NOW),
+        replace(first, number=2),
+        first,
+        replace(first, round_id=autumn),
+    ):
         unit.records.save_answers(answers)
 
     unit.records.save_answers(newer := replace(first, answers={"words": "¡sí!"}, answered_at=NOW + timedelta(days=1)))
 
-    assert [(each.participant_id, each.number) for each in unit.records.answers(spring)] == [(ana, 1), (ana, 2), (ben, 1)]
+    assert [(each.participant_id, each.number) for each in unit.records.answers(spring)] == [
+        (ana, 1),
+        (ana, 2),
+        (ben, 1),
+    ]
     assert unit.records.answers(spring)[0] == newer
 
 

@@ -43,7 +43,7 @@ async def test_what_the_database_refuses_leaves_nothing_and_harms_nothing(store:
         unit.people.add_many([a_participant()])
         unit.deliveries.plan_many([a_delivery(participant_id=404)])
 
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         await store.transact(use_case)
 
     assert list(await store.transact(lambda unit: unit.people.all())) == []
@@ -69,10 +69,12 @@ async def test_nothing_is_lost_when_many_act_at_once(store: SqlStore) -> None:
 async def test_nothing_is_claimed_twice_when_many_claim_at_once(store: SqlStore) -> None:
     await store.transact(lambda unit: unit.deliveries.plan_many(a_delivery(f"key {n}") for n in range(100)))
 
-    claimed = await asyncio.gather(*(
-        store.transact(lambda unit, owner: unit.deliveries.claim_due(NOW, owner=owner, limit=15), f"owner {number}")
-        for number in range(10)
-    ))
+    claimed = await asyncio.gather(
+        *(
+            store.transact(lambda unit, owner: unit.deliveries.claim_due(NOW, owner=owner, limit=15), f"owner {number}")
+            for number in range(10)
+        )
+    )
 
     ids = [each.id for batch in claimed for each in batch]
     assert len(ids) == len(set(ids)) == 100

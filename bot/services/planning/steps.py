@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import utc_at
+from bot.domain.daytime import MORNING, utc_at
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState
@@ -70,24 +70,29 @@ def to_person(  # noqa: PLR0913  # each part of a delivery by name
     )
 
 
+def _still_to_plan(
+    view: RoundView, kind: Kind, number: int, state: ApplicationState = ApplicationState.MATCHED
+) -> Sequence[Participant]:
+    """Give those in a state for whom a step's message has not been planned yet; nobody is read who has theirs."""
+    ids = view.unit.deliveries.unplanned_members(view.round.id, kind, number, [state])
+    people = view.unit.people.get_many(ids) if ids else {}
+    return [person for person in people.values() if person.left_at is None]
+
+
 def _plan_confirmations(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Ask every applicant who has not answered whether they are still in."""
-    known = view.known_keys(Kind.CONFIRMATION, step.number)
-    unanswered = [a.participant_id for a in view.applications if a.state is ApplicationState.APPLIED]
-    wanted = (
+    return [
         to_person(
             view,
-            view.people[participant_id],
+            person,
             kind=Kind.CONFIRMATION,
             what="still-in",
             number=step.number,
             earliest_on=view.round.date_of(step),
             expires_on=_until_unanswered(view, step),
         )
-        for participant_id in unanswered
-        if participant_id in view.people
-    )
-    return [d for d in wanted if d.key not in known]
+        for person in _still_to_plan(view, Kind.CONFIRMATION, step.number, ApplicationState.APPLIED)
+    ]
 
 
 def _until_unanswered(view: RoundView, step: Step) -> date:
@@ -98,17 +103,17 @@ def _until_unanswered(view: RoundView, step: Step) -> date:
 
 def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Introduce each new partnership on the first day that is a working day for all, each at their own 09:00."""
-    waiting = [p for p in view.partnerships if p.state is PartnershipState.PLANNED]
-    members = {m: view.members[m] for p in waiting for m in p.members if m in view.members}
-    if not members:
+    new = {p.id for p in _still_to_plan(view, Kind.INTRODUCTION, 1)}
+    if not new:
         return []
-    known = view.known_keys(Kind.INTRODUCTION, 1)
-    mornings = Mornings(view.unit, members, view.now, view.world.working_days)
+    waiting = view.unit.partnerships.in_state(view.round.id, PartnershipState.PLANNED)
+    found = view.unit.people.get_many({m for p in waiting for m in p.members if new.issuperset(p.members)})
+    mornings = Mornings(view.unit, found, view.now, view.world.working_days)
     planned: list[Delivery] = []
     for partnership in waiting:
-        people = [members[m] for m in partnership.members if m in members]
-        if len(people) > 1:
-            planned.extend(d for d in _introduce(view, step, partnership, people, mornings) if d.key not in known)
+        if all(m in found and found[m].left_at is None for m in partnership.members):
+            people = [found[m] for m in partnership.members]
+            planned.extend(_introduce(view, step, partnership, people, mornings))
     return planned
 
 
@@ -182,10 +187,10 @@ ROOM_POSTS_ARE_OF_USE_FOR = timedelta(days=14)
 def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Send a topic to everybody who stayed, its own morning each; a line to each room; and the open channel."""
     expires_on = _after(view, step)
-    known = view.known_keys(Kind.TOPIC, step.number)
     subject = {"topic": step.topic or step.number}
-    partnership_of = {m: p.id for p in view.partnerships for m in p.members}
-    wanted = [
+    people = _still_to_plan(view, Kind.TOPIC, step.number)
+    partnership_of = {m: p.id for p in view.partnerships for m in p.members} if people else {}
+    to_people = [
         to_person(
             view,
             person,
@@ -197,37 +202,48 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
             partnership_id=partnership_of.get(person.id),
             subject=subject,
         )
-        for person in view.members.values()
+        for person in people
     ]
-    on = view.round.date_of(step)
     posts = announce(
         view.unit,
         view.round,
         "topic-open",
-        morning_of(view.round, on),
+        morning_of(view.round, view.round.date_of(step)),
         kind=Kind.TOPIC,
         number=step.number,
         subject=subject,
         expires_at=morning_of(view.round, expires_on) if expires_on else None,
     )
-    return [d for d in (*wanted, *posts, *_room_lines(view, step, subject)) if d.key not in known]
+    known = view.unit.deliveries.known_posts(view.round.id, Kind.TOPIC, step.number)
+    return [*to_people, *(p for p in posts if p.key not in known), *_room_lines(view, step, subject)]
 
 
 def _room_lines(view: RoundView, step: Step, subject: Mapping[str, str | int]) -> Iterable[Delivery]:
     """Give one line a room, at the later partner's morning."""
+    return _to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject)
+
+
+def _to_rooms(
+    view: RoundView,
+    step: Step,
+    what: str,
+    operation: Operation,
+    kind: Kind,
+    subject: Mapping[str, str | int] | None = None,
+) -> Iterable[Delivery]:
+    """Give what a step does in every room that has not had it, at the later partner's morning."""
+    ids = view.unit.deliveries.unplanned_rooms(view.round.id, kind, step.number)
+    partnerships = view.unit.partnerships.get_many(ids) if ids else {}
+    people = view.unit.people.get_many({m for p in partnerships.values() for m in p.members})
     on = view.round.date_of(step)
-    for partnership in view.partnerships:
-        people = [view.members[m] for m in partnership.members if m in view.members]
-        if partnership.room_id is None or not people:
-            continue
-        later = max(utc_at(on, time(9), person.zone) for person in people)
+    for partnership in partnerships.values():
         yield room_delivery(
             view,
             partnership,
-            what="topic-room",
-            operation=Operation.POST_TO_ROOM,
-            kind=Kind.TOPIC,
-            due_at=later,
+            what=what,
+            operation=operation,
+            kind=kind,
+            due_at=max(utc_at(on, MORNING, people[m].zone) for m in partnership.members),
             number=step.number,
             subject=subject,
         )
@@ -241,15 +257,11 @@ def _after(view: RoundView, step: Step) -> date | None:
 
 def _to_members(view: RoundView, step: Step, kind: Kind, what: str, useful_for: timedelta) -> Sequence[Delivery]:
     """Send one message of a step to everybody who stayed."""
-    known = view.known_keys(kind, step.number)
     on = view.round.date_of(step)
-    wanted = (
-        to_person(
-            view, person, kind=kind, what=what, number=step.number, earliest_on=on, expires_on=on + useful_for
-        )
-        for person in view.members.values()
-    )
-    return [d for d in wanted if d.key not in known]
+    return [
+        to_person(view, person, kind=kind, what=what, number=step.number, earliest_on=on, expires_on=on + useful_for)
+        for person in _still_to_plan(view, kind, step.number)
+    ]
 
 
 def _plan_survey(view: RoundView, step: Step) -> Sequence[Delivery]:
@@ -265,20 +277,7 @@ def _plan_last_week(view: RoundView, step: Step) -> Sequence[Delivery]:
 def _plan_farewell(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Take leave of everybody who stayed, and close the rooms at the later partner's morning."""
     farewells = _to_members(view, step, Kind.FAREWELL, "farewell", timedelta(days=21))
-    on = view.round.date_of(step)
-    closing = [
-        room_delivery(
-            view,
-            partnership,
-            what="room-closed",
-            operation=Operation.CLOSE_ROOM,
-            kind=Kind.NOTICE,
-            due_at=max(utc_at(on, time(9), view.members[m].zone) for m in partnership.members if m in view.members),
-        )
-        for partnership in view.partnerships
-        if partnership.room_id is not None and any(m in view.members for m in partnership.members)
-    ]
-    return [*farewells, *closing]
+    return [*farewells, *_to_rooms(view, step, "room-closed", Operation.CLOSE_ROOM, Kind.NOTICE)]
 
 
 def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Sequence[Delivery]]:
@@ -286,7 +285,7 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
 
     def plan(view: RoundView, step: Step) -> Sequence[Delivery]:
         due_at = morning_of(view.round, view.round.date_of(step))
-        return announce(
+        posts = announce(
             view.unit,
             view.round,
             what,
@@ -296,6 +295,8 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
             number=step.number,
             expires_at=due_at + timedelta(days=3),
         )
+        known = view.unit.deliveries.known_posts(view.round.id, kind, step.number)
+        return [post for post in posts if post.key not in known]
 
     return plan
 

@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.partnerships import PartnershipState
-from bot.domain.rounds import Round  # noqa: TC001  # dataclass field
+from bot.domain.rounds import ApplicationState, Round
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.domain.deliveries import Kind
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Application
@@ -48,11 +47,11 @@ class RoundView:
         return {i: p for i, p in known.items() if p.left_at is None}
 
     @cached_property
+    def member_ids(self) -> Sequence[ParticipantId]:
+        """Give the ids of everybody who is matched and has not left the round."""
+        return [a.participant_id for a in self.applications if a.state is ApplicationState.MATCHED]
+
+    @cached_property
     def members(self) -> Mapping[ParticipantId, Participant]:
         """Give everybody who is matched and has not left the round, partner or not."""
-        matched = {a.participant_id for a in self.applications if a.state == "matched"}
-        return {i: p for i, p in self.people.items() if i in matched}
-
-    def known_keys(self, kind: Kind, number: int) -> frozenset[str]:
-        """Give which deliveries of a step exist already."""
-        return self.unit.deliveries.known_keys(self.round.id, kind, number)
+        return {i: self.people[i] for i in self.member_ids if i in self.people}

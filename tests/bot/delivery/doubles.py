@@ -15,7 +15,7 @@ from bot.ports.chat import Capabilities, ChatUnavailable, Message, Sent, Undeliv
 from bot.services.outgoing import Ready
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from bot.ports.chat import PersonHint
     from bot.ports.storage import Unit
@@ -78,6 +78,7 @@ class ScriptedGateway:
     rooms: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, str, float]] = field(default_factory=list)
     latency: float = 0.0
+    on_request: Callable[[], Awaitable[object]] | None = None
     at_once: int = 0
     most_at_once: int = 0
 
@@ -135,6 +136,8 @@ class ScriptedGateway:
 
     async def _request(self, place: str, key: str) -> Sent | Undeliverable:
         self.calls.append(("send", key, self.stopwatch.seconds()))
+        if self.on_request is not None:
+            await self.on_request()
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
@@ -222,8 +225,8 @@ def planned(
 
 def ready(delivery: Delivery, *, on: date) -> Ready:
     """Address a delivery as its subject says."""
-    told = str(delivery.subject["accounts"]).split()
-    accounts = tuple(Account(*each.split(":")) for each in told)
+    told = [each.partition(":") for each in str(delivery.subject["accounts"]).split()]
+    accounts = tuple(Account(platform, account_id) for platform, _, account_id in told)
     return Ready(
         delivery,
         accounts[0].platform if accounts else "north",

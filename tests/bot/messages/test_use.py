@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from fluent.syntax.ast import MessageReference, VariableReference
 
+import adapters.console
+import bot.commands
 import bot.domain
 import bot.matching
 import bot.services
@@ -21,7 +23,7 @@ from bot.messages import render
 from tests.bot.messages import ftl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[3]
 CODE = ("bot", "adapters", "scheduler", "data")
@@ -74,6 +76,14 @@ class Code(ast.NodeVisitor):
         fixed = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
         if any(part is not None and LIKE_A_KEY.search(part) for part in fixed):
             self.patterns.append("".join("[a-z0-9.-]+" if part is None else re.escape(part) for part in fixed))
+        self.generic_visit(node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        """Look at sums of strings: each may build a key."""
+        if isinstance(node.op, ast.Add) and isinstance(node.left, ast.Constant):
+            start = str(node.left.value)
+            if LIKE_A_KEY.search(start):
+                self.patterns.append(re.escape(start) + "[a-z0-9.-]+")
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
@@ -133,21 +143,24 @@ def refusals(of: type[Refused]) -> Iterator[type[Refused]]:
 @pytest.mark.parametrize("locale", render.LOCALES)
 def test_every_refusal_can_be_told(locale: str) -> None:
     """Whatever part of the code it comes from."""
-    for package in (bot.domain, bot.matching, bot.services):
+    for package in (bot.domain, bot.matching, bot.services, bot.commands, adapters.console):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     assert sorted({kind.key for kind in refusals(Refused) if not render.speaks(locale, kind.key)}) == []
 
 
 def test_no_sentence_is_kept_that_nobody_says() -> None:
-    """A message is used by name, by a code (an f-string), or by another sentence."""
+    """A message is used by name, by a code, or by another sentence."""
     strings = {string.partition(".")[0] for visitor in code() for string in visitor.strings}
     patterns = [re.compile(pattern) for visitor in code() for pattern in visitor.patterns]
     known = strings | used_by_sentences()
-    unused = [
-        key
-        for key, entry in ftl.entries("en").items()
-        if key not in known
-        and not any(p.fullmatch(key) or any(p.fullmatch(f"{key}.{a}") for a in ftl.attributes(entry)) for p in patterns)
-    ]
+    unused = [key for key in ftl.entries("en") if key not in known and not is_built(key, patterns, strings)]
     assert unused == []
+
+
+def is_built(key: str, patterns: Sequence[re.Pattern[str]], strings: set[str]) -> bool:
+    """Say whether the code builds the key: by an f-string, or of a family and a code (`stage-student`)."""
+    names = [key, *(f"{key}.{attribute}" for attribute in ftl.attributes(ftl.entries("en")[key]))]
+    if any(pattern.fullmatch(name) for pattern in patterns for name in names):
+        return True
+    return any({key[: dash.start()], key[dash.end() :]} <= strings for dash in re.finditer("-", key))

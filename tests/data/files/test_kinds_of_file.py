@@ -67,6 +67,7 @@ def test_one_table_reads_alike_however_it_is_stored(content: bytes) -> None:
         (b"x" * (sheet.MAX_BYTES + 1), "file-too-large"),
         (zipped("xl/workbook.xml", bytes(sheet.MAX_UNPACKED_BYTES + 1)), "file-too-large"),
         (f"{HEADER}\n".encode() + b"x\n" * (sheet.MAX_ROWS + 1), "rows-too-many"),
+        (b"Name\n" * 3_000_000, "rows-too-many"),
     ],
 )
 def test_what_is_no_roster_is_one_fault_for_the_file(content: bytes, code: str) -> None:

@@ -1,10 +1,10 @@
-# What participants read.
+# What participants read. Labels of buttons: at most 40 characters; of fields: 45; titles of forms: 24.
 
-still-in = Hello { $name }, soon { $programme } finds you a partner. We start on { DATETIME($launch, dateStyle: "full") }. Are you still in? One tap is enough.
-still-in-again = Hello { $name }, a short reminder: we are about to look for your partner and would like to know whether you are still in. We start on { DATETIME($launch, dateStyle: "full") }. "Not this time" is a perfectly good answer too.
+still-in = Hello { $name }, { $programme } will soon look for a partner for you. We start on { DATETIME($launch, dateStyle: "full") }. Are you still in? One tap is enough.
+still-in-again = Hello { $name }, a short reminder: we are about to look for your partner and would like to know whether you are still in. We start on { DATETIME($launch, dateStyle: "full") }. “Not this time” is a perfectly good answer too.
 still-in-yes = Yes, I am in
 still-in-no = Not this time
-still-in-thanks = Wonderful, you are in. You meet your partner from { DATETIME($launch, dateStyle: "full") }, in the morning.
+still-in-thanks = Wonderful, you are in. Now we look for a partner for you. If all goes well, you meet on the morning of { DATETIME($launch, dateStyle: "full") } or soon after.
 not-in-thanks = Thank you for telling us. You are welcome in a later round; there is nothing else to do.
 
 introduction-title = Meet your partner
@@ -13,17 +13,17 @@ introduction-opening = Good morning, { $name }! { $count ->
    *[other] Here are two people who are looking forward to getting to know you.
 }
 introduction-time = { $difference }
-introduction-how = Write first, or answer first: there is no wrong way to begin. Once a week is lovely, once a fortnight is enough, by whatever means you both like. Until { DATETIME($until, dateStyle: "full") } you get a topic every fortnight. They are suggestions, not homework.
-introduction-help = If anything is unclear, or your partner does not answer, { $coordinator } is glad to help. Just write to us here, or type /help.
-introduction-help-unnamed = If anything is unclear, or your partner does not answer, the coordinators are glad to help. Just write to us here, or type /help.
+introduction-how = You can write first, or wait and answer: both are good ways to begin. Once a week is best, once every two weeks is enough, by any means you both like. New topics come until { DATETIME($until, dateStyle: "full") }. They are suggestions, not homework.
+introduction-help = If anything is unclear, or your partner does not answer, { $coordinator } is glad to help: write in the open channel. /help shows what you can ask here.
+introduction-help-unnamed = If anything is unclear, or your partner does not answer, the coordinators are glad to help: write in the open channel. /help shows what you can ask here.
 card-name = Name
 card-place = Lives in
-card-institution = Works at
+card-institution = Works or studies at
 card-workplace = Kind of workplace
 card-stage = In the profession
 card-languages = Languages
 card-interests = Interests
-card-motivation = Takes part to
+card-motivation = Reason for taking part
 card-time = Time there now
 
 topic-heading = { $title }
@@ -33,23 +33,23 @@ topic-jargon = Words: { $jargon }
 topic-returning = If you have taken part before: { $question }
 topic-credit = Picture: { $credit }
 topic-missed = { $count ->
-    [one] You have not had this earlier topic. Take it up if you like:
-   *[other] You have not had these earlier topics. Take up what you like:
+    [one] This earlier topic has not reached you yet. Talk about it too if you like:
+   *[other] These earlier topics have not reached you yet. Talk about them too if you like:
 }
-topic-closing = Take what you like, leave the rest. Have a good fortnight!
-topic-missing = This fortnight is yours: talk about whatever you have been wanting to ask.
+topic-closing = Take what you like and leave the rest. Enjoy your conversation!
+topic-missing = This time there is no topic from us. Talk about anything you have wanted to ask each other.
 topic-in-room = New topic: { $title }. The questions are in your direct messages.
 room-opening = Welcome, { $names }! This room is yours for the round. Say hello whenever it suits you; nobody has to answer at once.
 
-    The bot counts that you write here, never what you write. Coordinators of this server may be able to read this room.
+    The bot only notes that somebody has written here, never what. The people who run this server or workspace may be able to read the room.
 
-survey-middle = Half of the round is behind us, { $name }. How is it going? Five short questions, two minutes, and every one may be left empty.
-survey-final = Before we part, { $name }: five short questions about the whole round. Two minutes, and every one may be left empty.
+survey-middle = Half of the round is behind us, { $name }. How is it going? Five short questions, two minutes, and you may leave any of them empty.
+survey-final = Before the round ends, { $name }: five short questions about all of it. Two minutes, and you may leave any of them empty.
 survey-open = Answer
 survey-title = Five questions
 survey-contact = How often were you in touch?
 survey-contact-weekly = Once a week or more
-survey-contact-fortnightly = About every fortnight
+survey-contact-fortnightly = About every two weeks
 survey-contact-monthly = About once a month
 survey-contact-rarely = Less often
 survey-contact-never = Not yet
@@ -59,7 +59,7 @@ survey-topics-quite = Quite useful
 survey-topics-little = A little
 survey-topics-not = Not really
 survey-worth = Is taking part worth your time?
-survey-worth-very = Very much
+survey-worth-very = Yes, very much
 survey-worth-quite = Mostly
 survey-worth-little = A little
 survey-worth-not = Not really
@@ -68,56 +68,57 @@ survey-change = What should we change?
 survey-thanks = Thank you! Your answers help the next round.
 
 last-week-title = One week left
-last-week = The round ends on { DATETIME($until, dateStyle: "full") }, { $name }. If you would like to stay in touch, this is a good week to swap addresses with your partner.
+last-week = The round ends on { DATETIME($until, dateStyle: "full") }, { $name }. If you would like to stay in touch, this is a good week to exchange addresses with your partner.
 
     It is also a good moment to ask the one question you have not asked yet.
 farewell-title = Thank you, and goodbye for now
-farewell = Dear { $name }, this round of { $programme } ends today. Thank you for the time, the questions and the stories. { $topics } topics, one new colleague far away: that is worth a lot.
+farewell = Dear { $name }, this round of { $programme } ends today. Thank you for the time, the questions and the stories. { $topics } topics and one new colleague in another place: that is worth a lot.
 
-    If you stay in touch, all the better. If the round was quieter than you hoped, that happens to many of us, and you are just as welcome next time. We will tell you when applications open again.
-waiting-opening = Hello { $name }, thank you for wanting to take part. This time we have not found a partner for you yet.
-waiting-no-reason = There was nobody left who fits.
-waiting-country-cap = Very many people from { $country } applied, and so that everybody meets somebody from elsewhere we take at most { $cap } % from one country, in the order of application.
-waiting-late = Your yes came after the matches were made.
+    If you stay in touch, all the better. If the round was quieter than you hoped, that happens to many of us, and you are just as welcome next time. When applications open again, we say so in the open channel.
+waiting-opening = Hello { $name }, thank you for wanting to take part. We have not found a partner for you yet.
+# The next three are read by the person who waits, and by coordinators.
+waiting-no-reason = This time there were not enough people for everybody to have a partner.
+waiting-country-cap = A great many people from { $country } applied. So that everybody can meet somebody from elsewhere, at most { $cap } % come from one country, in the order of application.
+waiting-late = The yes came when the matches had already been made.
 waiting-choices = What would you like best?
 waiting-three = Join two others
 waiting-wait = Wait for a partner
 waiting-next = Next round, please
-wish-three = Noted: if two partners would like a third, we ask them. You will hear from us.
-wish-wait = Noted: you are the first to be asked when somebody needs a partner.
-wish-next = Noted: we write to you when the next round opens.
+wish-three = Noted. If two partners would like a third person, a coordinator writes to you.
+wish-wait = Noted. We think of you when somebody needs a partner.
+wish-next = Noted. When the next round opens, we say so in the open channel; /join then shows the answers you have given already.
 partner-left = Dear { $name }, your partner had to leave the round. That has nothing to do with you. The coordinators know, and will see whether there is somebody else for you. Until then the topics keep coming.
 
 announce-open-title = Applications are open
 announce-open = { $programme } brings two people together who work or study in libraries, archives or museums, to learn from one another. It is free and takes about an hour a week. We start on { DATETIME($launch, dateStyle: "full") }.
 
-    Apply with /join until the end of { DATETIME($close, dateStyle: "full") }, wherever on earth you are.
+    Apply with /join until { DATETIME($close, dateStyle: "full") } is over everywhere on earth.
 announce-last-call-title = Three days left
-announce-last-call = You can apply with /join until the end of { DATETIME($close, dateStyle: "full") }, wherever on earth you are. So far { $countries ->
+announce-last-call = You can apply with /join until { DATETIME($close, dateStyle: "full") } is over everywhere on earth. So far { $countries ->
     [0] nobody has applied; you could be the first.
     [one] people from one country have applied.
    *[other] people from { $countries } countries have applied.
 }
 announce-launched-title = The round has begun
-announce-launched = { $people ->
-    [one] One person
+announce-launched = With us this time: { $people ->
+    [one] one person
    *[other] { $people } people
-} in { $countries ->
+} from { $countries ->
     [one] one country
    *[other] { $countries } countries
-} have met a new partner. Welcome!
+}, each with a new partner. Welcome, and enjoy your conversations!
 announce-first-time = { $count ->
-    [one] For the first time with us: { $countries }.
-   *[other] For the first time with us: { $countries }.
+    [one] With us for the first time: { $countries }.
+   *[other] With us for the first time: { $countries }.
 }
 
 join-title = Join
-join-page-1 = About you. What you write here is shown to your partner, to nobody else but the coordinators.
-join-page-2 = About your work. It helps us to find somebody who suits you.
+join-page-1 = About you. Only your partner and the coordinators will see what you write here.
+join-page-2 = About your work or your studies. It helps us to find somebody who suits you.
 join-page-3 = Nearly done. Please read our code of conduct: { $conduct }
 join-continue = Continue
 join-send = Send
-joined = Thank you, { $name }! Your application is in. We ask you shortly before the start whether you are still in, and on { DATETIME($launch, dateStyle: "full") } you meet your partner. Change anything with /me edit; take it back with /join withdraw.
+joined = Thank you, { $name }! We have your application. Shortly before the start we ask you whether you are still in, and from { DATETIME($launch, dateStyle: "full") } you meet your partner. Change anything with /me edit; take it back with /join withdraw.
 join-withdrawn = Your application is taken back. You are welcome any time.
 field-name = Your name
 field-name-hint = As your partner should call you
@@ -147,6 +148,7 @@ field-province = Province
 field-city = City
 field-taken-part = Taken part before
 field-locale = Language of the bot
+# Stages and workplaces also stand in the middle of sentences.
 stage-student = student
 stage-new = new (0 to 5 years)
 stage-middle = mid-career (6 to 15 years)
@@ -168,15 +170,15 @@ workplace-consultant = consultant
 workplace-student = student
 workplace-between-jobs = between jobs
 form-needed = Please fill this in.
-form-consent-needed = Without this we cannot take your application.
+form-consent-needed = We need your agreement to take your application.
 form-too-long = Please shorten this to { $limit } characters.
-form-choose = Please choose one of the list.
+form-choose = Please choose one from the list.
 form-country-unknown = We do not know this country. Please write its name in English, Spanish or your own language.
-form-country-unknown-close = We do not know this country. Do you mean: { $hits }?
+form-country-unknown-close = We do not know this country. Did you mean one of these? { $hits }
 form-zone-unknown = Please write a time zone such as Europe/Madrid or America/Bogota.
 form-zone-unknown-close = Please write a time zone, for example: { $hits }.
-form-language-unknown = We do not know the language "{ $language }". Please write its name in English, Spanish or itself.
-form-email-odd = This does not look like an e-mail address. Leave it empty if you like.
+form-language-unknown = We do not know the language “{ $language }”. Please write its name in English, in Spanish or in the language itself.
+form-email-odd = This does not look like an e-mail address. You can also leave it empty.
 
 me-title = You in this programme
 me-number = Your number
@@ -188,13 +190,13 @@ me-away-until = until { DATETIME($until, dateStyle: "full") }
 me-next = Next message from us
 me-card = What your partner sees
 me-how = Change it with /me edit, /me language, /me timezone. Going away? /me away until=DATE
-me-edit-title = Change what we know of you
+me-edit-title = Your details
 me-save = Save
-me-changed = Saved. Your own word counts from now on, whatever a list says.
+me-changed = Saved. From now on this is what counts, even if a list says something else.
 me-language = From now on we write to you in English.
-me-zone-set = Your time zone is { $zone }; it is { DATETIME($now, timeStyle: "short") } there. Messages reach you on your new mornings.
-away-open = Enjoy your time away. We write again when you say /me back.
-away-until = Enjoy your time away. We write again after { DATETIME($until, dateStyle: "full") }; what you missed waits for you in one message.
+me-zone-set = Your time zone is { $zone }; it is { DATETIME($now, timeStyle: "short") } there. From now on our messages reach you in the morning there.
+away-open = All right, we do not write to you until you say /me back. Take all the time you need.
+away-until = All right, we do not write to you until { DATETIME($until, dateStyle: "full") } is over. What you miss waits for you in one message.
 welcome-back = Welcome back! What you missed comes in one message.
 leave-ask = Would you like to leave the programme? Your partner is told kindly, and we stop writing to you. If you only need a break, /me away until=DATE is enough.
 leave-now = Leave
@@ -202,9 +204,9 @@ leave-not = Stay
 left = Goodbye, { $name }, and thank you. You are welcome back any time with /join.
 
 free-text = Thank you for writing! I am a bot and do not read or keep your words. /help shows what I can do; a coordinator reads what you write in the open channel. To reach your partner, write in your room or in the way you two agreed.
-free-text-visitor = Hello! I am a bot that brings people together who work in libraries, archives and museums. /join lets you apply, /help shows more. I do not keep what you write here.
+free-text-visitor = Hello! I am a bot that brings people together who work or study in libraries, archives and museums. /join lets you apply, /help shows more. I do not keep what you write here.
 help-title = What you can ask
 help-opening = Type a command, or press a button under a message.
-help-opening-visitor = This programme brings two people together to learn from one another: free, about an hour a week. /join lets you apply.
+help-opening-visitor = This programme brings two people together to learn from one another: it is free and takes about an hour a week. /join lets you apply.
 help-command = { $command } { $options }
 help-human = If you would rather ask a person: write in the open channel, a coordinator will answer.

@@ -1,28 +1,12 @@
 # The programme itself: roster, roles, settings, topics, commands and refusals.
 
-roster-imported = { $added ->
-    [0] Nobody new
-    [one] One new person
-   *[other] { $added } new people
-}, { $changed ->
-    [0] nobody changed
-    [one] one changed
-   *[other] { $changed } changed
-}, { $unchanged ->
-    [0] nobody unchanged
-    [one] one unchanged
-   *[other] { $unchanged } unchanged
-}, { $skipped ->
-    [0] no row skipped.
-    [one] one row skipped.
-   *[other] { $skipped } rows skipped.
-}
+roster-imported = The file is read. New people: { $added }. Changed: { $changed }. As before: { $unchanged }. Rows left out: { $skipped }.
 roster-applied = { $count ->
     [0] Nobody new applied
     [one] One person applied
    *[other] { $count } people applied
 } for { $round } with this file.
-roster-no-round = They are on the roster, but in no round: no round takes applications now, or several do. Name one with round=NAME.
+roster-no-round = They are on the roster, but in no round: no round takes applications now, or several do. To choose one, import the file again with round=NAME.
 roster-differences = { $count ->
     [one] One value stayed as the person set it
    *[other] { $count } values stayed as people set them
@@ -33,41 +17,47 @@ roster-findings = { $count ->
    *[other] { $count } things to look at
 }
 roster-findings-more = { $count ->
-    [one] And one more. "pairkeeper roster check FILE" lists them all.
-   *[other] And { $count } more. "pairkeeper roster check FILE" lists them all.
+    [one] And one more. “pairkeeper roster check FILE” lists them all.
+   *[other] And { $count } more. “pairkeeper roster check FILE” lists them all.
 }
 roster-exported = { $count ->
     [one] One person, as a file.
    *[other] { $count } people, as a file.
 } It can be imported again.
-roster-nobody = Nobody on the roster fits "{ $what }". Try a part of the name, the e-mail address, or #number.
+roster-nobody = Nobody on the roster fits “{ $what }”. Try a part of the name, the e-mail address, or #number.
 roster-several = { $count ->
     [one] One person fits
    *[other] { $count } people fit
 }
 roster-two-known-people = This row has accounts of two people we know: { $others }.
 roster-two-known-people-advice = Please check whose accounts these are, and give each person a row.
-roster-same-known-person = This row means the same person as row { $first }.
+roster-same-known-person = This row means the same person as row { NUMBER($first, useGrouping: 0) }.
 roster-same-known-person-advice = Please remove one of the two rows.
 finding-in-file = { $level ->
     [fault] Fault
-   *[warning] Look
+   *[warning] To check
 }: { $problem } { $advice }
 finding-in-row = { $level ->
     [fault] Fault
-   *[warning] Look
+   *[warning] To check
 } in row { $row }: { $problem } { $advice }
 finding-in-cell = { $level ->
     [fault] Fault
-   *[warning] Look
+   *[warning] To check
 } in row { $row }, column { $column }: { $problem } { $advice }
 
 roles-granted = { $account } now has this role: { $role }.
 roles-revoked = { $account } no longer has this role: { $role }.
 roles-none = Nobody has a role yet. Give one with /roles grant coordinator ACCOUNT.
 roles-title = Who does what
-roles-holder = { $account } { $name } (by { $source })
-roles-holder-of-country = { $account } { $name }, { $country } (by { $source })
+roles-holder = { $account } { $name } ({ $source ->
+    [command] by command
+   *[other] by { $source }
+})
+roles-holder-of-country = { $account } { $name }, { $country } ({ $source ->
+    [command] by command
+   *[other] by { $source }
+})
 role-coordinator = coordinator
 role-ambassador = ambassador
 role-content-officer = content officer
@@ -78,18 +68,18 @@ setup-changed = Saved.
 setup-value = { $value }
 setup-not-set = not set
 setup-programme = Name of the programme
-setup-locale = Its language (locale)
-setup-zone = Its time zone
-setup-contact = Whom participants are told to ask
+setup-locale = Language
+setup-zone = Time zone
+setup-contact = Person whom participants can ask
 setup-conduct = Code of conduct
 setup-channel-open = Open channel
 setup-channel-coordinators = Coordinators' channel
-setup-how = Change any of them: /setup programme="Our network" zone=Europe/Madrid contact="Ana Pérez" channel_open=NAME
+setup-how = To change any of them: /setup programme="Our network" zone=Europe/Madrid contact="Ana Pérez" channel_open=NAME
 
 topics-title = Topics
 topic-number = { $number }
 topic-row = { $title } ({ $locales })
-topic-replaced = Topic { $number } ({ $locale }) is now "{ $title }".
+topic-replaced = Topic { $number } ({ $locale }) is now “{ $title }”.
 
 command-round-create = Start a new round from a timetable
 command-round-list = Show all rounds
@@ -129,9 +119,13 @@ command-me-back = Tell us that you are back
 command-me-leave = Leave the programme
 command-help = See what you can ask
 
-refused = This cannot be done.
+refused = This cannot be done now. /help shows what you can ask.
 refused-unexpected = Something went wrong on our side; nothing was changed. Please try again. If it happens again, give a coordinator this number: { $event }
-refused-not-found = There is no "{ $what }". Please check the spelling; /help shows the commands.
+refused-not-found = { $what ->
+    [application] There is no application of yours to take back. /join lets you apply.
+    [absence] You are not away, so everything goes on as usual.
+   *[other] We have not found “{ $what }”. Please check the spelling; /help shows the commands.
+}
 refused-not-allowed = { $audience ->
     [content-officer] Only content officers and coordinators can do this.
     [ambassador] Only ambassadors and coordinators can do this.
@@ -139,15 +133,15 @@ refused-not-allowed = { $audience ->
 }
 refused-not-a-participant = You are not taking part yet. /join lets you apply.
 refused-no-round = There is no round yet. Start one with /round create NAME launch=DATE (a Monday).
-refused-wrong-state = { $round } is { $state ->
-    [draft] still being prepared; applications are not open: /round open
-    [open] open for applications; close them first: /round close
-    [closed] closed for applications, but not matched yet: /round match
-    [matching] being matched; approve the matches first: /round approve
-    [approved] approved, but not launched yet: /round launch
-    [running] running. For this it would have to be in another state; /round status shows more
-   *[ended] over. Start the next one with /round create
-}.
+refused-wrong-state = { $state ->
+    [draft] { $round } is still being prepared. First open applications with /round open.
+    [open] { $round } is open for applications. First close them with /round close.
+    [closed] Applications for { $round } are closed, but it is not matched yet. Next comes /round match.
+    [matching] { $round } is being matched. First approve the matches with /round approve.
+    [approved] { $round } is approved, but not launched yet. Next comes /round launch.
+    [running] { $round } is running, so this cannot be done now. /round status shows how it stands.
+   *[ended] { $round } is over. Start the next one with /round create.
+}
 refused-already-done = { $what ->
     [open] Applications are open already.
     [closed] Applications are closed already.
@@ -159,42 +153,46 @@ refused-already-done = { $what ->
     [applied] You have applied already. /me show tells how it stands.
     [matched] You already have a partner in this round.
     [waiting] You are on the waiting list already.
-    [declined] You said that you are not in this time.
-    [sent] It has left already and cannot be taken back.
-   *[other] "{ $what }" is there or done already.
+    [declined] You said “not this time”. You are welcome in the next round.
+    [unconfirmed] The matches have been made meanwhile. You are welcome in the next round.
+    [withdrawn] It has been taken back already.
+    [left] You have left this round. You are welcome in the next one.
+    [planned] It is on its way already.
+    [sent] It has gone out already, so it can be neither taken back nor sent again.
+   *[other] “{ $what }” is there already.
 }
-refused-ambiguous = This could mean several: { $names }. Please say which.
+refused-ambiguous = This fits more than one: { $names }. Please say which one you mean.
 refused-bad-value = { $what ->
-    [round-name] "{ $value }" cannot be a round's name. Please use small letters, digits and hyphens, for example spring-2027.
+    [round-name] “{ $value }” cannot be a round's name. Please use small letters, digits and hyphens, for example spring-2027.
     [launch] { $value } is in the past. Please choose a Monday that is still to come.
-    [date] "{ $value }" is not a date. Please write it like 2027-03-01.
-    [zone] "{ $value }" is not a time zone we know. Please write it like Europe/Madrid.
-    [country] We do not know the country "{ $value }". An ambassador needs one: country=Kenya.
-    [locale] "{ $value }" is not a language we have. Please choose en, es or es-AR.
-    [until] { $value } cannot be the end: it has passed, comes before the beginning, or is more than a year away.
-    [step] The step "{ $value }" cannot be dropped or changed like this: a round needs it, or it is not a topic.
-    [timetable] In this order the timetable would make no sense ({ $value }).
+    [date] “{ $value }” is not a date. Please write it like 2027-03-01.
+    [zone] “{ $value }” is not a time zone we know. Please write it like Europe/Madrid.
+    [country] Please name a country that we know, for example country=Kenya. You wrote: “{ $value }”
+    [locale] “{ $value }” is not a language we have. Please choose en, es or es-AR.
+    [until] { $value } cannot be the last day: it has passed, comes before the first, or is more than a year away. Please choose another.
+    [step] The step “{ $value }” cannot be changed like this: a round needs it, or it is not a topic. It can be moved to another day.
+    [timetable] In a timetable, the first of these comes before the second: { $value }. Please choose another day.
     [timetable-change] Please say what to do: move STEP day=DAY, drop STEP, replace STEP topic=NUMBER, or add KIND day=DAY.
-    [day] Day { $value } is over. Please choose one that is still to come.
-    [words] This is too long: { $value } characters. Please keep to 1,500.
-    [group] There is nobody in this group now.
-    [pair] { $value } is one and the same person.
+    [day] “{ $value }” cannot be the day. Please give the number of a day that is still to come.
+    [words] This has { $value } characters. Please shorten it to 1,500.
+    [group] There is nobody in this group now. /round status shows who is where.
+    [pair] { $value } is the same person twice. Please name two people.
     [last-coordinator] You are the last coordinator. Please name another one first.
-   *[other] "{ $value }" does not fit here ({ $what }).
+   *[other] “{ $value }” cannot be used for { $what }. /help shows what fits there.
 }
 refused-stale-round = Somebody else changed this round at the same moment; nothing was stored. Please try again.
-refused-not-a-monday = A round is launched on a Monday. The nearest ones are { $before } and { $after }.
-refused-unknown-command = I do not know "{ $typed }". Perhaps: { $close }
-refused-unknown-option = "{ $typed }" does not belong to /{ $command }. /help shows what does; put values with spaces in quotes.
+refused-not-a-monday = A round is launched on a Monday. Please choose one; the nearest are { $before } and { $after }.
+refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $close }
+refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help shows what does; put values with spaces in quotes.
 refused-missing-option = /{ $command } also needs: { $option }. /help shows how it is typed.
-refused-not-one-of = "{ $value }" is not possible for { $option }. Choose one of: { $choices }.
-refused-needs-file = { $option } has to be a file.
+refused-not-one-of = “{ $value }” is not possible for { $option }. Please choose one of: { $choices }.
+refused-needs-file = { $option } has to be a file. Please attach it and try again.
 refused-faulty-roster = { $count ->
-    [one] The file has one fault, so nothing was changed. Mend it and import it again, or take in the good rows with faulty=skip.
-   *[other] The file has { $count } faults, so nothing was changed. Mend them and import it again, or take in the good rows with faulty=skip.
+    [one] The file has one fault, so nothing was changed. Please mend it and import it again, or take in the good rows with faulty=skip.
+   *[other] The file has { $count } faults, so nothing was changed. Please mend them and import it again, or take in the good rows with faulty=skip.
 }
-refused-nobody-to-match = Nobody in { $round } has said "still in" yet, so there is nobody to match. /round match unanswered=in counts everybody who has not said no.
-refused-applications-closed = No round takes applications right now. Watch the open channel: we announce the next one there.
+refused-nobody-to-match = Nobody in { $round } has said “still in” yet, so there is nobody to match. To match those too who have not answered: /round match unanswered=in
+refused-applications-closed = No round takes applications right now. We announce the next one in the open channel.
 refused-topic-too-long = The topic has { $length } characters; at most { $limit } fit into one message. Please shorten it.
 refused-topic-unreadable = The topic cannot be read{ $line ->
     [0] {""}
@@ -202,15 +200,15 @@ refused-topic-unreadable = The topic cannot be read{ $line ->
 }: { $fault ->
     [front-matter-missing] it must begin with its front matter between two lines of ---.
     [front-matter-broken] the front matter cannot be read. Please compare it with another topic.
-    [key-missing] the front matter lacks "{ $what }".
-    [key-unknown] the front matter has "{ $what }", which we do not know.
-    [key-wrong] the front matter's "{ $what }" has a value that does not fit.
+    [key-missing] the front matter lacks “{ $what }”.
+    [key-unknown] the front matter has “{ $what }”, which we do not know.
+    [key-wrong] the front matter's “{ $what }” has a value that does not fit.
     [heading-wrong] headings begin with two number signs and a space.
     [question-misplaced] a question stands outside a section.
     [text-misplaced] a text stands where none can be.
-    [label-unknown] we do not know the label "{ $what }".
-    [part-twice] "{ $what }" stands there twice.
-    [part-missing] "{ $what }" is missing.
-    [section-text-missing] the section "{ $what }" has no text.
-   *[section-questions-missing] the section "{ $what }" has no questions.
-}
+    [label-unknown] we do not know the label “{ $what }”.
+    [part-twice] “{ $what }” stands there twice.
+    [part-missing] “{ $what }” is missing.
+    [section-text-missing] the section “{ $what }” has no text.
+   *[section-questions-missing] the section “{ $what }” has no questions.
+} Please mend this and try again.

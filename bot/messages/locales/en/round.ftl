@@ -1,8 +1,8 @@
-# Rounds, for coordinators.
+# Rounds, for coordinators. Labels of buttons: at most 40 characters.
 
 round-title = Round { $round }
 round-list = Rounds
-round-none = There is no round yet. Start one with /round create NAME launch=DATE (a Monday).
+round-none = There is no round yet. To start one: /round create NAME launch=DATE (a Monday).
 round-name = { $round }
 round-status = It is { $state }. Launch: { DATETIME($launch, dateStyle: "full") }.
 round-status-paused = It is paused; before that it was { $state }. Launch: { DATETIME($launch, dateStyle: "full") }. Let it go on with /round resume.
@@ -13,9 +13,9 @@ round-state-matching = being matched
 round-state-approved = approved
 round-state-running = running
 round-state-ended = ended
-round-next-draft = Next: applications open by themselves on their day, or now with /round open. Take a form's answers in with /roster import.
+round-next-draft = Next: applications open by themselves on their day, or now with /round open. Take the answers of a form in with /roster import.
 round-next-open = Next: applications close by themselves on their day, or now with /round close.
-round-next-closed = Next: everybody is asked "still in?". Then /round match.
+round-next-closed = Next: everybody is asked “still in?”. Then /round match.
 round-next-matching = Next: look at the matches with /round review, then /round approve.
 round-next-approved = Next: /round launch shows what will be sent, and asks you once.
 round-next-running = Nothing needs to be done. /round undelivered shows what did not arrive.
@@ -24,42 +24,43 @@ round-applicants = Applied
 round-partnerships = Partnerships
 round-count = { $count }
 round-next-message = Next message
-application-applied = Applied, not asked or not answered yet
-application-asked = Asked whether they are still in
+# Read by coordinators beside a number, and by participants as their own state: neither "you" nor "they".
+application-applied = Applied, “still in?” not answered yet
+application-asked = Asked “still in?”, no answer yet
 application-confirmed = Still in
 application-declined = Not this time
-application-unconfirmed = Did not answer "still in?"
+application-unconfirmed = No answer to “still in?”
 application-waiting = On the waiting list
 application-matched = With a partner
-application-withdrawn = Took the application back
-application-left = Left
+application-withdrawn = Application taken back
+application-left = Left the round
 delivery-planned = Messages planned
 delivery-sent = Messages sent
-delivery-held = Messages held for you
+delivery-held = Messages waiting for your decision
 delivery-undeliverable = Messages that could not be delivered
 
 round-created = Round { $round } is ready. It launches on { DATETIME($launch, dateStyle: "full") }. Nothing has been sent. Here are its dates:
-round-opened = Applications for { $round } are open until the end of { DATETIME($close, dateStyle: "full") }, anywhere on earth.
+round-opened = Applications for { $round } are open until { DATETIME($close, dateStyle: "full") } is over everywhere on earth.
 round-closed = Applications for { $round } are closed with { $count ->
     [one] one person
    *[other] { $count } people
-}. Each will be asked "still in?" in good time.
+}. Each will be asked “still in?” in good time.
 round-closed-with-waiting = Applications for { $round } are closed: { $count ->
     [one] one person is in
    *[other] { $count } people are in
 }. { $waiting ->
     [one] One person waits
    *[other] { $waiting } people wait
-} because a country may have at most { $cap } % of all applicants.
+} because one country may have at most { $cap } % of all applicants.
 
 round-timetable = Timetable of { $round }
 round-step-day = Day { $day }, { DATETIME($on, dateStyle: "full") }
 round-step-open = applications open ({ $name })
-round-step-last-call = "three days left" ({ $name })
-round-step-close = applications close at midnight, anywhere on earth ({ $name })
+round-step-last-call = “three days left” ({ $name })
+round-step-close = applications close when this day is over everywhere on earth ({ $name })
 round-step-confirm = { $number ->
-    [one] "are you still in?"
-   *[other] "are you still in?", a reminder
+    [one] “are you still in?”
+   *[other] “are you still in?”, a reminder
 } ({ $name })
 round-step-unanswered = list of who has not answered ({ $name })
 round-step-introduction = introductions, with topic { $topic } ({ $name })
@@ -71,8 +72,8 @@ round-step-survey = { $number ->
 round-step-last-week = one week left ({ $name })
 round-step-farewell = farewell, rooms close ({ $name })
 round-step-report = report for coordinators ({ $name })
-timetable-how = To change it: /round timetable move topic-3 day=30 · drop survey-1 · replace topic-5 topic=3 · add topic day=70 topic=9. The name of a step stands in brackets.
-timetable-changed = Changed. What had been planned for the old day is taken back.
+timetable-how = To change it, for example: /round timetable move topic-3 day=30, or drop survey-1, or replace topic-5 topic=3, or add topic day=70 topic=9. The name of each step stands in brackets.
+timetable-changed = Changed. What was already planned for the earlier dates is taken back.
 
 match-started = Matching { $round } … this takes a moment.
 match-done = Done: { $pairs ->
@@ -96,21 +97,18 @@ review-title = { $round }: { $count ->
    *[other] { $count } matches
 }, weakest first (page { $page } of { $pages })
 review-match = { $first } and { $second }: { $score } of 200 points
-review-pinned = { $first } and { $second }: put together by you ({ $score } of 200 points)
+review-pinned = { $first } and { $second }: put together by hand ({ $score } of 200 points)
 review-person = #{ $number } { $name } ({ $country })
-review-term = For { $name }: { $term } ({ $points ->
-    [one] one point
-   *[other] { $points } points
-})
-review-nobody-left = Everybody who confirmed has a partner.
+review-term = For { $name }: { $term }
+review-nobody-left = Everybody who said “still in” has a partner.
 review-left = { $count ->
     [one] One person has no partner
    *[other] { $count } people have no partner
 }
-review-back = Back
+review-back = Previous page
 review-on = Next page
-review-pin = { $first } and { $second } will be together. Run /round match again for this to take effect.
-review-forbid = { $first } and { $second } will be kept apart. Run /round match again for this to take effect.
+review-pin = { $first } and { $second } will be together. For this to take effect, give /round match again.
+review-forbid = { $first } and { $second } will be kept apart. For this to take effect, give /round match again.
 person-line = #{ $number } { $name }
 person-title = #{ $number } { $name }
 approved = { $round } is approved: { $pairs ->
@@ -123,8 +121,8 @@ approved = { $round } is approved: { $pairs ->
 } Introductions go out from { DATETIME($launch, dateStyle: "full") } once you launch: /round launch
 
 launch-title = What launching { $round } will send
-launch-opening = Introductions reach everybody at 09:00 of their own morning, from { DATETIME($launch, dateStyle: "full") }, on the first day that both partners work.
-launch-moved = The planned day has passed, so the round will start on the next Monday, { DATETIME($launch, dateStyle: "full") }; all later days move with it.
+launch-opening = Introductions reach everybody at 09:00 of their own morning, from { DATETIME($launch, dateStyle: "full") }, on the first day that is a working day for both partners.
+launch-moved = The planned day has passed, so the round will start on the next Monday, { DATETIME($launch, dateStyle: "long") }; all later days move with it.
 launch-day = { DATETIME($on, dateStyle: "full") }
 launch-introductions = introductions to { $count ->
     [one] one person
@@ -137,7 +135,7 @@ launch-step = { $what }, to { $count ->
 launch-ask = Launch for { $people ->
     [one] one person
    *[other] { $people } people
-}? You can still pause it afterwards.
+}? You can still pause the round afterwards.
 launch-now = Launch
 launch-not-yet = Not yet
 launched = { $round } is launched for { $people ->
@@ -166,7 +164,7 @@ ending = { $round } ends: farewells go out from tomorrow morning.
 group-planned = To { $group }: { $count ->
     [one] one person
    *[other] { $count } people
-}. It leaves at { DATETIME($at, timeStyle: "short") }; until then you can take it back. They will read:
+}. It goes out at { DATETIME($at, timeStyle: "short") }; until then you can take it back. They will read:
 group-take-back = Take it back
 group-taken-back = Taken back: { $count ->
     [one] one message
@@ -175,7 +173,7 @@ group-taken-back = Taken back: { $count ->
 group-everybody = everybody in the round
 group-matched = everybody with a partner
 group-waiting = everybody who waits
-group-unanswered = everybody who has not answered "still in?"
+group-unanswered = everybody who has not answered “still in?”
 group-confirmed = everybody who is still in
 group-message-from = A message from { $coordinator }:
 words = { $words }
@@ -195,8 +193,8 @@ undelivered-resend = Send { $number } again
 undelivered-drop = Drop { $number }
 undelivered-again = Message { $number } goes out again within a minute.
 undelivered-dropped = Message { $number } is dropped.
-failure-unknown = We do not know whether it arrived.
-failure-direct-messages-closed = The person does not take direct messages. Please ask them by e-mail to allow them.
+failure-unknown = We do not know whether it arrived. Please ask the person before you send it again.
+failure-direct-messages-closed = This person's direct messages are closed. Please ask by e-mail to have them opened.
 failure-account-gone = The account no longer exists. Please ask the person for a new one.
 failure-not-yet-present = The person has not come to the server or workspace yet. Please send them the invitation.
 failure-no-such-place = There is no such channel. Please set it with /setup.
@@ -209,7 +207,7 @@ kind-nudge = reminder
 kind-offer = offer of a new partner
 kind-agreement = agreement
 kind-check-in = check-in
-kind-confirmation = "still in?"
+kind-confirmation = “still in?”
 kind-call = suggestion of a call
 kind-survey = survey
 kind-farewell = farewell
@@ -223,14 +221,14 @@ kind-meeting = meeting
 kind-meeting-reminder = reminder of a meeting
 kind-reply = answer
 
-unanswered-title = { $round }: who has not said "still in"
+unanswered-title = { $round }: who has not answered “still in?”
 unanswered-counts = { $confirmed ->
     [one] One person is
    *[other] { $confirmed } people are
 } in. { $silent ->
     [0] Everybody has answered.
-    [one] One person has not answered and goes to the waiting list; a late yes counts until you approve.
-   *[other] { $silent } people have not answered and go to the waiting list; a late yes counts until you approve.
+    [one] One person has not answered and goes to the waiting list; a late yes counts until you approve the matches.
+   *[other] { $silent } people have not answered and go to the waiting list; a late yes counts until you approve the matches.
 }
 unanswered-more = { $count ->
     [0] That is everybody.

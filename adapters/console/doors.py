@@ -23,7 +23,7 @@ OPERATOR = Account("operator", "console")
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class Doors:
     """The doors a session knocks at.
 
     `dispatch` and `finish` are the dispatcher's; `people` gives the roster as it is now; `advance` lets time pass up to

@@ -1,0 +1,26 @@
+"""Run the benchmarks: every module `bench_*.py` here, each with `run(show: Callable[[str], None]) -> None`."""
+
+import importlib
+import pkgutil
+import platform
+import sys
+
+from tests import benchmarks
+
+
+def main(wanted: list[str]) -> None:
+    """Run those whose names are wanted, all if none is."""
+    print(f"Python {platform.python_version()}, {platform.machine()}")
+    for found in pkgutil.iter_modules(benchmarks.__path__):
+        name = found.name.removeprefix("bench_")
+        if found.name.startswith("bench_") and (not wanted or name in wanted):
+            print(f"\n{name}", flush=True)
+            importlib.import_module(f"{benchmarks.__name__}.{found.name}").run(_show)
+
+
+def _show(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
