@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import zoneinfo
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adapters.console.gateway import ConsoleGateway
-from bot.commands.dispatch import Dispatcher
-from bot.delivery.courier import Courier
-from bot.services.plan_due import plan_due
+from bot.programme import Programme, put_together
 from bot.services.topics import bring_packaged
 from bot.services.world import World
 from data.content.library import TopicLibrary
@@ -34,26 +30,6 @@ PLATFORMS = ("discord", "slack")
 """The platforms whose accounts a roster may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A whole programme, put together: memory, time, commands and delivery."""
-
-    store: SqlStore
-    clock: Clock
-    world: World
-    dispatcher: Dispatcher
-    courier: Courier
-    gateways: Mapping[str, ChatGateway]
-
-    async def plan(self) -> None:
-        """Plan what falls due: the planner's tick."""
-        await self.store.transact(plan_due, self.clock.now(), self.world)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.store.close()
-
-
 def make_world() -> World:
     """Give countries, zones, days off, roster files and topics. Zone data come from the package, not the machine."""
     zoneinfo.reset_tzpath(to=[])
@@ -66,14 +42,13 @@ def open_programme(
     clock: Clock,
     gateways: Mapping[str, ChatGateway],
     *,
+    world: World | None = None,
     workshop: Callable[..., Awaitable[Any]] | None = None,
 ) -> Programme:
     """Put a programme together on an open store, with the topics that come with it."""
-    world = make_world()
+    world = world or make_world()
     store.run(bring_packaged, world)
-    owner = secrets.token_hex(8)
-    courier = Courier(store, clock, RealStopwatch(), world, gateways, owner)
-    return Programme(store, clock, world, Dispatcher(store, clock, world, workshop), courier, gateways)
+    return put_together(store, clock, RealStopwatch(), world, gateways, workshop=workshop)
 
 
 def console_gateways(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.commands import codec
 from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
@@ -80,6 +80,9 @@ class Dispatcher:
             return await self._store.transact(_store_job, job.store, result, actor, self._clock.now(), self._world)
         except Refused as refusal:
             return _say(actor.locale, refusal.key, refusal.details)
+        except Exception:
+            log.exception("job %s failed", started.job)
+            return _say(actor.locale, "refused-unexpected", {"event": started.job})
 
     async def _compute(self, function: Callable[..., object], snapshot: object) -> object:
         return function(snapshot) if self._workshop is None else await self._workshop(function, snapshot)
@@ -95,8 +98,7 @@ def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
     stored = unit.events.reply_to(event.event_id)
     if stored is not None:
         return codec.load(stored)
-    asked = Asked(unit, now, world, _actor(unit, event.source))
-    _remember_account(asked)
+    asked = _remember_account(Asked(unit, now, world, _actor(unit, event.source)))
     reply = _route(event, asked)
     unit.events.record(event.event_id, codec.dump(reply), now)
     return reply
@@ -125,24 +127,34 @@ def _actor(unit: Unit, source: Source) -> Actor:
     if participant is not None:
         locale = reading_locale(participant, default, LOCALES)
     else:
-        locale = source.locale if source.locale in LOCALES and source.locale is not None else default
+        locale = _spoken(source.locale) or default
     operator = {Role.DIRECTOR} if account.platform == OPERATOR_PLATFORM else set()
     roles = roles_of(unit, account, participant) | source.roles | operator
     return Actor(account, locale, participant, frozenset(roles), source.name)
 
 
-def _remember_account(asked: Asked) -> None:
-    """Keep which account somebody used last: messages go there. Who acts can be written to again."""
+def _spoken(locale: str | None) -> str | None:
+    """Give the form of a platform's language that we have (`es-MX` is read in `es`), None if there is none."""
+    wanted = (locale, locale.split("-", maxsplit=1)[0]) if locale else ()
+    return next((each for each in wanted if each in LOCALES), None)
+
+
+def _remember_account(asked: Asked) -> Asked:
+    """Keep which account somebody used last: messages go there. Who acts can be written to again.
+
+    Gives the act with the person as they are now, so that no use case stores them as they were.
+    """
     person = asked.actor.participant
     if person is None:
-        return
+        return asked
     mine = next(a for a in person.accounts if a.key == asked.actor.account.key)
     is_choice = len(person.accounts) > 1
     used_today = mine.last_used_at is not None and mine.last_used_at.date() == asked.now.date()
     if mine.state is not AccountState.OPEN or (is_choice and not used_today):
         seen = replace(mine, last_used_at=asked.now, state=AccountState.OPEN)
-        accounts = tuple(seen if a.key == mine.key else a for a in person.accounts)
-        asked.unit.people.save_many([replace(person, accounts=accounts)])
+        person = replace(person, accounts=tuple(seen if a.key == mine.key else a for a in person.accounts))
+        asked.unit.people.save_many([person])
+    return replace(asked, actor=replace(asked.actor, participant=person))
 
 
 def _route(event: Event, asked: Asked) -> Reply:
@@ -172,7 +184,7 @@ def _run_command(event: CommandInvoked, asked: Asked) -> Reply:
     _admit(spec.audience, asked)
     options = read_options(spec, event.options, asked)
     reply = spec.run(asked, **options)
-    _audit(spec.audience, spec.name, _without_words(spec, event.options), asked)
+    _audit(spec.audience, spec.name, _without_words(spec, event.options, options), asked)
     return reply
 
 
@@ -201,17 +213,24 @@ def _audit(audience: Audience, action: str, details: Mapping[str, str | int], as
     asked.unit.records.audit(AuditEntry(asked.now, asked.actor.reference, action, None, details))
 
 
-def _without_words(spec: CommandSpec, options: Mapping[str, OptionValue]) -> dict[str, str | int]:
-    """Give the options that are numbers, dates and choices; never words, names or files."""
+def _without_words(
+    spec: CommandSpec, typed: Mapping[str, OptionValue], understood: Mapping[str, Any]
+) -> dict[str, str | int]:
+    """Give the options that are numbers, dates and choices, and people by number; never words, names or files."""
     plain = {OptionKind.NUMBER, OptionKind.DATE, OptionKind.CHOICE, OptionKind.ROUND, OptionKind.ZONE, OptionKind.COUNTRY}
     kept = {o.name for o in spec.options if o.kind in plain}
-    return {name: str(value) for name, value in options.items() if name in kept}
+    people = [o.name for o in spec.options if o.kind is OptionKind.PERSON and o.name in understood]
+    return {
+        **{name: str(value) for name, value in typed.items() if name in kept},
+        **{name: f"#{understood[name].id}" for name in people},
+    }
 
 
 def _suggest(unit: Unit, event: Suggest, now: datetime, world: World) -> Suggestions:
     asked = Asked(unit, now, world, _actor(unit, event.source))
-    spec = _spec(event.path)
-    kind = next((o.kind for o in spec.options if o.name == event.option), OptionKind.TEXT)
+    spec = next((s for s in COMMANDS if s.path == event.path), None)
+    options = spec.options if spec else ()
+    kind = next((o.kind for o in options if o.name == event.option), OptionKind.TEXT)
     match kind:
         case OptionKind.ROUND:
             fitting = [r.name for r in unit.rounds.all() if event.typed.lower() in r.name.lower()]

@@ -6,7 +6,7 @@ Values with spaces are quoted; options are named (`launch=…`) or simply follow
 from __future__ import annotations
 
 import re
-import shlex
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.commands.spec import CommandSpec, OptionKind
@@ -33,24 +33,24 @@ class UnknownOption(Refused):
 def parse(line: str, commands: Iterable[CommandSpec]) -> tuple[CommandSpec, Mapping[str, str]]:
     """Give the command that a line means, and its options as typed. Raises UnknownCommand, UnknownOption."""
     specs = tuple(commands)
-    words = _split(line.strip().removeprefix("/"))
+    typed = line.strip().removeprefix("/")
+    places = list(_WORD.finditer(typed))
+    words = [_unquoted(place[0]) for place in places]
     spec = _longest_match(words, specs)
     if spec is None:
         raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(_close_to(words, specs)))
-    return spec, _options(spec, words[len(spec.path) :])
+    length = len(spec.path)
+    rests = [typed[place.start() :].strip() for place in places]
+    return spec, _options(spec, words[length:], rests[length:])
 
 
-def _split(line: str) -> list[str]:
-    """Split at spaces, keeping quoted values whole; an unclosed quote is taken as an ordinary character."""
-    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
-    lexer.whitespace_split = True
-    lexer.quotes = '"'
-    lexer.escape = ""
-    lexer.commenters = ""
-    try:
-        return list(lexer)
-    except ValueError:
-        return line.split()
+_WORD = re.compile(r'(?:"[^"]*"|\S)+')
+"""A stretch without spaces but those within quotes; a quote that is never closed is an ordinary character."""
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def _unquoted(word: str) -> str:
+    return _QUOTED.sub(r"\1", word)
 
 
 def _longest_match(words: list[str], specs: tuple[CommandSpec, ...]) -> CommandSpec | None:
@@ -60,12 +60,17 @@ def _longest_match(words: list[str], specs: tuple[CommandSpec, ...]) -> CommandS
 
 
 def _close_to(words: list[str], specs: tuple[CommandSpec, ...]) -> list[str]:
+    """Give the commands of the same family, else those spelled most alike, else the way to see them all."""
     first = words[0].lower() if words else ""
-    same_family = [f"/{s.name}" for s in specs if first and s.path[0].startswith(first[:3])]
-    return same_family[:16] or ["/help"]
+    families = {s.path[0] for s in specs}
+    family = get_close_matches(first, families, n=1)
+    of_family = [s.name for s in specs if s.path[0] in family]
+    alike = get_close_matches(" ".join(words[:2]).lower(), of_family, n=3, cutoff=0.75)
+    return [f"/{name}" for name in alike or of_family[:20]] or ["/help"]
 
 
-def _options(spec: CommandSpec, words: list[str]) -> Mapping[str, str]:
+def _options(spec: CommandSpec, words: list[str], rests: list[str]) -> Mapping[str, str]:
+    """Give the options as typed; `rests` is what the line holds from each word on, for words kept as they were written."""
     values: dict[str, str] = {}
     names = {o.name for o in spec.options}
     for index, word in enumerate(words):
@@ -77,7 +82,9 @@ def _options(spec: CommandSpec, words: list[str]) -> Mapping[str, str]:
         if not free:
             raise UnknownOption(typed=word, command=spec.name)
         if free[0].kind is OptionKind.REST:
-            values[free[0].name] = " ".join(words[index:])
+            rest = rests[index]
+            whole = _QUOTED.fullmatch(rest)
+            values[free[0].name] = whole[1] if whole else rest
             return values
         values[free[0].name] = word
     return values

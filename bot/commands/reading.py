@@ -73,9 +73,18 @@ def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN
 
 def _number(option: Option, text: str) -> int:
     try:
-        return int(text.lstrip("#"))
+        number = int(text.lstrip("#"))
     except ValueError:
         raise BadValue(what=option.name, value=text) from None
+    if abs(number) > LARGEST_NUMBER:
+        raise BadValue(what=option.name, value=text)
+    return number
+
+
+LARGEST_NUMBER = 2**31 - 1
+"""What every database can hold; nothing here counts so far."""
+YEARS = range(2000, 2200)
+"""What can be meant by a year: not 27, and nothing whose last day no calendar can reach."""
 
 
 def read_date(text: str) -> date:
@@ -83,9 +92,12 @@ def read_date(text: str) -> date:
     parts = text.replace("/", "-").replace(".", "-").split("-")
     try:
         first, second, third = (int(p) for p in parts)
-        return date(first, second, third) if len(parts[0]) == len("2027") else date(third, second, first)
-    except ValueError:
+        read = date(first, second, third) if len(parts[0]) == len("2027") else date(third, second, first)
+    except (ValueError, OverflowError):
         raise BadValue(what="date", value=text) from None
+    if read.year not in YEARS:
+        raise BadValue(what="date", value=text)
+    return read
 
 
 def _choice(option: Option, text: str) -> str:

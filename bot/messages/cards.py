@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Participant
     from bot.domain.rounds import Application
-    from bot.ports.chat import Part, Prose
+    from bot.ports.chat import Prose
     from bot.ports.places import Places
 
 
@@ -82,7 +82,7 @@ def common_ground(
         yield paragraph(locale, f"matching-common-{code}", **readable(details, locale, places))
 
 
-def waiting_reason(application: Application | None, locale: str, places: Places) -> Part:
+def waiting_reason(application: Application | None, locale: str, places: Places) -> Paragraph:
     """Say why somebody waits, in a sentence."""
     reason = application.waiting_reason if application else None
     if application is None or reason is None:

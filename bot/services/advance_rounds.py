@@ -44,7 +44,8 @@ def _close(unit: Unit, round_: Round, now: datetime) -> None:
 def _set_the_unanswered_aside(unit: Unit, round_: Round, now: datetime) -> None:
     """Put who has not said "still in" aside; a late yes still counts until approval."""
     listing = round_.timetable.of(StepKind.UNANSWERED)
-    if not listing or now < morning_of(round_, round_.date_of(listing[0])):
+    was_asked = bool(round_.timetable.of(StepKind.CONFIRM))
+    if not listing or not was_asked or now < morning_of(round_, round_.date_of(listing[0])):
         return
     silent = [
         replace(a, state=ApplicationState.UNCONFIRMED)

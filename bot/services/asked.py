@@ -108,11 +108,15 @@ class Asked:
     def find_person(self, reference: str) -> Participant:
         """Give who is meant by `#number`, `platform:id`, an e-mail address or a part of a name. Raises NotFound, Ambiguous."""
         text = reference.strip()
-        if text.lstrip("#").isdigit() and (text.startswith("#") or len(text) < SHORTEST_ACCOUNT_ID):
+        if text.lstrip("#").isdecimal() and len(text) < SHORTEST_ACCOUNT_ID:
             found = self.unit.people.get(int(text.lstrip("#")))
             if found is None:
                 raise NotFound(what=text)
             return found
+        platform, _, account_id = text.partition(":")
+        owner = self.unit.people.by_account(platform.lower(), account_id) if account_id else None
+        if owner is not None:
+            return owner
         hits = self.unit.people.find(text)
         if not hits:
             raise NotFound(what=text)

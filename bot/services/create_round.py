@@ -11,7 +11,7 @@ from bot.domain.daytime import monday_of
 from bot.domain.errors import AlreadyDone, BadValue, Refused
 from bot.domain.rounds import Round
 from bot.domain.timetable import TIMETABLES, StepKind
-from bot.messages.render import paragraph
+from bot.messages.render import LOCALES, paragraph
 from bot.services.setup import setting
 from bot.services.show_round import timetable_parts
 
@@ -44,6 +44,8 @@ def create_round(  # noqa: PLR0913  # the options of the command
     """Store a new round as a draft and show its dates. Raises BadValue, AlreadyDone, NotAMonday."""
     template = TIMETABLES[timetable]
     _refuse_unfit(asked, name, launch)
+    if locale not in {None, *LOCALES}:
+        raise BadValue(what="locale", value=locale)
     round_ = asked.unit.rounds.add(
         Round(
             id=0,
@@ -97,5 +99,8 @@ def _without_what_has_passed(asked: Asked, round_: Round) -> Round:
     ]
     if not passed:
         return round_
-    timetable = replace(round_.timetable, steps=tuple(s for s in round_.timetable.steps if s not in passed))
+    steps = tuple(s for s in round_.timetable.steps if s not in passed)
+    if not any(s.kind is StepKind.CONFIRM for s in steps):
+        steps = tuple(s for s in steps if s.kind is not StepKind.UNANSWERED)
+    timetable = replace(round_.timetable, steps=steps)
     return asked.unit.rounds.save(replace(round_, timetable=timetable))

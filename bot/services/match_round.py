@@ -63,7 +63,7 @@ def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wa
     round_.require(RoundState.CLOSED, RoundState.MATCHING)
     if unanswered == "in":
         _count_the_unanswered_in(asked, round_)
-    if not _standing(asked.unit, round_):
+    if not standing(asked.unit, round_):
         raise NobodyToMatch(round=round_.name)
     message = Message((paragraph(asked.locale, "match-started", round=round_.name),), (), asked.locale)
     return JobStarted("match", (("round", round_.id),), message)
@@ -77,7 +77,7 @@ def _count_the_unanswered_in(asked: Asked, round_: Round) -> None:
     )
 
 
-def _standing(unit: Unit, round_: Round) -> Sequence[Application]:
+def standing(unit: Unit, round_: Round) -> Sequence[Application]:
     """Give who is to be matched: the confirmed, or everybody where the timetable does not ask for confirmation."""
     wanted = {ApplicationState.CONFIRMED}
     if not round_.timetable.of(StepKind.CONFIRM):
@@ -90,7 +90,7 @@ def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:  #
     round_ = unit.rounds.get(arguments["round"])
     if round_ is None:
         raise StaleRound
-    participants = unit.people.get_many([a.participant_id for a in _standing(unit, round_)])
+    participants = unit.people.get_many([a.participant_id for a in standing(unit, round_)])
     here = [p for p in participants.values() if p.left_at is None]
     before = unit.partnerships.pairs_ever()
     people = {p.id: person_of(p, met_countries=_met(p.id, before, unit)) for p in here}
@@ -213,7 +213,7 @@ def _note_left_over(asked: Asked, round_: Round, result: Result) -> None:
     """Keep why somebody has no partner, until approval makes it so."""
     reasons = {result.snapshot.numbers[left.person]: left for left in result.matching.left_over}
     changed = []
-    for application in _standing(asked.unit, round_):
+    for application in standing(asked.unit, round_):
         left = reasons.get(application.participant_id)
         code, details = (left.code, left.details) if left else (None, {})
         if (code, details) != (application.waiting_reason, application.reason_details):

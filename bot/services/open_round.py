@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import (
+    IN_THE_RUNNING,
     Application,
     ApplicationState,
     Round,
@@ -36,7 +37,7 @@ def close_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A0
     """Close applications now, and say who waits because of the country cap. Raises WrongState, AlreadyDone."""
     round_ = asked.round(round, RoundState.OPEN)
     over = close_applications(asked.unit, round_)
-    standing = len(asked.unit.applications.of_round(round_.id)) - len(over)
+    standing = sum(a.state in IN_THE_RUNNING for a in asked.unit.applications.of_round(round_.id))
     key = "round-closed-with-waiting" if over else "round-closed"
     return asked.say(key, round=round_.name, count=standing, waiting=len(over), cap=round_.cap_percent or 0)
 

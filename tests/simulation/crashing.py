@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from bot.delivery.courier import Courier
 from bot.domain.deliveries import DeliveryState, Operation
-from scheduler.clock import VirtualClock
-from tests.bot.delivery.doubles import NO_WORLD, START, HandStopwatch, PlainOutgoing, ScriptedGateway
+from tests.bot.delivery.doubles import NO_WORLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from datetime import datetime
 
+    from bot.delivery.desk import Outgoing
     from bot.domain.deliveries import Delivery
+    from bot.ports.storage import Store
+    from bot.services.world import World
     from data.store import SqlStore
+    from scheduler.clock import VirtualClock
+    from tests.bot.delivery.doubles import HandStopwatch, ScriptedGateway
 
-ARRIVES = {DeliveryState.SENT: 1, DeliveryState.UNDELIVERABLE: 0}
-"""How often a reader may have received what ended so; nothing may end otherwise."""
-OVER = frozenset({*ARRIVES, DeliveryState.HELD})
+ARRIVES = {DeliveryState.SENT: 1, DeliveryState.UNDELIVERABLE: 0, DeliveryState.PLANNED: 0}
+"""How often a reader may have received what stands so; nothing may stand otherwise at the end."""
+UNDER_WAY = frozenset({DeliveryState.CLAIMED, DeliveryState.SENDING})
+BETWEEN_TICKS = timedelta(seconds=25)
+LEAVES_NO_TRACE = frozenset({Operation.EDIT})
+"""However often it is done, nobody sees it twice."""
 
 
 class Crash(BaseException):
@@ -43,7 +51,7 @@ class Fuse:
 class FusedStore:
     """A store that can be cut off before a transaction begins and after it was committed."""
 
-    def __init__(self, store: SqlStore, fuse: Fuse) -> None:
+    def __init__(self, store: Store, fuse: Fuse) -> None:
         self._store = store
         self._fuse = fuse
 
@@ -92,32 +100,33 @@ class FusedStopwatch:
         self._fuse.step("after sleep")
 
 
+@dataclass
 class Programme:
-    """The store, the platforms and time, which go on; and the process, which may die and be started again."""
+    """The store, the platforms and time, which go on; and the process, which may die and be started again.
 
-    def __init__(self, store: SqlStore, gateways: Iterable[ScriptedGateway], stopwatch: HandStopwatch) -> None:
-        self.store = store
-        self.clock = VirtualClock(START)
-        self.stopwatch = stopwatch
-        self.gateways = {gateway.platform: gateway for gateway in gateways}
-        self.outgoing = PlainOutgoing()
-        self.lives = 0
+    It runs until nothing is due any more, or nothing by `until`.
+    """
 
-    def plan(self, deliveries: Iterable[Delivery]) -> None:
-        """Plan these, and nothing else."""
-        self.store.run(lambda unit: unit.deliveries._connection.exec_driver_sql("DELETE FROM delivery"))  # type: ignore[attr-defined]  # a test may look inside
-        self.store.run(lambda unit: unit.deliveries.plan_many(deliveries))
+    store: SqlStore
+    gateways: Mapping[str, ScriptedGateway]
+    stopwatch: HandStopwatch
+    clock: VirtualClock
+    until: datetime
+    outgoing: Outgoing
+    world: World = NO_WORLD
+    round_id: int | None = None
+    lives: int = 0
 
     def deliveries(self) -> Sequence[Delivery]:
         """Give them as they stand."""
-        return self.store.run(lambda unit: unit.deliveries.of_round(None))
+        return self.store.run(lambda unit: unit.deliveries.of_round(self.round_id))
 
-    def live(self, crash_at: int | None = None, *, seconds: int = 25) -> Fuse:
-        """Start the process; let it run to idle, or die at a step. Give its fuse. `seconds` go by between ticks."""
+    def live(self, crash_at: int | None = None, *, between_ticks: timedelta = BETWEEN_TICKS) -> Fuse:
+        """Start the process; let it run to its end, or die at a step. Give its fuse."""
         self.lives += 1
         fuse = Fuse(crash_at)
         try:
-            asyncio.run(self._live(fuse, seconds))
+            asyncio.run(self._live(fuse, between_ticks))
         except Crash:
             pass
         except BaseExceptionGroup as group:
@@ -125,12 +134,12 @@ class Programme:
                 raise
         return fuse
 
-    async def _live(self, fuse: Fuse, seconds: int) -> None:
+    async def _live(self, fuse: Fuse, between_ticks: timedelta) -> None:
         courier = Courier(
             FusedStore(self.store, fuse),
             self.clock,
             FusedStopwatch(self.stopwatch, fuse),
-            NO_WORLD,
+            self.world,
             {name: FusedGateway(gateway, fuse) for name, gateway in self.gateways.items()},
             f"life-{self.lives}",
             outgoing=self.outgoing,
@@ -139,23 +148,25 @@ class Programme:
         for _ in range(1_000):
             await courier.run_once()
             await courier.settle()
-            if self._is_over():
+            states = {d.state for d in self.deliveries()}
+            due_at = self.store.run(lambda unit: unit.deliveries.next_due_at())
+            waiting = due_at is not None and due_at <= self.until
+            if not waiting and not states & UNDER_WAY:
                 return
-            self.pass_time(seconds)
+            jump = due_at - self.clock.now() if due_at is not None and not states & UNDER_WAY else between_ticks
+            self.pass_time(max(jump, between_ticks))
         raise AssertionError("never idle")
 
-    def pass_time(self, seconds: float) -> None:
+    def pass_time(self, stretch: timedelta) -> None:
         """Let the calendar and the stopwatch go on."""
-        self.clock.step(timedelta(seconds=seconds))
-        self.stopwatch.now += seconds
-
-    def _is_over(self) -> bool:
-        return all(d.state in OVER for d in self.deliveries())
+        self.clock.step(stretch)
+        self.stopwatch.now += stretch.total_seconds()
 
     def check_nothing_lost_nothing_twice(self) -> None:
         """Hold the promise: what is sent arrived once, what was refused never, and nothing is left open."""
-        self.stopwatch.now += 3_600  # whatever is still on its way lands
+        self.pass_time(timedelta(hours=1))  # whatever is still on its way lands
         for delivery in self.deliveries():
             arrived = sum(len(gateway.landed(delivery.key)) for gateway in self.gateways.values())
-            arrived += delivery.operation is Operation.EDIT  # an edit leaves no second trace, however often it is made
+            arrived += delivery.operation in LEAVES_NO_TRACE
             assert arrived == ARRIVES[delivery.state], (delivery.key, delivery.state)
+            assert delivery.state is not DeliveryState.PLANNED or delivery.due_at > self.until

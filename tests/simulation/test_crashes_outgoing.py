@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from bot.domain.deliveries import DeliveryState, Operation
 from bot.ports.chat import Capabilities, Undeliverable
 from data.engine import open_store
-from tests.bot.delivery.doubles import Fault, HandStopwatch, ScriptedGateway, planned
+from scheduler.clock import VirtualClock
+from tests.bot.delivery.doubles import START, Fault, HandStopwatch, PlainOutgoing, ScriptedGateway, planned
 from tests.simulation.crashing import Programme
 
 if TYPE_CHECKING:
@@ -48,12 +50,15 @@ def store() -> Iterator[SqlStore]:
 def programme(store: SqlStore, *faults: Fault, north: Capabilities = PLAIN) -> Programme:
     """Give a programme on two platforms with something to send; `faults` befall the first requests on the first."""
     stopwatch = HandStopwatch()
-    gateways = [ScriptedGateway(stopwatch, "north", north, deque(faults)), ScriptedGateway(stopwatch, "south", PLAIN)]
-    for gateway in gateways:
+    gateways = {
+        "north": ScriptedGateway(stopwatch, "north", north, deque(faults)),
+        "south": ScriptedGateway(stopwatch, "south", PLAIN),
+    }
+    for gateway in gateways.values():
         gateway.refusing["closed"] = Undeliverable.DIRECT_MESSAGES_CLOSED
-    life = Programme(store, gateways, stopwatch)
-    life.plan(DELIVERIES)
-    return life
+    store.run(lambda unit: unit.deliveries._connection.exec_driver_sql("DELETE FROM delivery"))  # type: ignore[attr-defined]  # a test may look inside
+    store.run(lambda unit: unit.deliveries.plan_many(DELIVERIES))
+    return Programme(store, gateways, stopwatch, VirtualClock(START), START + timedelta(days=3), PlainOutgoing())
 
 
 LEAST_STEPS = 30
@@ -112,7 +117,7 @@ def test_crash_after_crash_among_faults_of_every_kind_loses_nothing_and_sends_no
     life.gateways["north"].unreadable.extend(unreadable)
     for step in crashes:
         life.live(crash_at=step)
-        life.pass_time(pause)
+        life.pass_time(timedelta(seconds=pause))
     life.live()
 
     life.check_nothing_lost_nothing_twice()
@@ -130,6 +135,6 @@ def test_without_quarantine_a_slow_request_would_be_sent_twice(store: SqlStore) 
 def test_what_cannot_be_looked_up_for_a_day_is_held_for_a_person(store: SqlStore) -> None:
     life = programme(store, Fault.LOST_ANSWER)
     life.gateways["north"].unreadable.extend([None] * 1_000)
-    life.live(seconds=1_000)
+    life.live(between_ticks=timedelta(minutes=30))
 
     assert [d.key for d in life.deliveries() if d.state is DeliveryState.HELD] == [DELIVERIES[0].key]

@@ -23,20 +23,21 @@ if TYPE_CHECKING:
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
-STEP_KINDS: Mapping[StepKind, tuple[Kind, ...]] = {
-    StepKind.OPEN: (Kind.ANNOUNCEMENT,),
-    StepKind.LAST_CALL: (Kind.ANNOUNCEMENT,),
-    StepKind.CLOSE: (),
-    StepKind.CONFIRM: (Kind.CONFIRMATION,),
-    StepKind.UNANSWERED: (Kind.NOTICE,),
-    StepKind.INTRODUCTION: (Kind.INTRODUCTION, Kind.ANNOUNCEMENT),
-    StepKind.TOPIC: (Kind.TOPIC,),
-    StepKind.SURVEY: (Kind.SURVEY,),
-    StepKind.LAST_WEEK: (Kind.NOTICE,),
-    StepKind.FAREWELL: (Kind.FAREWELL,),
-    StepKind.REPORT: (Kind.NOTICE,),
+STEP_WHATS: Mapping[StepKind, frozenset[str]] = {
+    StepKind.LAST_CALL: frozenset({"last-call"}),
+    StepKind.CONFIRM: frozenset({"still-in"}),
+    StepKind.UNANSWERED: frozenset({"unanswered"}),
+    StepKind.INTRODUCTION: frozenset({"introduction", "room"}),
+    StepKind.TOPIC: frozenset({"topic", "topic-open", "topic-room"}),
+    StepKind.SURVEY: frozenset({"survey"}),
+    StepKind.LAST_WEEK: frozenset({"last-week"}),
+    StepKind.FAREWELL: frozenset({"farewell", "room-closed"}),
+    StepKind.REPORT: frozenset({"round-report"}),
 }
-"""Which kinds of delivery a step of a timetable becomes (the ledger's words)."""
+"""What the planners below make of each step: this, and nothing else, is planned again once it was withdrawn."""
+
+ACTS_COUNT_FROM = 1000
+"""Notices of what somebody did are numbered from here: a timetable's own count from 1, and are told apart by number."""
 
 
 def to_person(  # noqa: PLR0913  # each part of a delivery by name

@@ -75,7 +75,6 @@ class ScriptedGateway:
     unreadable: deque[float | None] = field(default_factory=deque)
     refusing: dict[str, Undeliverable] = field(default_factory=dict)
     arrivals: list[Arrival] = field(default_factory=list)
-    rooms: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, str, float]] = field(default_factory=list)
     latency: float = 0.0
     on_request: Callable[[], Awaitable[object]] | None = None
@@ -100,7 +99,7 @@ class ScriptedGateway:
         return sent
 
     async def open_room(self, members: Sequence[Account], title: str, *, key: str) -> Sent | Undeliverable:
-        return await self._request(f"room-{len(self.rooms) + 1}", key)
+        return await self._request(f"room-{len(self.arrivals) + 1}", key)
 
     async def change_members(
         self, room_id: str, add: Sequence[Account], remove: Sequence[Account], *, key: str

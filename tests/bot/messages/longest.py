@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2027, 9, 1, 12, tzinfo=UTC)
 LAUNCH = date(2027, 9, 22)
-"""A Wednesday in September: the longest date in both languages. What a coordinator may not choose, a message may say."""
+"""A Wednesday in September: the longest date in both languages, be it a launch day or not."""
 
 PROGRAMME = "International Librarians Network"
 TAGS = (

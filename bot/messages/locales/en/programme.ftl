@@ -186,7 +186,7 @@ refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $
 refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help shows what does; put values with spaces in quotes.
 refused-missing-option = /{ $command } also needs: { $option }. /help shows how it is typed.
 refused-not-one-of = “{ $value }” is not possible for { $option }. Please choose one of: { $choices }.
-refused-needs-file = { $option } has to be a file. Please attach it and try again.
+refused-needs-file = This needs a file ({ $option }). Please attach it and try again.
 refused-faulty-roster = { $count ->
     [one] The file has one fault, so nothing was changed. Please mend it and import it again, or take in the good rows with faulty=skip.
    *[other] The file has { $count } faults, so nothing was changed. Please mend them and import it again, or take in the good rows with faulty=skip.
@@ -199,7 +199,7 @@ refused-topic-unreadable = The topic cannot be read{ $line ->
    *[other] {" "}(line { $line })
 }: { $fault ->
     [front-matter-missing] it must begin with its front matter between two lines of ---.
-    [front-matter-broken] the front matter cannot be read. Please compare it with another topic.
+    [front-matter-broken] the front matter cannot be read; any other topic shows what it looks like.
     [key-missing] the front matter lacks “{ $what }”.
     [key-unknown] the front matter has “{ $what }”, which we do not know.
     [key-wrong] the front matter's “{ $what }” has a value that does not fit.

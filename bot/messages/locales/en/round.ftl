@@ -107,8 +107,8 @@ review-left = { $count ->
 }
 review-back = Previous page
 review-on = Next page
-review-pin = { $first } and { $second } will be together. For this to take effect, give /round match again.
-review-forbid = { $first } and { $second } will be kept apart. For this to take effect, give /round match again.
+review-pin = { $first } and { $second } will be together. For this to take effect, run /round match again.
+review-forbid = { $first } and { $second } will be kept apart. For this to take effect, run /round match again.
 person-line = #{ $number } { $name }
 person-title = #{ $number } { $name }
 approved = { $round } is approved: { $pairs ->

@@ -2,7 +2,7 @@
 
 still-in = Hola, { $name }: { $programme } pronto buscará una pareja de intercambio para vos. Comenzamos el { DATETIME($launch, dateStyle: "full") }. ¿Seguís participando? Basta con tocar un botón.
 still-in-again = Hola, { $name }: un breve recordatorio. Estamos por buscar tu pareja de intercambio y nos gustaría saber si seguís participando. Comenzamos el { DATETIME($launch, dateStyle: "full") }. «Esta vez no» también es una buena respuesta.
-still-in-thanks = ¡Qué alegría que participes! Ahora buscamos a alguien para vos. Si todo va bien, conocerás a la otra persona en la mañana del { DATETIME($launch, dateStyle: "full") } o poco después.
+still-in-thanks = ¡Qué alegría que participes! Ahora buscamos a alguien para vos. Si todo va bien, conocerás a la otra persona la mañana del { DATETIME($launch, dateStyle: "full") } o poco después.
 introduction-opening = ¡Buenos días, { $name }! { $count ->
     [one] Acá hay alguien con muchas ganas de conocerte.
    *[other] Acá hay dos personas con muchas ganas de conocerte.

@@ -5,7 +5,7 @@ still-in = Hola, { $name }: { $programme } pronto buscará una pareja de interca
 still-in-again = Hola, { $name }: un breve recordatorio. Estamos por buscar tu pareja de intercambio y nos gustaría saber si sigues participando. Comenzamos el { DATETIME($launch, dateStyle: "full") }. «Esta vez no» también es una buena respuesta.
 still-in-yes = Sí, participo
 still-in-no = Esta vez no
-still-in-thanks = ¡Qué alegría que participes! Ahora buscamos a alguien para ti. Si todo va bien, conocerás a la otra persona en la mañana del { DATETIME($launch, dateStyle: "full") } o poco después.
+still-in-thanks = ¡Qué alegría que participes! Ahora buscamos a alguien para ti. Si todo va bien, conocerás a la otra persona la mañana del { DATETIME($launch, dateStyle: "full") } o poco después.
 not-in-thanks = Gracias por avisarnos. Te recibiremos con gusto en otra ronda; no hace falta nada más.
 
 introduction-title = Te presentamos a alguien
@@ -45,7 +45,7 @@ room-opening = ¡Les damos la bienvenida, { $names }! Esta sala es de ustedes du
     El bot sólo anota que alguien escribió aquí, nunca qué escribió. Es posible que quienes administran este servidor o espacio de trabajo puedan leer la sala.
 
 survey-middle = Ya pasó la mitad de la ronda, { $name }. ¿Cómo va? Son cinco preguntas breves, dos minutos, y cualquiera puede quedar vacía.
-survey-final = Antes de que termine, { $name }: cinco preguntas breves sobre toda la ronda. Dos minutos, y cualquiera puede quedar vacía.
+survey-final = Antes de despedirnos, { $name }: cinco preguntas breves sobre toda la ronda. Dos minutos, y cualquiera puede quedar vacía.
 survey-open = Responder
 survey-title = Cinco preguntas
 survey-contact = ¿Cada cuánto conversaron?
@@ -143,7 +143,7 @@ field-email = Correo electrónico
 field-email-hint = Opcional, sólo para la coordinación
 field-motivation = ¿Por qué te gustaría participar?
 field-motivation-hint = Una frase; la leerá la otra persona
-field-consent = Acepto el código de conducta y privacidad
+field-consent = Acepto el código y la nota de privacidad
 field-consent-hint = El bot nunca guarda lo que se dicen las dos personas
 field-province = Provincia
 field-city = Ciudad

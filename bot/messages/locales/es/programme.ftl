@@ -181,12 +181,12 @@ refused-bad-value = { $what ->
    *[other] «{ $value }» no sirve para { $what }. /help muestra qué se puede poner.
 }
 refused-stale-round = Otra persona cambió esta ronda en el mismo momento; no se guardó nada. Conviene probar otra vez.
-refused-not-a-monday = Una ronda comienza un lunes. Los más cercanos son { $before } y { $after }.
+refused-not-a-monday = Una ronda comienza un lunes. Hay que elegir uno; los más cercanos son { $before } y { $after }.
 refused-unknown-command = No conozco «{ $typed }». Quizás sea: { $close }
 refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help muestra qué se puede poner; los valores con espacios van entre comillas.
 refused-missing-option = A /{ $command } le falta: { $option }. /help muestra cómo se escribe.
 refused-not-one-of = «{ $value }» no es posible para { $option }. Hay que elegir entre: { $choices }.
-refused-needs-file = { $option } tiene que ser un archivo. Conviene adjuntarlo y probar otra vez.
+refused-needs-file = Hace falta un archivo ({ $option }). Conviene adjuntarlo y probar otra vez.
 refused-faulty-roster = { $count ->
     [one] El archivo tiene un error, así que no se cambió nada. Conviene corregirlo e importarlo otra vez, o cargar las filas buenas con faulty=skip.
    *[other] El archivo tiene { $count } errores, así que no se cambió nada. Conviene corregirlos e importarlo otra vez, o cargar las filas buenas con faulty=skip.
@@ -199,7 +199,7 @@ refused-topic-unreadable = No se puede leer el tema{ $line ->
    *[other] {" "}(línea { $line })
 }: { $fault ->
     [front-matter-missing] tiene que empezar con sus datos entre dos líneas de ---.
-    [front-matter-broken] los datos del comienzo no se pueden leer. Conviene compararlos con otro tema.
+    [front-matter-broken] los datos del comienzo no se pueden leer; cualquier otro tema sirve de ejemplo.
     [key-missing] en los datos del comienzo falta «{ $what }».
     [key-unknown] en los datos del comienzo está «{ $what }», que no conocemos.
     [key-wrong] en los datos del comienzo, el valor de «{ $what }» no sirve.

@@ -121,7 +121,7 @@ approved = { $round } queda aprobada: { $pairs ->
 } Las presentaciones salen desde el { DATETIME($launch, dateStyle: "full") }, una vez que la ronda esté en marcha: /round launch
 
 launch-title = Qué se enviará al poner en marcha { $round }
-launch-opening = Cada persona recibe su presentación a las 09:00 de su mañana, desde el { DATETIME($launch, dateStyle: "full") }, el primer día que sea laborable para las dos.
+launch-opening = Cada persona recibe su presentación a las 09:00 de su mañana, desde el { DATETIME($launch, dateStyle: "full") }, el primer día que sea laborable para las dos personas.
 launch-moved = El día previsto ya pasó, así que la ronda comenzará el lunes siguiente, { DATETIME($launch, dateStyle: "long") }; los demás días se mueven con él.
 launch-day = { DATETIME($on, dateStyle: "full") }
 launch-introductions = presentaciones para { $count ->

@@ -21,9 +21,10 @@ from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, TAGS, WORLD,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from bot.domain.matching import Details
     from bot.ports.chat import Form
 
-COMMON = (
+COMMON: tuple[tuple[str, Details], ...] = (
     ("interests", {"interests": TAGS, "count": 6}),
     ("workplace", {"workplace": "popular"}),
 )
@@ -31,7 +32,7 @@ COMMON = (
 PARTNERSHIP = Partnership(
     5810, ROUND.id, (ANA.id, BO.id), NOW.date(), state=PartnershipState.ACTIVE, introduced_at=NOW, common=COMMON
 )
-WAITING = {"country": "CD", "cap": 20}
+WAITING: Details = {"country": "CD", "cap": 20}
 
 
 def delivery(what: str, *, number: int = 1, topic: int = 1) -> Delivery:
@@ -51,9 +52,11 @@ def delivery(what: str, *, number: int = 1, topic: int = 1) -> Delivery:
     )
 
 
-def facts(reason: str = "country-cap") -> Facts:
+def facts() -> Facts:
     """Give what the messages of a round are made of."""
-    waiting = Application(ROUND.id, ANA.id, NOW, ApplicationState.WAITING, waiting_reason=reason, reason_details=WAITING)
+    waiting = Application(
+        ROUND.id, ANA.id, NOW, ApplicationState.WAITING, waiting_reason="country-cap", reason_details=WAITING
+    )
     known = Facts(unit(applications={"get": waiting}), (), NOW, WORLD)
     known.people = {ANA.id: ANA, BO.id: BO}
     known.partnerships = {PARTNERSHIP.id: PARTNERSHIP}
@@ -80,7 +83,9 @@ def _each(what: str, numbers: Iterable[int], topic: Callable[[int], int] = int) 
 
 def launched(locale: str) -> Message:
     """The biggest round, with many countries that are new."""
-    names = ", ".join(WORLD.places.country_name(code, locale) for code in "CD VC TT BA CF GQ ST PG AG".split())
+    names = ", ".join(
+        WORLD.places.country_name(code, locale) for code in ["CD", "VC", "TT", "BA", "CF", "GQ", "ST", "PG", "AG"]
+    )
     return Message(
         (
             *paragraphs(locale, "announce-launched", people=1162, countries=95),
@@ -185,7 +190,10 @@ def form_errors(locale: str) -> Message:
             paragraph(locale, "form-zone-unknown-close", hits=zones),
             paragraph(locale, "form-language-unknown", language="x" * 300),
             paragraph(locale, "form-too-long", limit="300"),
-            *(paragraph(locale, f"form-{e}") for e in ("needed", "consent-needed", "choose", "email-odd", "zone-unknown")),
+            *(
+                paragraph(locale, f"form-{e}")
+                for e in ("needed", "consent-needed", "choose", "email-odd", "zone-unknown")
+            ),
             paragraph(locale, "form-country-unknown"),
         ),
         locale=locale,
@@ -200,7 +208,16 @@ def participants_help(locale: str) -> Message:
 
 def buttons(locale: str) -> Message:
     """Every button that participants see: short enough to be read at a glance on a telephone."""
-    keys = "still-in-yes still-in-no survey-open waiting-three waiting-wait waiting-next leave-now leave-not".split()
+    keys = [
+        "still-in-yes",
+        "still-in-no",
+        "survey-open",
+        "waiting-three",
+        "waiting-wait",
+        "waiting-next",
+        "leave-now",
+        "leave-not",
+    ]
     choices = tuple(Choice(text(locale, key), key) for key in keys)
     assert max(len(choice.label) for choice in choices) <= 40
     return Message((), choices, locale)

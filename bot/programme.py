@@ -1,0 +1,54 @@
+"""A programme, put together: memory, time, commands and delivery. What runs it decides which parts stand behind the ports."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.commands.dispatch import Dispatcher
+from bot.delivery.courier import Courier
+from bot.services.plan_due import plan_due
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.ports.chat import ChatGateway
+    from bot.ports.clock import Clock, Stopwatch
+    from bot.ports.storage import Store
+    from bot.services.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One installation. `dispatcher` takes what people do, `courier` sends, `plan` looks ahead."""
+
+    store: Store
+    clock: Clock
+    world: World
+    dispatcher: Dispatcher
+    courier: Courier
+
+    async def plan(self) -> None:
+        """Plan what falls due: the planner's tick."""
+        await self.store.transact(plan_due, self.clock.now(), self.world)
+
+    async def deliver(self) -> None:
+        """Send everything that is due now, and look into what is in doubt: the courier's tick."""
+        while await self.courier.run_once():
+            pass
+        await self.courier.settle()
+
+
+def put_together(
+    store: Store,
+    clock: Clock,
+    stopwatch: Stopwatch,
+    world: World,
+    gateways: Mapping[str, ChatGateway],
+    *,
+    workshop: Callable[..., Awaitable[Any]] | None = None,
+) -> Programme:
+    """Give a programme on these ports. Long work is done in `workshop`, or at once without one."""
+    courier = Courier(store, clock, stopwatch, world, gateways, secrets.token_hex(8))
+    return Programme(store, clock, world, Dispatcher(store, clock, world, workshop), courier)

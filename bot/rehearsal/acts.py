@@ -1,0 +1,140 @@
+"""What the people of a rehearsal do: the coordinator by the timetable, participants as their plans say. All by dispatch."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.commands.events import ReceivedFile, Source
+from bot.domain.timetable import TIMETABLES, StepKind
+from bot.ports.chat import Undeliverable
+from bot.rehearsal.model import Plans, plans_of
+from bot.rehearsal.stage import ROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from adapters.console.gateway import ConsoleGateway
+    from bot.domain.people import Participant
+    from bot.rehearsal.stage import Stage
+
+ZONES_TO_MOVE_TO = ("Europe/London", "America/Santiago", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kathmandu")
+"""Zones whose clocks change, or differ by less than an hour: where a mistake would show."""
+
+
+def cast(stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> None:
+    """Enter the coordinator's acts; the participants' follow once the roster is read."""
+    Coordination(stage, gateways).enter()
+
+
+class Coordination:
+    """The coordinator of a rehearsal: sets up, imports, matches, approves what is proposed, launches."""
+
+    def __init__(self, stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> None:
+        """Keep the stage."""
+        self._stage = stage
+        self._gateways = gateways
+
+    def enter(self) -> None:
+        """Enter what a coordinator does, and when."""
+        stage = self._stage
+        timetable = TIMETABLES[stage.plan.timetable]
+        closes = timetable.day_of(StepKind.CLOSE)
+        listed = timetable.day_of(StepKind.UNANSWERED)
+        agenda = stage.agenda
+        agenda.enter(stage.plan.opens_at, self._set_up)
+        agenda.enter(stage.at(closes, 10), self._import)
+        agenda.enter(stage.at(listed + 1, 10), partial(self._say, "round match"))
+        agenda.enter(stage.at(listed + 1, 11), partial(self._say, "round review"))
+        agenda.enter(stage.at(listed + 2, 10), partial(self._say, "round approve"))
+        agenda.enter(stage.at(listed + 3, 10), self._launch)
+
+    async def _say(self, line: str) -> None:
+        await self._stage.command(line)
+
+    async def _set_up(self) -> None:
+        plan = self._stage.plan
+        locale = TIMETABLES[plan.timetable].locale
+        await self._stage.command(
+            f"setup locale={locale} channel_open=console:open channel_coordinators=console:coordinators"
+        )
+        await self._stage.command(
+            f"round create {ROUND} launch={plan.launch_on.isoformat()} timetable={plan.timetable}"
+        )
+
+    async def _import(self) -> None:
+        plan = self._stage.plan
+        await self._stage.command("roster import", file=ReceivedFile(plan.roster_name, plan.roster))
+        people = await self._stage.programme.store.transact(lambda unit: unit.people.all())
+        self._stage.know(list(people))
+        days = TIMETABLES[plan.timetable].day_of(StepKind.FAREWELL)
+        for person in people:
+            if person.accounts:
+                Participation(self._stage, person, plans_of(person, plan.seed, days)).enter(self._gateways)
+
+    async def _launch(self) -> None:
+        await self._stage.command("round launch")
+        round_ = await self._stage.round()
+        await self._stage.press(f"launch:1:{round_.id}")
+
+
+class Participation:
+    """One modelled participant."""
+
+    def __init__(self, stage: Stage, person: Participant, plans: Plans) -> None:
+        """Keep the person and what they will do."""
+        self._stage = stage
+        self._person = person
+        self._plans = plans
+        self._source = Source(person.accounts[0])
+
+    def enter(self, gateways: Mapping[str, ConsoleGateway]) -> None:
+        """Enter what this person does, and when; a dead account refuses every message."""
+        plans, stage = self._plans, self._stage
+        if plans.is_dead:
+            for account in self._person.accounts:
+                if account.platform in gateways:
+                    gateways[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
+            return
+        self._enter_still_in()
+        if plans.away is not None and plans.announces_absence:
+            stage.agenda.enter(stage.at(plans.away[0], 12), self._go_away)
+        if plans.moves_on is not None:
+            stage.agenda.enter(stage.at(plans.moves_on, 13), self._move)
+        if plans.leaves_on is not None:
+            stage.agenda.enter(stage.at(plans.leaves_on, 14), self._leave)
+        for survey in TIMETABLES[stage.plan.timetable].of(StepKind.SURVEY):
+            if survey.number in plans.answers_surveys:
+                at = stage.at(survey.day, 18) + plans.survey_after
+                stage.agenda.enter(at, partial(self._answer_survey, survey.number))
+
+    def _enter_still_in(self) -> None:
+        asked = TIMETABLES[self._stage.plan.timetable].of(StepKind.CONFIRM)
+        if self._plans.still_in is not None and asked:
+            at = self._stage.at(asked[0].day, 12) + self._plans.answers_after
+            self._stage.agenda.enter(at, self._answer_still_in)
+
+    async def _answer_still_in(self) -> None:
+        round_ = await self._stage.round()
+        await self._stage.press(f"{self._plans.still_in}:1:{round_.id}", by=self._source)
+
+    async def _go_away(self) -> None:
+        _, end = self._plans.away or (0, 0)
+        until = self._stage.plan.launch_on + timedelta(days=end)
+        await self._stage.command(f"me away until={until.isoformat()}", by=self._source)
+
+    async def _move(self) -> None:
+        choices = [zone for zone in ZONES_TO_MOVE_TO if zone != self._person.zone]
+        zone = choices[self._person.id % len(choices)]
+        await self._stage.command(f"me timezone {zone}", by=self._source)
+        for account in self._person.accounts:
+            self._stage.zones[account.key] = zone
+
+    async def _leave(self) -> None:
+        await self._stage.press("leave:1:-", by=self._source)
+
+    async def _answer_survey(self, number: int) -> None:
+        round_ = await self._stage.round()
+        answers: dict[str, str | list[str]] = {"contact": "fortnightly", "topics": "quite", "worth": "very"}
+        await self._stage.fill_in(f"survey:1:{round_.id}.{number}", answers, by=self._source)

@@ -1,0 +1,105 @@
+"""A model of participants (DOMAIN.md §9): assumptions, for rehearsing a round, never evidence about people."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.people import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """How one type of participant behaves. Delays are lognormal: median in days, and sigma; leaving is per week."""
+
+    share: float
+    delay_median: float
+    delay_sigma: float
+    leaves_weekly: float
+
+
+TEMPERS: Mapping[str, Temper] = {
+    "engaged": Temper(0.28, 1.0, 0.9, 0.01),
+    "steady": Temper(0.42, 2.5, 1.0, 0.025),
+    "fader": Temper(0.25, 2.0, 1.0, 0.15),
+    "ghost": Temper(0.05, 7.0, 1.0, 0.10),
+}
+"""The four types of DOMAIN.md §9, with what matters before there is contact to model."""
+
+UNANSWERED_STILL_IN = 0.08
+DECLINES_STILL_IN = 0.01
+TAKES_AN_ABSENCE = 0.22
+ANNOUNCES_IT = 0.5
+DEAD_ACCOUNTS = 0.03
+SAYS_THAT_IT_LEAVES = 0.1
+"""Of those who leave, how many say so by /me leave. Our assumption; the others simply fall silent."""
+MOVES_ZONE = 0.02
+"""Who moves to another time zone during the round. Our assumption: it exercises what a move must not break."""
+ANSWERS_A_SURVEY = 0.4
+"""Our assumption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What one modelled person will do in one round; moments are days after launch, durations from the ask."""
+
+    temper: str
+    is_dead: bool
+    still_in: str | None
+    answers_after: timedelta
+    away: tuple[int, int] | None
+    announces_absence: bool
+    leaves_on: int | None
+    moves_on: int | None
+    answers_surveys: frozenset[int]
+    survey_after: timedelta
+
+
+def plans_of(person: Participant, seed: int, days: int) -> Plans:
+    """Draw a person's plans, from the seed and their account alone: the order of people does not matter."""
+    chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # noqa: S311  # a model, no secret
+    name = chance.choices(list(TEMPERS), [t.share for t in TEMPERS.values()])[0]
+    temper = TEMPERS[name]
+    return Plans(
+        temper=name,
+        is_dead=chance.random() < DEAD_ACCOUNTS,
+        still_in=_still_in(chance),
+        answers_after=_delay(chance, temper),
+        away=_absence(chance, days) if chance.random() < TAKES_AN_ABSENCE else None,
+        announces_absence=chance.random() < ANNOUNCES_IT,
+        leaves_on=_leaving_day(chance, temper, days),
+        moves_on=chance.randrange(1, days) if chance.random() < MOVES_ZONE else None,
+        answers_surveys=frozenset(n for n in (1, 2) if chance.random() < ANSWERS_A_SURVEY),
+        survey_after=_delay(chance, temper),
+    )
+
+
+def _still_in(chance: random.Random) -> str | None:
+    drawn = chance.random()
+    if drawn < UNANSWERED_STILL_IN:
+        return None
+    return "not-in" if drawn < UNANSWERED_STILL_IN + DECLINES_STILL_IN else "still-in"
+
+
+def _delay(chance: random.Random, temper: Temper) -> timedelta:
+    """Draw a delay; an answer to one tap comes at half the median of an answer to a letter."""
+    return timedelta(days=min(chance.lognormvariate(log(temper.delay_median / 2), temper.delay_sigma), 30))
+
+
+def _absence(chance: random.Random, days: int) -> tuple[int, int]:
+    start = chance.randrange(0, max(1, days - 7))
+    return (start, start + chance.randrange(7, 22))
+
+
+def _leaving_day(chance: random.Random, temper: Temper, days: int) -> int | None:
+    """Give the day on which somebody leaves and says so, if they do."""
+    for week in range(1, days // 7):
+        if chance.random() < temper.leaves_weekly:
+            return week * 7 + chance.randrange(7) if chance.random() < SAYS_THAT_IT_LEAVES else None
+    return None

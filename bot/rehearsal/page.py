@@ -1,0 +1,133 @@
+"""A page a coordinator can use: messages a day, expected load, who could not be matched and why. One file, no script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.deliveries import DeliveryState
+from bot.messages.cards import waiting_reason
+from bot.messages.plain import plain_prose
+from bot.messages.render import day_in_words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from bot.domain.deliveries import Delivery
+    from bot.domain.rounds import Application, Round
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b2733; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #dde3e8; vertical-align: top; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+figure { margin: 1rem 0; } svg { width: 100%; height: auto; } figcaption { color: #52616f; font-size: .9rem; }
+.note { color: #52616f; }
+"""
+
+
+def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: World, path: Path) -> None:
+    """Write the page in the round's language."""
+    locale = round_.locale
+    days = _messages_a_day(unit.deliveries.of_round(round_.id))
+    title = text(locale, "page-title", round=round_.timetable.name)
+    body = [
+        _element("h1", title),
+        _element("p", text(locale, "page-opening", launch=round_.launch_on), "note"),
+        *_numbers(report, locale),
+        _element("h2", text(locale, "page-days")),
+        _chart(days, round_, locale),
+        *_load(days, locale),
+        _element("h2", text(locale, "page-unmatched")),
+        *_unmatched(unit, round_, world, locale),
+        _element("p", text(locale, "page-assumed"), "note"),
+    ]
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    language = locale.split("-", maxsplit=1)[0]
+    page = f'<!doctype html><html lang="{language}"><head>{head}<style>{STYLE}</style></head><body>{"".join(body)}</body></html>'
+    path.write_text(page, encoding="utf-8")
+
+
+def _element(tag: str, words: str, of: str = "") -> str:
+    kind = f' class="{of}"' if of else ""
+    return f"<{tag}{kind}>{escape(words)}</{tag}>"
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    cells = (f"<tr><td>{escape(label)}</td><td class=n>{escape(value)}</td></tr>" for label, value in rows)
+    return f"<table>{''.join(cells)}</table>"
+
+
+def _messages_a_day(deliveries: Sequence[Delivery]) -> Counter[date]:
+    """Count what was sent on each day of its reader."""
+    return Counter(d.sent_on for d in deliveries if d.state is DeliveryState.SENT and d.sent_on is not None)
+
+
+def _numbers(report: Mapping[str, Any], locale: str) -> Iterator[str]:
+    counts = report["counts"]
+    rows = [(text(locale, "page-participants"), str(counts["participants"]))]
+    rows += [(text(locale, f"page-status-{s}"), str(n)) for s, n in sorted(counts["by_status"].items())]
+    rows.append((text(locale, "page-partnerships"), str(counts["partnerships"])))
+    rows += [(text(locale, f"page-outcome-{s}"), str(n)) for s, n in sorted(counts["deliveries"].items())]
+    yield _table(rows)
+    yield _element("h2", text(locale, "page-kinds"))
+    yield _table((text(locale, f"kind-{kind}"), str(count)) for kind, count in counts["by_kind"].items())
+
+
+WIDTH, HEIGHT, GROUND = 900, 220, 190
+
+
+def _chart(days: Counter[date], round_: Round, locale: str) -> str:
+    """Draw a bar a day; the same numbers are in the table below."""
+    first, last = min(days, default=round_.launch_on), max(days, default=round_.launch_on)
+    span = (last - first).days + 1
+    most = max(days.values(), default=1)
+    width = WIDTH / span
+    bars = "".join(
+        f'<rect x="{(on - first).days * width:.1f}" y="{GROUND - GROUND * count / most:.1f}" '
+        f'width="{max(width - 0.6, 1):.1f}" height="{GROUND * count / most:.1f}" fill="#2b6cb0">'
+        f"<title>{escape(day_in_words(locale, on))}: {count}</title></rect>"
+        for on, count in sorted(days.items())
+    )
+    labels = "".join(_tick(first, first + timedelta(days=ahead), width, locale) for ahead in range(0, span, 28))
+    described = escape(text(locale, "page-chart", most=most))
+    return (
+        f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{described}">'
+        f'<line x1="0" y1="{GROUND}" x2="{WIDTH}" y2="{GROUND}" stroke="#9aa7b2"/>{bars}{labels}</svg>'
+        f"<figcaption>{described}</figcaption></figure>"
+    )
+
+
+def _tick(first: date, on: date, width: float, locale: str) -> str:
+    words = escape(day_in_words(locale, on, "long"))
+    return f'<text x="{(on - first).days * width:.1f}" y="{HEIGHT - 8}" font-size="11" fill="#52616f">{words}</text>'
+
+
+BUSIEST = 10
+
+
+def _load(days: Counter[date], locale: str) -> Iterator[str]:
+    """List the busiest days, and how many days are quiet."""
+    yield _element("p", text(locale, "page-load", days=len(days), messages=days.total()))
+    yield _table((day_in_words(locale, on), str(count)) for on, count in days.most_common(BUSIEST))
+
+
+def _unmatched(unit: Unit, round_: Round, world: World, locale: str) -> Iterator[str]:
+    """Group those without a partner by the reason they were given."""
+    waiting = [a for a in unit.applications.of_round(round_.id) if a.waiting_reason is not None]
+    if not waiting:
+        yield _element("p", text(locale, "page-nobody-unmatched"))
+        return
+    reasons = Counter(_plain_reason(a, world, locale, round_.zone) for a in waiting)
+    yield _table((reason, str(count)) for reason, count in reasons.most_common())
+
+
+def _plain_reason(application: Application, world: World, locale: str, zone: str) -> str:
+    part = waiting_reason(application, locale, world.places)
+    return plain_prose(part.prose, locale, zone)

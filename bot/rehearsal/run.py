@@ -1,0 +1,113 @@
+"""Rehearse a round: open a database of its own, let time pass, write down what happened."""
+
+from __future__ import annotations
+
+import json
+import resource
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from adapters.console.gateway import ConsoleGateway
+from bot.programme import put_together
+from bot.rehearsal.acts import cast
+from bot.rehearsal.ledger import report_of, write_ledger
+from bot.rehearsal.page import write_page
+from bot.rehearsal.stage import Plan, Stage
+from bot.services.topics import bring_packaged
+from data.engine import open_store
+from scheduler.clock import RealStopwatch, VirtualClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from typing import Any
+
+    from adapters.console.gateway import Happened
+    from bot.ports.chat import Message
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+    from data.store import SqlStore
+
+PLATFORMS = ("discord", "slack", "console")
+DATABASE = "rehearsal.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Who is told of what happens while a rehearsal runs."""
+
+    on_day: Callable[[datetime], None] | None = None
+    on_reply: Callable[[str, Message], None] | None = None
+    on_sent: Callable[[Happened], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a rehearsal left behind."""
+
+    report: dict[str, Any]
+    ledger: Path
+    report_file: Path
+    page: Path
+    seconds: float
+    peak_megabytes: float
+
+
+async def rehearse(
+    plan: Plan, out: Path, world: World, *, listening: Listening | None = None, synchronous: str = "OFF"
+) -> Rehearsed:
+    """Run a whole round in virtual time and write its files into `out`.
+
+    The database is thrown away with the next rehearsal, so a power cut may cost it: `synchronous` is OFF unless a
+    benchmark wants the real thing. Raises what reading the roster raises.
+    """
+    began = perf_counter()
+    out.mkdir(parents=True, exist_ok=True)
+    _forget_earlier(out)
+    store = open_store(f"sqlite:///{out / DATABASE}", direct=True, synchronous=synchronous)
+    try:
+        stage = _set(plan, store, world, listening or Listening())
+        await stage.run()
+        return store.run(_write, stage, out, began)
+    finally:
+        store.close()
+
+
+def _forget_earlier(out: Path) -> None:
+    """Remove the database of an earlier rehearsal in the same folder."""
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (out / name).unlink(missing_ok=True)
+
+
+def _set(plan: Plan, store: SqlStore, world: World, listening: Listening) -> Stage:
+    clock = VirtualClock(plan.opens_at)
+    gateways = {name: ConsoleGateway(name, clock=clock, keeps=1) for name in PLATFORMS}
+    store.run(bring_packaged, world)
+    programme = put_together(store, clock, RealStopwatch(), world, gateways)
+    stage = Stage(programme, clock, plan, on_day=listening.on_day, on_reply=listening.on_reply)
+
+    def heard(happened: Happened) -> None:
+        if happened.kept is not None:
+            stage.keep_text(happened.key, happened.kept.message, happened.kept.to)
+        elif happened.room is not None:
+            stage.texts[happened.key] = happened.room.title
+        if listening.on_sent is not None:
+            listening.on_sent(happened)
+
+    for gateway in gateways.values():
+        gateway.on_sent = heard
+    cast(stage, gateways)
+    return stage
+
+
+def _write(unit: Unit, stage: Stage, out: Path, began: float) -> Rehearsed:
+    ledger, report_file, page = out / "ledger.jsonl", out / "report.json", out / "report.html"
+    outcomes = write_ledger(unit, stage.texts, ledger)
+    round_ = unit.rounds.all()[-1]
+    report = report_of(unit, round_, outcomes)
+    report_file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_page(unit, round_, report, stage.programme.world, page)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Rehearsed(report, ledger, report_file, page, perf_counter() - began, peak)

@@ -1,0 +1,154 @@
+"""A whole round in virtual time, on a database of its own, by the same code that runs a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable  # noqa: TC003  # dataclass fields
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from bot.commands.catalogue import COMMANDS
+from bot.commands.events import ChoicePressed, CommandInvoked, Event, FormSubmitted, ReceivedFile, Source
+from bot.commands.parsing import parse
+from bot.domain.people import Account
+from bot.domain.timetable import TIMETABLES, StepKind
+from bot.messages.plain import plain
+from bot.ports.chat import JobStarted, Say
+from bot.rehearsal.agenda import Agenda
+from scheduler.stepping import step_until
+
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
+    from bot.domain.rounds import Round
+    from bot.ports.chat import Message, Reply
+    from bot.ports.storage import Unit
+    from bot.programme import Programme
+    from scheduler.clock import VirtualClock
+
+COORDINATOR = Source(Account("operator", "rehearsal"))
+"""Who coordinates a rehearsal."""
+
+ROUND = "rehearsal"
+BEFORE_OPENING = timedelta(days=1)
+AFTER_REPORT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is rehearsed."""
+
+    roster: bytes
+    roster_name: str
+    timetable: str
+    launch_on: date
+    seed: int
+
+    @property
+    def opens_at(self) -> datetime:
+        """Give the moment at which the rehearsal begins."""
+        days = TIMETABLES[self.timetable].day_of(StepKind.OPEN)
+        return datetime.combine(self.launch_on + timedelta(days=days), time(6), UTC) - BEFORE_OPENING
+
+    @property
+    def ends_at(self) -> datetime:
+        """Give the moment at which it is over."""
+        days = TIMETABLES[self.timetable].day_of(StepKind.REPORT)
+        return datetime.combine(self.launch_on + timedelta(days=days), time(6), UTC) + AFTER_REPORT
+
+
+@dataclass
+class Stage:
+    """A programme with a virtual clock, people's agenda, and the words everybody was sent."""
+
+    programme: Programme
+    clock: VirtualClock
+    plan: Plan
+    agenda: Agenda = field(default_factory=Agenda)
+    texts: dict[str, str] = field(default_factory=dict)
+    zones: dict[tuple[str, str], str] = field(default_factory=dict)
+    on_day: Callable[[datetime], None] | None = None
+    on_reply: Callable[[str, Message], None] | None = None
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    async def command(self, line: str, *, by: Source = COORDINATOR, file: ReceivedFile | None = None) -> Reply:
+        """Give a command as somebody types it, and see long work through."""
+        spec, options = parse(line, COMMANDS)
+        every = {**options, "file": file} if file is not None else dict(options)
+        return await self._done(line, CommandInvoked(self._event_id(), by, spec.path, every))
+
+    async def press(self, token: str, *, by: Source = COORDINATOR) -> Reply:
+        """Press a button."""
+        return await self._done(token, ChoicePressed(self._event_id(), by, token))
+
+    async def fill_in(self, token: str, answers: dict[str, str | list[str]], *, by: Source) -> Reply:
+        """Send a form of one page."""
+        return await self._done(token, FormSubmitted(self._event_id(), by, token, 1, answers))
+
+    async def _done(self, what: str, event: Event) -> Reply:
+        reply = await self.programme.dispatcher.dispatch(event)
+        if isinstance(reply, JobStarted):
+            reply = await self.programme.dispatcher.finish(reply, event.source)
+        if self.on_reply is not None and isinstance(reply, Say) and event.source is COORDINATOR:
+            self.on_reply(what, reply.message)
+        return reply
+
+    def _event_id(self) -> str:
+        return f"rehearsal-{next(self._numbers)}"
+
+    def at(self, day: int, hour: float = 9) -> datetime:
+        """Give a moment of a day counted from launch, in UTC."""
+        midnight = datetime.combine(self.plan.launch_on + timedelta(days=day), time(0), UTC)
+        return midnight + timedelta(hours=hour)
+
+    async def run(self) -> None:
+        """Run from the first day to the last."""
+        await self.run_until(self.plan.ends_at)
+
+    async def run_until(self, end: datetime) -> None:
+        """Move on to a moment, doing everything that is due on the way."""
+        await step_until(
+            end,
+            clock=self.clock,
+            next_due=self._next_due,
+            run_ticks=self._tick,
+            plan=self._plan,
+            also=self.agenda.next_at,
+        )
+
+    async def _plan(self) -> None:
+        if self.on_day is not None:
+            self.on_day(self.clock.now())
+        await self.programme.plan()
+
+    async def _tick(self) -> None:
+        await self.agenda.do_due(self.clock.now())
+        await self.programme.deliver()
+
+    async def _next_due(self) -> datetime | None:
+        return await self.programme.store.transact(_next_due)
+
+    def keep_text(self, key: str, message: Message, account: Account | None) -> None:
+        """Keep what a message said, as its reader saw it."""
+        zone = self.zones.get(account.key, "UTC") if account is not None else "UTC"
+        self.texts[key] = plain(message, zone)
+
+    def know(self, people: list[Participant]) -> None:
+        """Remember in which zone everybody reads."""
+        for person in people:
+            for account in person.accounts:
+                self.zones[account.key] = person.zone
+
+    async def round(self) -> Round:
+        """Give the round as it stands."""
+        return await self.programme.store.transact(_the_round)
+
+
+def _next_due(unit: Unit) -> datetime | None:
+    return unit.deliveries.next_due_at()
+
+
+def _the_round(unit: Unit) -> Round:
+    return unit.rounds.all()[-1]
+
+
