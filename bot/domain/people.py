@@ -143,7 +143,7 @@ class Participant:
         """Give the accounts in the order to try: the one last used, then as in the roster; none that is gone."""
         usable = [a for a in self.accounts if a.state is not AccountState.GONE]
         used = [a for a in usable if a.last_used_at is not None]
-        latest = max(used, key=lambda a: (a.last_used_at, a.key)) if used else None  # type: ignore[arg-type,return-value]  # `used` holds no None
+        latest = max(used, key=lambda a: (a.last_used_at, a.key)) if used else None
         if latest is None:
             return tuple(usable)
         return (latest, *(a for a in usable if a.key != latest.key))

@@ -107,7 +107,8 @@ def _missed_titles(facts: Facts, delivery: Delivery, locale: str) -> Sequence[st
     """Give the titles of earlier topics of the round that never reached this reader."""
     had = facts.topics_had(delivery)
     steps = facts.round(delivery).timetable.of(StepKind.TOPIC)
-    missed = [s for s in steps if s.number < delivery.number and s.number not in had]
+    day = next((s.day for s in steps if s.number == delivery.number), None)
+    missed = [s for s in steps if day is not None and s.day < day and s.number not in had]
     topics = (facts.topic(s.topic or s.number, locale) for s in missed)
     return [topic.title for topic in topics if topic is not None]
 
@@ -296,11 +297,12 @@ def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
 def group_message(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Bring a coordinator's own words, as they were written."""
     kept = facts.unit.records.group_message(int(delivery.subject["message"]))
-    words = kept.words if kept else ""
+    if kept is None:
+        raise LookupError("the words are no longer kept")
     return _message(
         locale,
         paragraph(locale, "group-message-from", coordinator=facts.contact or facts.setting("programme")),
-        paragraph(locale, "words", words=words),
+        paragraph(locale, "words", words=kept.words),
     )
 
 

@@ -102,8 +102,9 @@ def check_against_known(unit: Unit, reading: RosterReading) -> Sequence[Finding]
     rows_of: dict[int, int] = {}
     for entry in reading.entries:
         pointed = _pointed_at(entry, accounts, emails)
-        if len(pointed) > 1:
-            found.append(_fault("two-known-people", entry, reading, others=", ".join(f"#{i}" for i in sorted(pointed))))
+        several = pointed | _owner_of_address(entry, emails)
+        if len(several) > 1:
+            found.append(_fault("two-known-people", entry, reading, others=", ".join(f"#{i}" for i in sorted(several))))
         for person_id in pointed:
             if person_id in rows_of:
                 found.append(_fault("same-known-person", entry, reading, first=rows_of[person_id]))
@@ -128,8 +129,12 @@ def _pointed_at(
     by_account = {accounts[a.key] for a in entry.accounts if a.key in accounts}
     if by_account:
         return frozenset(by_account)
-    by_email = emails.get(entry.email.casefold()) if entry.email else None
-    return frozenset() if by_email is None else frozenset({by_email})
+    return _owner_of_address(entry, emails)
+
+
+def _owner_of_address(entry: RosterEntry, emails: Mapping[str, int]) -> frozenset[int]:
+    owner = emails.get(entry.email.casefold()) if entry.email else None
+    return frozenset() if owner is None else frozenset({owner})
 
 
 def _sort(unit: Unit, entries: Iterable[RosterEntry], now: datetime) -> _Work:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import AlreadyDone, NotFound, Refused
-from bot.domain.people import MatchMode, Participant
+from bot.domain.people import Participant
 from bot.domain.records import Draft
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
 from bot.messages.render import paragraph, text
@@ -35,13 +35,17 @@ def join(asked: Asked, *, action: str = "apply", round: str | None = None) -> Re
     if action == "withdraw":
         return _withdraw(asked)
     round_ = _open_round(asked, round)
-    if asked.actor.participant is not None:
-        application = asked.unit.applications.get(round_.id, asked.person.id)
-        if application is not None and application.state is not ApplicationState.WITHDRAWN:
-            raise AlreadyDone(what="applied", round=round_.name)
+    _refuse_a_second_time(asked, round_)
     draft = asked.unit.records.draft(str(asked.actor.account), FORM, round_.id)
     page = min(int(str(draft.values.get("page", 1))), len(PAGES)) if draft else 1
     return FormOpen(_form(asked, round_.id, page))
+
+
+def _refuse_a_second_time(asked: Asked, round_: Round) -> None:
+    known = asked.actor.participant
+    application = asked.unit.applications.get(round_.id, known.id) if known else None
+    if application is not None and application.state is not ApplicationState.WITHDRAWN:
+        raise AlreadyDone(what="applied", round=round_.name)
 
 
 FORM = "join"
@@ -52,6 +56,7 @@ def take_page(asked: Asked, row: str, page: int, answers: Mapping[str, str | lis
     round_ = asked.unit.rounds.get(int(row))
     if round_ is None or round_.state is not RoundState.OPEN:
         raise ApplicationsClosed
+    _refuse_a_second_time(asked, round_)
     understood, wrong = read_answers(asked, PAGES[page - 1], answers)
     if wrong:
         errors = tuple((name, _error(asked, each)) for name, each in wrong.items())
@@ -113,9 +118,9 @@ def _apply(asked: Asked, round_: Round, last_page: Mapping[str, object]) -> Repl
     draft = asked.unit.records.draft(str(asked.actor.account), FORM, round_.id)
     every, wrong = read_answers(asked, [n for page in PAGES for n in page], draft.values if draft else {})
     if wrong:
-        return FormOpen(_form(asked, round_.id, 1))
+        page = next(number for number, names in enumerate(PAGES, start=1) if wrong.keys() & set(names))
+        return FormErrors(_form(asked, round_.id, page), tuple((name, _error(asked, each)) for name, each in wrong.items()))
     own = {k: v for k, v in {**every, **last_page}.items() if k != "consent" and v not in (None, ())}
-    own.setdefault("match_mode", MatchMode.OPEN)
     person = _person(asked, own)
     asked.unit.applications.save_many([Application(round_.id, person.id, asked.now)])
     asked.unit.records.drop_draft(str(asked.actor.account), FORM, round_.id)
@@ -138,7 +143,9 @@ def _person(asked: Asked, own: Mapping[str, Any]) -> Participant:
 def _withdraw(asked: Asked) -> Reply:
     """Take an application back, as long as nobody has been promised a partner."""
     early = {ApplicationState.APPLIED, ApplicationState.CONFIRMED, ApplicationState.UNCONFIRMED, ApplicationState.WAITING}
-    mine = [a for a in asked.unit.applications.of_participant(asked.person.id) if a.state in early]
+    over = {r.id for r in asked.unit.rounds.all() if r.state is RoundState.ENDED}
+    every = asked.unit.applications.of_participant(asked.person.id)
+    mine = [a for a in every if a.state in early and a.round_id not in over]
     if not mine:
         raise NotFound(what="application")
     asked.unit.applications.save_many(replace(a, state=ApplicationState.WITHDRAWN) for a in mine)

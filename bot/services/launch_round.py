@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local, monday_of
-from bot.domain.errors import NotFound
+from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import StepKind
 from bot.messages.render import heading, paragraph, prose, text
@@ -30,6 +30,7 @@ def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:  # noqa:
     """Show what a launch will send to how many, when. Nothing is sent yet. Raises WrongState, AlreadyDone."""
     round_ = asked.round(round, RoundState.APPROVED)
     round_.moved_to(RoundState.RUNNING)
+    _refuse_paused(round_)
     starting = _on_time(asked, round_)
     moved = starting.launch_on != round_.launch_on
     view = RoundView(asked.unit, starting, asked.now, asked.world)
@@ -52,6 +53,7 @@ def launch(asked: Asked, row: str) -> Reply:
     if round_ is None:
         raise NotFound(what=row)
     running = _on_time(asked, round_.moved_to(RoundState.RUNNING))
+    _refuse_paused(running)
     running = asked.unit.rounds.save(replace(running, launched_at=asked.now))
     start = max(asked.now, morning_of(running, running.launch_on))
     asked.unit.deliveries.plan_many(announce(asked.unit, running, "launched", start))
@@ -63,6 +65,12 @@ def launch(asked: Asked, row: str) -> Reply:
 def keep(asked: Asked, row: str) -> Reply:  # noqa: ARG001  # every button brings a row
     """Leave things as they are."""
     return asked.replace("kept")
+
+
+def _refuse_paused(round_: Round) -> None:
+    """Refuse to launch what a coordinator holds still."""
+    if round_.is_paused:
+        raise AlreadyDone(what="paused", round=round_.name)
 
 
 def _on_time(asked: Asked, round_: Round) -> Round:
@@ -89,9 +97,10 @@ def _introduction_days(view: RoundView) -> Counter[date]:
     """Count how many people are introduced on which day."""
     mornings = Mornings(view.unit, view.members, view.now, view.world.working_days)
     days: Counter[date] = Counter()
+    earliest = view.round.date_of(view.round.timetable.of(StepKind.INTRODUCTION)[0])
     for partnership in view.partnerships:
         people = [view.members[m] for m in partnership.members if m in view.members]
-        on = mornings.common_day(people, view.round.launch_on) if len(people) > 1 else None
+        on = mornings.common_day(people, earliest) if len(people) > 1 else None
         if on is not None:
             days[on] += len(people)
     return days

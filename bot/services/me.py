@@ -11,13 +11,13 @@ from bot.domain.deliveries import Kind
 from bot.domain.errors import BadValue, NotFound
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
-from bot.domain.rounds import ApplicationState
+from bot.domain.rounds import ApplicationState, RoundState
 from bot.messages.cards import card
 from bot.messages.render import LOCALES, heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Form, FormErrors, FormOpen, Instant, InstantStyle
 from bot.services.planning.announcements import announce
 from bot.services.planning.mornings import Mornings
-from bot.services.planning.steps import to_person
+from bot.services.planning.steps import ACTS_COUNT_FROM, to_person
 from bot.services.planning.view import RoundView
 from bot.services.profile import form_field, read_answers
 
@@ -33,6 +33,8 @@ EDITABLE: tuple[tuple[str, ...], ...] = (
     ("name", "country", "languages", "institution", "workplace"),
     ("career_stage", "interests", "match_mode", "email", "motivation"),
 )
+ERASABLE = frozenset({"institution", "workplace", "career_stage", "email", "motivation"})
+"""What somebody may take back by leaving it empty; the others always have a value, or are lists."""
 LONGEST_ABSENCE = timedelta(days=366)
 
 
@@ -89,7 +91,7 @@ def take_edit(asked: Asked, row: str, page: int, answers: Mapping[str, str | lis
     if wrong:
         errors = tuple((name, text(asked.locale, each.key, **each.values)) for name, each in wrong.items())
         return FormErrors(_edit_form(asked, page, answers), errors)
-    changed = {n: v for n, v in understood.items() if v != getattr(asked.person, n) and v is not None}
+    changed = {n: v for n, v in understood.items() if v != getattr(asked.person, n) and (v is not None or n in ERASABLE)}
     if changed:
         asked.unit.people.save_many([asked.person.with_own(**changed)])
     if page < len(EDITABLE):
@@ -111,11 +113,12 @@ def _edit_form(asked: Asked, page: int, answers: Mapping[str, str | list[str]] |
 
 
 def set_language(asked: Asked, *, language: str) -> Reply:
-    """Write to somebody in another language from now on. Raises BadValue."""
-    if language not in LOCALES:
+    """Write to somebody in another language, by its code or name, from now on. Raises BadValue."""
+    locale = language if language in LOCALES else asked.world.places.language(language)
+    if locale not in LOCALES or locale is None:
         raise BadValue(what="locale", value=language)
-    asked.unit.people.save_many([asked.person.with_own(locale=language)])
-    return _in(asked, language).say("me-language")
+    asked.unit.people.save_many([asked.person.with_own(locale=locale)])
+    return _in(asked, locale).say("me-language")
 
 
 def _in(asked: Asked, locale: str) -> Asked:
@@ -141,7 +144,7 @@ def go_away(asked: Asked, *, until: date | None = None, since: date | None = Non
     start = since or today
     if until is not None and (until < start or until < today or until - start > LONGEST_ABSENCE):
         raise BadValue(what="until", value=until.isoformat())
-    others = tuple(a for a in asked.person.absences if a.until_on is not None and a.until_on < start)
+    others = [a for a in asked.person.absences if not _touch(a, start, until)]
     away = replace(asked.person, absences=(*others, Absence(start, until)))
     asked.unit.people.save_many([away])
     _reassign(asked, away)
@@ -150,10 +153,18 @@ def go_away(asked: Asked, *, until: date | None = None, since: date | None = Non
     return asked.say("away-until", until=until)
 
 
+def _touch(absence: Absence, start: date, until: date | None) -> bool:
+    """Say whether a new absence takes the place of one that was told before."""
+    ends_before = absence.until_on is not None and absence.until_on < start
+    begins_after = until is not None and absence.from_on > until
+    return not ends_before and not begins_after
+
+
 def come_back(asked: Asked) -> Reply:
-    """Begin to write to somebody again. Raises NotFound if they were not away."""
+    """Begin to write to somebody again; who is here now takes back what is still to come. Raises NotFound for neither."""
     today = local(asked.now, asked.person.zone).date()
-    current = [a for a in asked.person.absences if a.until_on is None or a.until_on >= today]
+    to_come = [a for a in asked.person.absences if a.from_on > today]
+    current = [a for a in asked.person.absences if a.covers(today)] or to_come
     if not current:
         raise NotFound(what="absence")
     ended = tuple(a if a not in current else _ended(a, today) for a in asked.person.absences)
@@ -182,8 +193,10 @@ def leave(asked: Asked, row: str) -> Reply:  # noqa: ARG001  # every button brin
     """Take somebody out of their rounds, kindly; the partner and the coordinators are told."""
     person = asked.person
     going = {ApplicationState.MATCHED}
+    over = {r.id for r in asked.unit.rounds.all() if r.state is RoundState.ENDED}
     for application in asked.unit.applications.of_participant(person.id):
-        if application.state not in {ApplicationState.LEFT, ApplicationState.WITHDRAWN, ApplicationState.DECLINED}:
+        decided = {ApplicationState.LEFT, ApplicationState.WITHDRAWN, ApplicationState.DECLINED}
+        if application.state not in decided and application.round_id not in over:
             state = ApplicationState.LEFT if application.state in going else ApplicationState.WITHDRAWN
             asked.unit.applications.save_many([replace(application, state=state)])
     unsent = asked.unit.deliveries.unsent_of([person.id])
@@ -216,7 +229,7 @@ def _end(asked: Asked, partnership: Partnership) -> None:
             person,
             kind=Kind.NOTICE,
             what="partner-left",
-            number=partnership.id,
+            number=ACTS_COUNT_FROM + partnership.id,
             earliest_on=local(asked.now, person.zone).date(),
             expires_on=asked.now.date() + timedelta(days=28),
             partnership_id=partnership.id,
@@ -232,7 +245,7 @@ def _end(asked: Asked, partnership: Partnership) -> None:
             asked.now,
             channel="coordinators",
             kind=Kind.NOTICE,
-            number=partnership.id,
+            number=ACTS_COUNT_FROM + partnership.id,
             subject={"partnership": partnership.id, "who": asked.person.id},
         )
     )

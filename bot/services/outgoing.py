@@ -66,7 +66,9 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     unfit: list[Outcome] = []
     in_time = [d for d in claimed if not _is_over(d, now) or unfit.append(_ended(d, now))]  # type: ignore[func-returns-value]  # append gives None
     facts = Facts(unit, in_time, now, world)
-    allowed = _allowed_now(facts, in_time)
+    held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
+    unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
+    allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
     ready = _make_ready(facts, allowed, unfit)
     unit.deliveries.record_outcomes(unfit)
     return ready
@@ -93,6 +95,15 @@ def record(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World)
 
 def _is_over(delivery: Delivery, now: datetime) -> bool:
     return delivery.expires_at is not None and delivery.expires_at <= now
+
+
+PAUSED = "paused"
+"""Why a delivery was withdrawn that comes again when its round goes on."""
+
+
+def withdrawn_by_pause(delivery: Delivery, now: datetime) -> Outcome:
+    """Take a delivery back until its round goes on."""
+    return _ended(delivery, now, DeliveryState.WITHDRAWN, PAUSED)
 
 
 def _ended(delivery: Delivery, now: datetime, state: DeliveryState = DeliveryState.EXPIRED, why: str = "") -> Outcome:

@@ -35,7 +35,7 @@ PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
     RoundState.CLOSED: BEFORE_LAUNCH,
     RoundState.MATCHING: BEFORE_LAUNCH,
     RoundState.RUNNING: frozenset(PLANNERS) - BEFORE_LAUNCH,
-    RoundState.ENDED: frozenset({StepKind.REPORT}),
+    RoundState.ENDED: frozenset({StepKind.FAREWELL, StepKind.REPORT}),  # who was away is taken leave of when back
 }
 """Which steps a round plans in which state."""
 

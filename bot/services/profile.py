@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.people import CareerStage, MatchMode
+from bot.domain.spelling import clean_line, clean_text
 from bot.messages.render import text
 from bot.ports.chat import FieldKind, FormField
 
@@ -99,7 +100,8 @@ def read_answers(asked: Asked, names: Sequence[str], answers: Mapping[str, objec
 
 
 def _read(asked: Asked, name: str, answer: object) -> object:
-    given = ", ".join(answer) if isinstance(answer, list) else str(answer or "").strip()
+    clean = clean_text if name == "motivation" else clean_line
+    given = clean(", ".join(answer) if isinstance(answer, list) else str(answer or ""))
     if not given:
         if name in REQUIRED:
             raise Unreadable("form-needed" if name != "consent" else "form-consent-needed")

@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Kind
-from bot.domain.errors import BadValue
+from bot.domain.errors import BadValue, Refused
 from bot.domain.partnerships import Partnership, ProposedMatch, Ruling, Verdict
 from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
 from bot.messages.cards import readable, waiting_reason
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Divider, Fields, Questions
+from bot.services.match_round import standing
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
 from bot.services.planning.view import RoundView
@@ -93,7 +94,12 @@ def _terms(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]
 
 
 def _left_over_parts(asked: Asked, round_: Round) -> Iterable[Part]:
-    left = [a for a in asked.unit.applications.of_round(round_.id) if a.waiting_reason is not None]
+    in_it = {a.participant_id for a in standing(asked.unit, round_)}
+    left = [
+        a
+        for a in asked.unit.applications.of_round(round_.id)
+        if a.waiting_reason is not None and (a.state is ApplicationState.WAITING or a.participant_id in in_it)
+    ]
     if not left:
         yield paragraph(asked.locale, "review-nobody-left")
         return
@@ -139,6 +145,7 @@ def _rule(asked: Asked, first: Participant, second: Participant, verdict: Verdic
         raise BadValue(what="pair", value=f"#{first.id} #{second.id}")
     low, high = sorted((first.id, second.id))
     asked.unit.matches.rule(Ruling(round_.id, (low, high), verdict))
+    asked.unit.rounds.save(round_)  # a matching under way was made without it, and must not be stored
     return asked.say(f"review-{verdict}", first=_named(asked, first), second=_named(asked, second))
 
 
@@ -156,9 +163,10 @@ def press_approve(asked: Asked, row: str) -> Reply:
 
 
 def approve(asked: Asked, round_: Round) -> Reply:
-    """Approve a round's proposals."""
+    """Approve a round's proposals. Raises WrongState, AlreadyDone, OutdatedMatches."""
     approved = asked.unit.rounds.save(round_.moved_to(RoundState.APPROVED))
     matches = asked.unit.matches.of_round(round_.id)
+    _refuse_outdated(asked, round_, matches)
     made = asked.unit.partnerships.add_many(
         Partnership(0, round_.id, m.members, asked.now.date(), common=m.common) for m in matches
     )
@@ -168,14 +176,29 @@ def approve(asked: Asked, round_: Round) -> Reply:
     return asked.say("approved", round=round_.name, pairs=len(made), waiting=len(waiting), launch=round_.launch_on)
 
 
+class OutdatedMatches(Refused):
+    """Somebody who was matched has said no or left since, so it must be matched again."""
+
+    key = "refused-outdated-matches"
+
+
+def _refuse_outdated(asked: Asked, round_: Round, matches: Iterable[ProposedMatch]) -> None:
+    """Refuse to give anybody a partner who said no, took the application back or left after the matching."""
+    in_it = {a.participant_id for a in standing(asked.unit, round_)}
+    gone = {m for match in matches for m in match.members} - in_it
+    if gone:
+        raise OutdatedMatches(round=round_.name, count=len(gone))
+
+
 def _settle_applications(asked: Asked, round_: Round, matched: set[int]) -> Sequence[Application]:
-    """Mark who has a partner, and who waits; give those who wait although they had confirmed."""
+    """Mark who has a partner, and who waits; give those who wait although they were to be matched."""
     waiting: list[Application] = []
     changed: list[Application] = []
+    in_it = {a.participant_id for a in standing(asked.unit, round_)}
     for application in asked.unit.applications.of_round(round_.id):
         if application.participant_id in matched:
             changed.append(replace(application, state=ApplicationState.MATCHED, waiting_reason=None, reason_details={}))
-        elif application.state is ApplicationState.CONFIRMED:
+        elif application.participant_id in in_it:
             reason = application.waiting_reason or WaitingReason.LATE.value
             waiting.append(replace(application, state=ApplicationState.WAITING, waiting_reason=reason))
     over_cap = [

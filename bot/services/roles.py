@@ -88,7 +88,12 @@ def _grant(asked: Asked, role: str, to: Account, country: str | None) -> Grant:
     if role == Role.AMBASSADOR and country is None:
         raise BadValue(what="country", value="")
     return Grant(
-        Role(role), to.platform, to.id, country, granted_by=asked.actor.reference, granted_at=asked.now
+        Role(role),
+        to.platform,
+        to.id,
+        country if role == Role.AMBASSADOR else None,
+        granted_by=asked.actor.reference,
+        granted_at=asked.now,
     )
 
 
@@ -96,6 +101,8 @@ def _refuse_to_lock_everybody_out(asked: Asked, role: str, account: Account) -> 
     others = [
         g for g in asked.unit.records.grants() if g.role == role and (g.platform, g.account_id) != account.key
     ]
-    if role == Role.COORDINATOR and not others and account.key == asked.actor.account.key:
+    person = asked.actor.participant
+    own = {asked.actor.account.key, *(a.key for a in (person.accounts if person else ()))}
+    if role == Role.COORDINATOR and not others and account.key in own:
         raise BadValue(what="last-coordinator", value=str(account))
 

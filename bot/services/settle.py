@@ -27,14 +27,13 @@ ACCOUNT_BECOMES: Mapping[str, AccountState] = {
 
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:  # noqa: ARG001  # the world: for what comes to follow
     """Draw the consequences of these outcomes."""
-    settled = {o.delivery_id: o for o in outcomes if o.state in {DeliveryState.SENT, DeliveryState.UNDELIVERABLE}}
+    _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
+    settled = [o.delivery_id for o in outcomes if o.state is DeliveryState.SENT]
     if not settled:
         return
-    deliveries = unit.deliveries.get_many(settled)
-    sent = [d for d in deliveries if d.state is DeliveryState.SENT]
+    sent = [d for d in unit.deliveries.get_many(settled) if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
-    _refused(unit, [d for d in deliveries if d.state is DeliveryState.UNDELIVERABLE])
 
 
 def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:
@@ -92,11 +91,14 @@ def _opening_post(room: Delivery, now: datetime) -> Delivery:
     )
 
 
-def _refused(unit: Unit, refused: Sequence[Delivery]) -> None:
-    """Remember which accounts cannot be written to."""
-    states = {d.sent_via: ACCOUNT_BECOMES[d.failure] for d in refused if d.sent_via and d.failure in ACCOUNT_BECOMES}
-    people = unit.people.get_many({d.participant_id for d in refused if d.participant_id and d.sent_via in states})
+def _refused(unit: Unit, outcomes: Sequence[Outcome]) -> None:
+    """Remember which accounts cannot be written to, also where another one of the same person could be."""
+    refusals = [(account, why) for o in outcomes for account, why in (*o.refused, (o.sent_via or "", o.failure or ""))]
+    states = {account: ACCOUNT_BECOMES[why] for account, why in refusals if account and why in ACCOUNT_BECOMES}
+    if not states:
+        return
+    readers = {d.participant_id for d in unit.deliveries.get_many([o.delivery_id for o in outcomes]) if d.participant_id}
     unit.people.save_many(
         replace(p, accounts=tuple(replace(a, state=states.get(str(a), a.state)) for a in p.accounts))
-        for p in people.values()
+        for p in unit.people.get_many(readers).values()
     )

@@ -10,6 +10,7 @@ from bot.domain.errors import AlreadyDone, BadValue
 from bot.domain.records import GroupMessage
 from bot.messages.render import paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Instant, InstantStyle, Paragraph
+from bot.services.planning.steps import ACTS_COUNT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +77,7 @@ def _delivery(asked: Asked, round_: Round, message_id: int, reader: int) -> Deli
         operation=Operation.SEND_DIRECT,
         started_by=StartedBy.COORDINATOR,
         due_at=asked.now + TAKE_BACK_FOR,
-        number=message_id,
+        number=ACTS_COUNT_FROM + message_id,
         round_id=round_.id,
         participant_id=reader,
         subject={"message": message_id},

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Diary, Wish, allot
-from bot.domain.daytime import first_day, local, monday_of, sending_moment
+from bot.domain.daytime import MORNING, first_day, local, monday_of, sending_moment, utc_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -107,24 +107,32 @@ def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
     new = {p.id for p in _still_to_plan(view, Kind.INTRODUCTION, 1)}
     if not new:
         return []
-    waiting = view.unit.partnerships.in_state(view.round.id, PartnershipState.PLANNED)
-    found = view.unit.people.get_many({m for p in waiting for m in p.members if new.issuperset(p.members)})
+    to_be_introduced = view.unit.partnerships.in_state(view.round.id, PartnershipState.PLANNED)
+    waiting = [p for p in to_be_introduced if not new.isdisjoint(p.members)]
+    found = view.unit.people.get_many({m for p in waiting for m in p.members})
     mornings = Mornings(view.unit, found, view.now, view.world.working_days)
     planned: list[Delivery] = []
     for partnership in waiting:
         if all(m in found and found[m].left_at is None for m in partnership.members):
             people = [found[m] for m in partnership.members]
-            planned.extend(_introduce(view, step, partnership, people, mornings))
+            to_write_to = [person for person in people if person.id in new]
+            planned.extend(_introduce(view, step, partnership, people, to_write_to, mornings))
     return planned
 
 
 def _introduce(
-    view: RoundView, step: Step, partnership: Partnership, people: Sequence[Participant], mornings: Mornings
+    view: RoundView,
+    step: Step,
+    partnership: Partnership,
+    people: Sequence[Participant],
+    to_write_to: Sequence[Participant],
+    mornings: Mornings,
 ) -> Iterable[Delivery]:
-    on = mornings.common_day(people, view.round.date_of(step))
+    """Introduce those who were not: all of them, unless a pause or an absence took back one's and not the other's."""
+    on = mornings.common_day(to_write_to, view.round.date_of(step))
     if on is None:
         return
-    for person in people:
+    for person in to_write_to:
         yield to_person(
             view,
             person,
@@ -144,7 +152,7 @@ def _introduce(
             what="room",
             operation=Operation.OPEN_ROOM,
             kind=Kind.NOTICE,
-            due_at=max(mornings.moment(person, on) for person in people),
+            due_at=max(mornings.moment(person, on) for person in to_write_to),
             platform=platform,
         )
 

@@ -171,6 +171,7 @@ refused-bad-value = { $what ->
     [locale] “{ $value }” is not a language we have. Please choose en, es or es-AR.
     [until] { $value } cannot be the last day: it has passed, comes before the first, or is more than a year away. Please choose another.
     [step] The step “{ $value }” cannot be changed like this: a round needs it, or it is not a topic. It can be moved to another day.
+    [topic] There is no topic { $value }. /topics list shows those there are.
     [timetable] In a timetable, the first of these comes before the second: { $value }. Please choose another day.
     [timetable-change] Please say what to do: move STEP day=DAY, drop STEP, replace STEP topic=NUMBER, or add KIND day=DAY.
     [day] “{ $value }” cannot be the day. Please give the number of a day that is still to come.
@@ -181,6 +182,10 @@ refused-bad-value = { $what ->
    *[other] “{ $value }” cannot be used for { $what }. /help shows what fits there.
 }
 refused-stale-round = Somebody else changed this round at the same moment; nothing was stored. Please try again.
+refused-outdated-matches = { $count ->
+    [one] One person who was matched has said no or left since, so nothing was approved. Please match again: /round match
+   *[other] { $count } people who were matched have said no or left since, so nothing was approved. Please match again: /round match
+}
 refused-not-a-monday = A round is launched on a Monday. Please choose one; the nearest are { $before } and { $after }.
 refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $close }
 refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help shows what does; put values with spaces in quotes.

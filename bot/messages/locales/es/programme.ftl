@@ -171,6 +171,7 @@ refused-bad-value = { $what ->
     [locale] No tenemos el idioma «{ $value }». Se puede elegir en, es o es-AR.
     [until] { $value } no puede ser el último día: ya pasó, es anterior al primero o falta más de un año. Hay que elegir otro.
     [step] El paso «{ $value }» no se puede cambiar así: la ronda lo necesita, o no es un tema. Se puede pasar a otro día.
+    [topic] No hay ningún tema { $value }. /topics list muestra los que hay.
     [timetable] En un cronograma, lo primero va antes que lo segundo: { $value }. Hay que elegir otro día.
     [timetable-change] Hay que decir qué hacer: move PASO day=DÍA, drop PASO, replace PASO topic=NÚMERO, o add CLASE day=DÍA.
     [day] «{ $value }» no puede ser el día. Hace falta el número de un día que todavía no llegó.
@@ -181,6 +182,10 @@ refused-bad-value = { $what ->
    *[other] «{ $value }» no sirve para { $what }. /help muestra qué se puede poner.
 }
 refused-stale-round = Otra persona cambió esta ronda en el mismo momento; no se guardó nada. Conviene probar otra vez.
+refused-outdated-matches = { $count ->
+    [one] Desde que se formaron las parejas, una persona dijo que no o se fue, así que no se aprobó nada. Hay que formarlas otra vez: /round match
+   *[other] Desde que se formaron las parejas, { $count } personas dijeron que no o se fueron, así que no se aprobó nada. Hay que formarlas otra vez: /round match
+}
 refused-not-a-monday = Una ronda comienza un lunes. Hay que elegir uno; los más cercanos son { $before } y { $after }.
 refused-unknown-command = No conozco «{ $typed }». Quizás sea: { $close }
 refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help muestra qué se puede poner; los valores con espacios van entre comillas.
