@@ -16,11 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from adapters.console.doors import Doors
-from adapters.console.markup import Screen
-from adapters.console.reader import Keyboard, Script
-from adapters.console.session import Session
-from bot.bootstrap import Workshop, console_gateways, make_world, open_database, open_programme
+from bot.bootstrap import keep_going, make_world, open_programme, play
 from bot.commands.catalogue import COMMANDS
 from bot.commands.events import CommandInvoked, ReceivedFile, Source
 from bot.commands.parsing import parse
@@ -36,16 +32,15 @@ from bot.rehearsal.run import Listening, Rehearsed, rehearse
 from bot.rehearsal.stage import Plan
 from bot.rehearsal.story import Story
 from bot.settings import Settings
-from data.engine import DatabaseInUse
-from scheduler.clock import SystemClock, VirtualClock
-from scheduler.stepping import step_until
+from data.engine import DatabaseInUse, open_store
+from scheduler.clock import SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import date
 
-    from bot.domain.people import Participant
     from bot.domain.roster import RosterReading
-    from bot.ports.storage import Unit
+    from bot.programme import Programme
+    from data.store import SqlStore
 
 OPERATOR = Source(Account("operator", "terminal"))
 FAULTY = 2
@@ -182,7 +177,7 @@ def _carry_out(path: tuple[str, ...], options: dict[str, Any], *, save_as: Path 
         store.close()
 
 
-async def _answered(programme: Any, event: CommandInvoked, save_as: Path | None) -> int:  # noqa: ANN401  # a Programme
+async def _answered(programme: Programme, event: CommandInvoked, save_as: Path | None) -> int:
     reply = await programme.dispatcher.dispatch(event)
     if isinstance(reply, JobStarted):
         reply = await programme.dispatcher.finish(reply, event.source)
@@ -196,9 +191,9 @@ async def _answered(programme: Any, event: CommandInvoked, save_as: Path | None)
     return 0
 
 
-def _open_programme_store() -> Any:  # noqa: ANN401  # a SqlStore
+def _open_programme_store(*, direct: bool = True) -> SqlStore:
     try:
-        return open_database(Settings().database_url, direct=True)
+        return open_store(Settings().database_url, direct=direct)
     except DatabaseInUse:
         raise _fail("cli-database-in-use") from None
 
@@ -217,67 +212,25 @@ def console(
         for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
             path.unlink(missing_ok=True)
     try:
-        store = open_database(f"sqlite:///{database}", direct=True, synchronous="NORMAL")
+        store = open_store(f"sqlite:///{database}", direct=True, synchronous="NORMAL")
     except DatabaseInUse:
         raise _fail("cli-database-in-use") from None
     try:
-        asyncio.run(_play(store))
+        asyncio.run(play(store, screen, sys.stdin, locale=_locale()))
     finally:
         store.close()
 
 
-CONSOLE_CLOCK = "console-clock"
-"""The setting under which a console database keeps the time to which it has been moved."""
-
-
-async def _play(store: Any) -> None:  # noqa: ANN401  # a SqlStore
-    kept = store.run(lambda unit: unit.records.setting(CONSOLE_CLOCK))
-    clock = VirtualClock(datetime.fromisoformat(kept) if kept else datetime.now(UTC).replace(microsecond=0))
-    gateways = console_gateways(clock)
-    workshop = Workshop()
-    programme = open_programme(store, clock, gateways, workshop=workshop)
-    store.run(_with_console_channels)
-
-    async def next_due() -> datetime | None:
-        return await store.transact(lambda unit: unit.deliveries.next_due_at())
-
-    async def advance(until: datetime) -> None:
-        await step_until(until, clock=clock, next_due=next_due, run_ticks=programme.deliver, plan=programme.plan)
-        await store.transact(lambda unit: unit.records.set_setting(CONSOLE_CLOCK, clock.now().isoformat()))
-
-    async def people() -> Sequence[Participant]:
-        return await store.transact(lambda unit: unit.people.all())
-
-    await programme.courier.recover()
-    dispatcher = programme.dispatcher
-    doors = Doors(
-        dispatcher.dispatch,
-        dispatcher.finish,
-        people,
-        advance,
-        next_due,
-        clock,
-        gateways,
-        COMMANDS,
-        secrets.token_hex(4),
-        locale=_locale(),
-    )
-    view = Screen(screen)
-    keyboard = sys.stdin.isatty()
-    session = Session(doors, Script(sys.stdin, view.say), view)
-    if keyboard:
-        session = Session(doors, Keyboard(session.complete), view)
+@app.command("run")
+def run_programme() -> None:
+    """Keep the programme going by the real clock until it is stopped with Ctrl-C."""
+    store = _open_programme_store(direct=False)
+    screen.print(text(_locale(), "cli-running"), highlight=False)
     try:
-        await session.run()
+        asyncio.run(keep_going(store))
     finally:
-        workshop.close()
-
-
-def _with_console_channels(unit: Unit) -> None:
-    """Give the console the two channels every programme has, so that nothing need be set up."""
-    for name in ("open", "coordinators"):
-        if unit.records.setting(f"channel-{name}-console") is None:
-            unit.records.set_setting(f"channel-{name}-console", name)
+        store.close()
+        screen.print(text(_locale(), "cli-stopped"), highlight=False)
 
 
 @app.command("rehearse")
@@ -314,7 +267,7 @@ def _known_timetable(name: str) -> str:
     return name
 
 
-def _monday(launch: datetime) -> Any:  # noqa: ANN401  # a date
+def _monday(launch: datetime) -> date:
     on = launch.date()
     if on.weekday():
         before, after = (on.fromordinal(on.toordinal() - on.weekday() + days).isoformat() for days in (0, 7))

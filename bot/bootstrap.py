@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
+import signal
 import zoneinfo
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from adapters.console.converse import converse
+from adapters.console.doors import Doors
 from adapters.console.gateway import ConsoleGateway
+from adapters.console.markup import Screen
+from bot.commands.catalogue import COMMANDS
 from bot.programme import Programme, put_together
 from bot.services.topics import bring_packaged
 from bot.services.world import World
 from data.content.library import TopicLibrary
-from data.engine import open_store
 from data.files.roster import SheetRosterFiles
 from data.places.world import WorldPlaces, WorldWorkingDays
-from scheduler.clock import RealStopwatch
+from scheduler.clock import RealStopwatch, SystemClock, VirtualClock
+from scheduler.stepping import step_until
+from scheduler.ticker import Tick, Ticker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from typing import Any
+    from typing import Any, TextIO
+
+    from rich.console import Console
 
     from adapters.console.gateway import Happened
     from bot.ports.chat import ChatGateway
+    from bot.domain.people import Participant
     from bot.ports.clock import Clock
+    from bot.ports.storage import Unit
     from data.store import SqlStore
 
 PLATFORMS = ("discord", "slack")
@@ -77,6 +90,86 @@ class Workshop:
             self._pool.shutdown(cancel_futures=True)
 
 
-def open_database(url: str, *, direct: bool = False, synchronous: str = "FULL") -> SqlStore:
-    """Open the database at a URL."""
-    return open_store(url, direct=direct, synchronous=synchronous)
+CONSOLE_CLOCK = "console-clock"
+"""The setting under which a console database keeps the time to which it has been moved."""
+
+
+async def play(store: SqlStore, screen: Console, typed: TextIO, *, locale: str) -> None:
+    """Let one person play a whole programme at the console, on a clock that they move."""
+    kept = store.run(lambda unit: unit.records.setting(CONSOLE_CLOCK))
+    clock = VirtualClock(datetime.fromisoformat(kept) if kept else SystemClock().now().replace(microsecond=0))
+    workshop = Workshop()
+    gateways = console_gateways(clock)
+    programme = open_programme(store, clock, gateways, workshop=workshop)
+    store.run(_with_console_channels)
+    await programme.courier.recover()
+    doors = Doors(
+        programme.dispatcher.dispatch,
+        programme.dispatcher.finish,
+        partial(store.transact, _everybody),
+        partial(_advance, programme, store, clock),
+        partial(store.transact, _next_due),
+        clock,
+        gateways,
+        COMMANDS,
+        secrets.token_hex(4),
+        locale=locale,
+    )
+    try:
+        await converse(doors, Screen(screen), typed)
+    finally:
+        workshop.close()
+
+
+async def _advance(programme: Programme, store: SqlStore, clock: VirtualClock, until: datetime) -> None:
+    """Let time pass, and remember how far."""
+    await step_until(
+        until,
+        clock=clock,
+        next_due=partial(store.transact, _next_due),
+        run_ticks=programme.deliver,
+        plan=programme.plan,
+    )
+    await store.transact(_keep_time, clock.now())
+
+
+def _keep_time(unit: Unit, now: datetime) -> None:
+    unit.records.set_setting(CONSOLE_CLOCK, now.isoformat())
+
+
+def _next_due(unit: Unit) -> datetime | None:
+    return unit.deliveries.next_due_at()
+
+
+def _everybody(unit: Unit) -> Sequence[Participant]:
+    return unit.people.all()
+
+
+def _with_console_channels(unit: Unit) -> None:
+    """Give the console the two channels every programme has, so that nothing need be set up."""
+    for name in ("open", "coordinators"):
+        if unit.records.setting(f"channel-{name}-console") is None:
+            unit.records.set_setting(f"channel-{name}-console", name)
+
+
+async def keep_going(store: SqlStore) -> None:
+    """Run a programme by the real clock until the process is asked to stop. Nothing under way is cut off."""
+    clock = SystemClock()
+    workshop = Workshop()
+    programme = open_programme(store, clock, console_gateways(clock, ("console",)), workshop=workshop)
+    await programme.courier.recover()
+    ticker = Ticker(
+        [
+            Tick("deliver", timedelta(seconds=2), programme.courier.run_once),
+            Tick("settle", timedelta(seconds=30), programme.courier.settle),
+            Tick("plan", timedelta(seconds=60), programme.plan),
+        ]
+    )
+    asked = asyncio.Event()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(signal_number, asked.set)
+    ticker.start()
+    await asked.wait()
+    programme.courier.stop()
+    await ticker.stop()
+    workshop.close()
