@@ -27,7 +27,7 @@ from bot.domain.timetable import TIMETABLES
 from bot.messages.findings import as_record, finding_line
 from bot.messages.plain import plain, plain_prose
 from bot.messages.render import LOCALES, Value, text
-from bot.ports.chat import FilePart, JobStarted
+from bot.ports.chat import FilePart, JobStarted, Say
 from bot.rehearsal.run import Listening, Rehearsed, rehearse
 from bot.rehearsal.stage import Plan
 from bot.rehearsal.story import Story
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.roster import RosterReading
+    from bot.ports.chat import Message
     from bot.programme import Programme
     from data.store import SqlStore
 
@@ -184,11 +185,15 @@ async def _answered(programme: Programme, event: CommandInvoked, save_as: Path |
     message = getattr(reply, "message", None)
     if message is None:
         return 0
-    for part in message.parts:
-        if isinstance(part, FilePart) and save_as is not None:
-            save_as.write_bytes(part.content)
+    _save_files(message, save_as)
     screen.print(plain(message, "UTC"), highlight=False, markup=False)
-    return 0
+    return FAULTY if isinstance(reply, Say) and reply.refused else 0
+
+
+def _save_files(message: Message, path: Path | None) -> None:
+    for part in message.parts:
+        if isinstance(part, FilePart) and path is not None:
+            path.write_bytes(part.content)
 
 
 def _open_programme_store(*, direct: bool = True) -> SqlStore:
@@ -234,7 +239,7 @@ def run_programme() -> None:
 
 
 @app.command("rehearse")
-def rehearse_round(  # noqa: PLR0913  # the options of the command
+def rehearse_round(  # the options of the command
     roster: Annotated[Path, typer.Argument(help="The roster file")],
     *,
     timetable: Annotated[str, typer.Option(help=", ".join(TIMETABLES))] = "iln-16-weeks",

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from adapters.console.gateway import Happened
-    from bot.ports.chat import ChatGateway
     from bot.domain.people import Participant
+    from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock
     from bot.ports.storage import Unit
     from data.store import SqlStore

@@ -1,4 +1,4 @@
-"""A programme, put together: memory, time, commands and delivery. What runs it decides which parts stand behind the ports."""
+"""A programme, put together: memory, time, commands and delivery, on whatever ports it is given."""
 
 from __future__ import annotations
 

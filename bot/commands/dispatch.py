@@ -117,7 +117,7 @@ def _apologise(unit: Unit, event: Event, world: World) -> Reply:  # noqa: ARG001
 
 def _say(locale: str, key: str, details: Mapping[str, object]) -> Say:
     values: dict[str, Value] = {k: v if isinstance(v, int) else str(v) for k, v in details.items()}
-    return Say(Message(paragraphs(locale, key, **values), (), locale))
+    return Say(Message(paragraphs(locale, key, **values), (), locale), refused=True)
 
 
 def _actor(unit: Unit, source: Source) -> Actor:
@@ -217,7 +217,14 @@ def _without_words(
     spec: CommandSpec, typed: Mapping[str, OptionValue], understood: Mapping[str, Any]
 ) -> dict[str, str | int]:
     """Give the options that are numbers, dates and choices, and people by number; never words, names or files."""
-    plain = {OptionKind.NUMBER, OptionKind.DATE, OptionKind.CHOICE, OptionKind.ROUND, OptionKind.ZONE, OptionKind.COUNTRY}
+    plain = {
+        OptionKind.NUMBER,
+        OptionKind.DATE,
+        OptionKind.CHOICE,
+        OptionKind.ROUND,
+        OptionKind.ZONE,
+        OptionKind.COUNTRY,
+    }
     kept = {o.name for o in spec.options if o.kind in plain}
     people = [o.name for o in spec.options if o.kind is OptionKind.PERSON and o.name in understood]
     return {
@@ -243,5 +250,3 @@ def _suggest(unit: Unit, event: Suggest, now: datetime, world: World) -> Suggest
             return Suggestions(world.places.suggest_countries(event.typed, asked.locale))
         case _:
             return Suggestions(())
-
-

@@ -1,4 +1,4 @@
-"""Two a week: what the bot starts reaches a person at most twice in their own Monday-to-Sunday week, never twice a day."""
+"""Two a week: what the bot starts reaches a person at most twice in their own week, from Monday, and once a day."""
 
 from __future__ import annotations
 
@@ -58,12 +58,10 @@ class Diary:
         self._weeks[monday_of(on)] += 1
 
 
-def allot(
-    wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]
-) -> Mapping[str, date]:
+def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]) -> Mapping[str, date]:
     """Give each wish its day: by rank, then by date, the first working day that still has room.
 
-    `taken` are the days of what was already sent; `works` says whether a day is one on which the person may be written to.
+    `taken` are the days of what was already sent; `works` says whether the person may be written to on a day.
     A wish for which there is no day in two months (somebody away without an end) is left out.
     """
     diary = Diary(taken)

@@ -24,7 +24,7 @@ ANYWHERE_ON_EARTH = timedelta(hours=12)
 
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo:
-    """Give a zone by its IANA name, kept: `ZoneInfo` itself remembers only eight, and reads the others anew each time."""
+    """Give a zone by its IANA name, kept: `ZoneInfo` itself remembers only eight and reads the others anew."""
     return ZoneInfo(name)
 
 

@@ -143,7 +143,7 @@ class Delivery:
         return RANKS.get(self.kind, Rank.NOTICE)
 
 
-def delivery_key(  # noqa: PLR0913  # the parts of the key, each by name
+def delivery_key(  # the parts of the key, each by name
     *,
     round_id: RoundId | None,
     what: str,

@@ -28,7 +28,7 @@ class PartnershipState(StrEnum):
 class Partnership:
     """Participants who were brought together. `common` is what the introduction says they share, as (code, details).
 
-    `introduce_on` is the first day that is a working day for all; the clock starts at `introduced_at`, the later delivery.
+    The clock starts at `introduced_at`, the later of the members' introductions.
     """
 
     id: PartnershipId

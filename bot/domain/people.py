@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
 ParticipantId = int
 
@@ -158,14 +158,14 @@ class Participant:
 
 
 def reading_locale(participant: Participant, round_locale: str, available: tuple[str, ...]) -> str:
-    """Choose the language to write in: the person's own setting, else the first of theirs that we have, else the round's.
+    """Choose the language to write in: the person's setting, else the first of theirs that we have, else the round's.
 
     A round in a regional form of a language (es-AR) is read in that form by whoever reads the language.
     """
     if participant.locale in available and participant.locale is not None:
         return participant.locale
     for language in participant.languages:
-        if round_locale.split("-")[0] == language:
+        if round_locale.split("-", maxsplit=1)[0] == language:
             return round_locale
         if language in available:
             return language

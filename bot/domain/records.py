@@ -1,4 +1,4 @@
-"""Small facts the programme keeps beside people and rounds: roles, audit, absences of trust, answers, settings' names."""
+"""Small facts the programme keeps beside people and rounds: roles, audit trail, drafts, answers and the like."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import AlreadyDone, BadValue, NotFound
@@ -80,7 +81,7 @@ class Timetable:
         return min(later, default=None)
 
     def with_added(self, step: Step) -> Timetable:
-        """Add a step, numbered after the last of its kind. Raises AlreadyDone for a second one of what can be only once."""
+        """Add a step, numbered after the last of its kind. Raises AlreadyDone for a second of what can be only once."""
         if step.kind not in REPEATABLE and self.of(step.kind):
             raise AlreadyDone(what=step.kind.value)
         number = max((s.number for s in self.of(step.kind)), default=0) + 1
@@ -113,12 +114,14 @@ class Timetable:
         """Move the end, and what leads up to it, by that many days."""
         end = {StepKind.LAST_WEEK, StepKind.FAREWELL, StepKind.REPORT}
         last_survey = max((s.number for s in self.of(StepKind.SURVEY)), default=0)
-        return self._with([
-            replace(s, day=s.day + by)
-            if s.kind in end or (s.kind is StepKind.SURVEY and s.number == last_survey)
-            else s
-            for s in self.steps
-        ])
+        return self._with(
+            [
+                replace(s, day=s.day + by)
+                if s.kind in end or (s.kind is StepKind.SURVEY and s.number == last_survey)
+                else s
+                for s in self.steps
+            ]
+        )
 
     def _with(self, steps: Iterable[Step]) -> Timetable:
         ordered = tuple(sorted(steps, key=lambda s: (s.day, s.kind, s.number)))
@@ -128,14 +131,22 @@ class Timetable:
 
 REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM})
 INDISPENSABLE = frozenset({StepKind.OPEN, StepKind.CLOSE, StepKind.INTRODUCTION, StepKind.FAREWELL})
-_ORDER = (StepKind.OPEN, StepKind.CLOSE, StepKind.CONFIRM, StepKind.INTRODUCTION, StepKind.TOPIC, StepKind.FAREWELL, StepKind.REPORT)
+_ORDER = (
+    StepKind.OPEN,
+    StepKind.CLOSE,
+    StepKind.CONFIRM,
+    StepKind.INTRODUCTION,
+    StepKind.TOPIC,
+    StepKind.FAREWELL,
+    StepKind.REPORT,
+)
 
 
 def _refuse_nonsense(steps: tuple[Step, ...]) -> None:
     """Refuse a timetable in which a thing comes before what it needs."""
     span = {kind: [s.day for s in steps if s.kind is kind] for kind in _ORDER}
     present = [kind for kind in _ORDER if span[kind]]
-    for earlier, later in zip(present, present[1:], strict=False):
+    for earlier, later in pairwise(present):
         if max(span[earlier]) >= min(span[later]):
             raise BadValue(what="timetable", value=f"{earlier} / {later}")
 

@@ -183,10 +183,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Answer the one who acted; `visible` to everybody in the place where it was asked."""
+    """Answer the one who acted; `visible` to all in the place where it was asked; `refused` if nothing was done."""
 
     message: Message
     visible: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Undeliverable(StrEnum):
     NO_SUCH_PLACE = "no-such-place"
 
 
-class ChatUnavailable(Exception):  # noqa: N818  # the house's rule: errors name the situation, without "Error"
+class ChatUnavailable(Exception):  # the house's rule: errors name the situation, without "Error"
     """The platform did not answer as it should, for now.
 
     `may_have_arrived` is False only when it is certain that nothing was sent; `retry_after` is in seconds.
@@ -338,5 +339,3 @@ class ChatGateway(Protocol):
 
     async def find_account(self, hint: PersonHint) -> Account | None:
         """Look for the account of somebody."""
-
-

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
-
     from typing import Concatenate, ParamSpec, TypeVar
 
     from bot.domain.deliveries import Delivery, Kind, Outcome
@@ -68,7 +67,7 @@ class Rounds(Protocol):
         """Store a new one (its `id` is ignored) and give it with its id."""
 
     def save(self, round_: Round) -> Round:
-        """Store a change and give the round with its next version. Raises StaleRound if somebody changed it meanwhile."""
+        """Store a change and give the round with its next version. Raises StaleRound if it was changed meanwhile."""
 
 
 class Applications(Protocol):
@@ -154,7 +153,7 @@ class Deliveries(Protocol):
     """The outbox."""
 
     def plan_many(self, deliveries: Iterable[Delivery]) -> int:
-        """Store those whose key is new; a withdrawn one goes back to planned with what is new. Give how many were stored or revived."""
+        """Store those whose key is new; a withdrawn one is planned anew. Give how many were stored or revived."""
 
     def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
         """Make planned ones that are due `claimed` by `owner`, earliest first, and give them."""
@@ -171,7 +170,7 @@ class Deliveries(Protocol):
     def unplanned_members(
         self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
     ) -> Sequence[ParticipantId]:
-        """Give who applied for a round, is in one of these states, and has no delivery of that kind and number (a withdrawn one is none)."""
+        """Give who applied, is in one of these states, and has nothing of that kind and number but withdrawn."""
 
     def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
         """Give the partnerships that go on, have a room, and nothing of that kind and number for it."""
@@ -340,7 +339,5 @@ class Unit(Protocol):
 class Store(Protocol):
     """The one asynchronous door to memory."""
 
-    def transact(
-        self, use_case: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> Awaitable[T]:
+    def transact(self, use_case: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """Run a use case in one transaction: committed if it returns, undone if it raises."""

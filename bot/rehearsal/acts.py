@@ -1,4 +1,4 @@
-"""What the people of a rehearsal do: the coordinator by the timetable, participants as their plans say. All by dispatch."""
+"""What the people of a rehearsal do, all by dispatch: the coordinator by the timetable, participants by their plans."""
 
 from __future__ import annotations
 

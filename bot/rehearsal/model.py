@@ -63,7 +63,7 @@ class Plans:
 
 def plans_of(person: Participant, seed: int, days: int) -> Plans:
     """Draw a person's plans, from the seed and their account alone: the order of people does not matter."""
-    chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # noqa: S311  # a model, no secret
+    chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # a model, no secret
     name = chance.choices(list(TEMPERS), [t.share for t in TEMPERS.values()])[0]
     temper = TEMPERS[name]
     return Plans(

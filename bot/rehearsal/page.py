@@ -1,4 +1,4 @@
-"""A page a coordinator can use: messages a day, expected load, who could not be matched and why. One file, no script."""
+"""A page a coordinator can use: messages a day, expected load, who could not be matched and why. One file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b2733; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #dde3e8; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #dde3e8; }
+th, td { vertical-align: top; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; } svg { width: 100%; height: auto; } figcaption { color: #52616f; font-size: .9rem; }
 .note { color: #52616f; }
@@ -50,8 +52,8 @@ def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: Worl
     ]
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     language = locale.split("-", maxsplit=1)[0]
-    page = f'<!doctype html><html lang="{language}"><head>{head}<style>{STYLE}</style></head><body>{"".join(body)}</body></html>'
-    path.write_text(page, encoding="utf-8")
+    opening = f'<!doctype html><html lang="{language}"><head>{head}<style>{STYLE}</style></head><body>'
+    path.write_text(f"{opening}{''.join(body)}</body></html>", encoding="utf-8")
 
 
 def _element(tag: str, words: str, of: str = "") -> str:

@@ -64,8 +64,7 @@ async def rehearse(
     benchmark wants the real thing. Raises what reading the roster raises.
     """
     began = perf_counter()
-    out.mkdir(parents=True, exist_ok=True)
-    _forget_earlier(out)
+    _clear(out)
     store = open_store(f"sqlite:///{out / DATABASE}", direct=True, synchronous=synchronous)
     try:
         stage = _set(plan, store, world, listening or Listening())
@@ -75,8 +74,9 @@ async def rehearse(
         store.close()
 
 
-def _forget_earlier(out: Path) -> None:
-    """Remove the database of an earlier rehearsal in the same folder."""
+def _clear(out: Path) -> None:
+    """Make the folder, and remove the database of an earlier rehearsal in it."""
+    out.mkdir(parents=True, exist_ok=True)
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (out / name).unlink(missing_ok=True)
 
@@ -89,7 +89,7 @@ def _set(plan: Plan, store: SqlStore, world: World, listening: Listening) -> Sta
     stage = Stage(programme, clock, plan, on_day=listening.on_day, on_reply=listening.on_reply)
 
     def heard(happened: Happened) -> None:
-        if happened.kept is not None:
+        if happened.kept is not None and happened.kept.message is not None:
             stage.keep_text(happened.key, happened.kept.message, happened.kept.to)
         elif happened.room is not None:
             stage.texts[happened.key] = happened.room.title

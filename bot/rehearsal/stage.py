@@ -19,6 +19,7 @@ from bot.rehearsal.agenda import Agenda
 from scheduler.stepping import step_until
 
 if TYPE_CHECKING:
+    from bot.commands.events import OptionValue
     from bot.domain.people import Participant
     from bot.domain.rounds import Round
     from bot.ports.chat import Message, Reply
@@ -74,7 +75,9 @@ class Stage:
     async def command(self, line: str, *, by: Source = COORDINATOR, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
         spec, options = parse(line, COMMANDS)
-        every = {**options, "file": file} if file is not None else dict(options)
+        every: dict[str, OptionValue] = dict(options)
+        if file is not None:
+            every["file"] = file
         return await self._done(line, CommandInvoked(self._event_id(), by, spec.path, every))
 
     async def press(self, token: str, *, by: Source = COORDINATOR) -> Reply:
@@ -150,5 +153,3 @@ def _next_due(unit: Unit) -> datetime | None:
 
 def _the_round(unit: Unit) -> Round:
     return unit.rounds.all()[-1]
-
-

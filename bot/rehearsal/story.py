@@ -147,5 +147,3 @@ def _outcome(locale: str, counts: dict[str, dict[str, int]]) -> Table:
     for key, count in rows:
         table.add_row(text(locale, key), str(count))
     return table
-
-

@@ -148,6 +148,8 @@ def end_round(asked: Asked, row: str) -> Reply:
         raise AlreadyDone(what="ended", round=round_.name)
     kept = tuple(s for s in round_.timetable.steps if s.day < tomorrow and s.kind is not StepKind.FAREWELL)
     ending = (Step(StepKind.FAREWELL, tomorrow), Step(StepKind.REPORT, tomorrow + 7))
-    saved = asked.unit.rounds.save(replace(round_, paused_at=None, timetable=replace(round_.timetable, steps=(*kept, *ending))))
+    saved = asked.unit.rounds.save(
+        replace(round_, paused_at=None, timetable=replace(round_.timetable, steps=(*kept, *ending)))
+    )
     _withdraw_what_no_longer_holds(asked, round_, saved)
     return asked.replace("ending", round=round_.name)

@@ -230,7 +230,7 @@ def launched(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Announce that the round has begun, in rounded numbers, and welcome countries that are new."""
     round_ = facts.round(delivery)
     matched = facts.countries(round_, ApplicationState.MATCHED)
-    parts = [
+    parts: list[Part] = [
         heading(locale, "announce-launched-title"),
         *paragraphs(locale, "announce-launched", people=matched.total(), countries=len(matched)),
     ]
@@ -283,7 +283,8 @@ def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
         "answers": len(answers),
     }
     rows = tuple(
-        (prose(locale, f"report-{name}"), prose(locale, "round-count", count=number)) for name, number in numbers.items()
+        (prose(locale, f"report-{name}"), prose(locale, "round-count", count=number))
+        for name, number in numbers.items()
     )
     when = (Instant(facts.now, InstantStyle.DATE),)
     return _message(
@@ -327,4 +328,3 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     "group-message": group_message,
 }
 """Every message the bot starts. `Delivery.what` names one of these."""
-

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from bot.ports.chat import Reply
     from bot.services.asked import Asked
 
-ANSWERABLE = frozenset({
-    ApplicationState.APPLIED,
-    ApplicationState.ASKED,
-    ApplicationState.UNCONFIRMED,
-    ApplicationState.CONFIRMED,
-    ApplicationState.DECLINED,
-})
+ANSWERABLE = frozenset(
+    {
+        ApplicationState.APPLIED,
+        ApplicationState.ASKED,
+        ApplicationState.UNCONFIRMED,
+        ApplicationState.CONFIRMED,
+        ApplicationState.DECLINED,
+    }
+)
 """A late yes, or a change of mind, counts until approval."""
 
 

@@ -209,4 +209,3 @@ def round_for_import(unit: Unit, name: str | None) -> Round | None:
         return found
     fitting = [r for r in unit.rounds.all() if r.state in {RoundState.DRAFT, RoundState.OPEN}]
     return fitting[0] if len(fitting) == 1 else None
-

@@ -81,9 +81,7 @@ def _open_round(asked: Asked, name: str | None) -> Round:
     return round_
 
 
-def _form(
-    asked: Asked, round_id: int, page: int, answers: Mapping[str, str | list[str]] | None = None
-) -> Form:
+def _form(asked: Asked, round_id: int, page: int, answers: Mapping[str, str | list[str]] | None = None) -> Form:
     """Give a page with what was just typed, else the draft, else what is known of the person."""
     draft = asked.unit.records.draft(str(asked.actor.account), FORM, round_id)
     kept: Mapping[str, object] = answers or (draft.values if draft else {})
@@ -119,7 +117,9 @@ def _apply(asked: Asked, round_: Round, last_page: Mapping[str, object]) -> Repl
     every, wrong = read_answers(asked, [n for page in PAGES for n in page], draft.values if draft else {})
     if wrong:
         page = next(number for number, names in enumerate(PAGES, start=1) if wrong.keys() & set(names))
-        return FormErrors(_form(asked, round_.id, page), tuple((name, _error(asked, each)) for name, each in wrong.items()))
+        return FormErrors(
+            _form(asked, round_.id, page), tuple((name, _error(asked, each)) for name, each in wrong.items())
+        )
     own = {k: v for k, v in {**every, **last_page}.items() if k != "consent" and v not in (None, ())}
     person = _person(asked, own)
     asked.unit.applications.save_many([Application(round_.id, person.id, asked.now)])
@@ -142,7 +142,12 @@ def _person(asked: Asked, own: Mapping[str, Any]) -> Participant:
 
 def _withdraw(asked: Asked) -> Reply:
     """Take an application back, as long as nobody has been promised a partner."""
-    early = {ApplicationState.APPLIED, ApplicationState.CONFIRMED, ApplicationState.UNCONFIRMED, ApplicationState.WAITING}
+    early = {
+        ApplicationState.APPLIED,
+        ApplicationState.CONFIRMED,
+        ApplicationState.UNCONFIRMED,
+        ApplicationState.WAITING,
+    }
     over = {r.id for r in asked.unit.rounds.all() if r.state is RoundState.ENDED}
     every = asked.unit.applications.of_participant(asked.person.id)
     mine = [a for a in every if a.state in early and a.round_id not in over]
@@ -153,5 +158,3 @@ def _withdraw(asked: Asked) -> Reply:
     unsent = asked.unit.deliveries.unsent_of([asked.person.id])
     asked.unit.deliveries.withdraw_many([d.id for d in unsent if d.round_id in rounds])
     return asked.say("join-withdrawn")
-
-

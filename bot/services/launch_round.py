@@ -89,7 +89,9 @@ def _rows(asked: Asked, view: RoundView) -> Iterable[tuple[Prose, Prose]]:
     for step in view.round.timetable.steps:
         if step.kind in {StepKind.TOPIC, StepKind.SURVEY, StepKind.LAST_WEEK, StepKind.FAREWELL}:
             label = prose(asked.locale, "launch-day", on=view.round.date_of(step))
-            what = prose(asked.locale, f"round-step-{step.kind}", number=step.number, topic=step.topic or 0, name=step.name)
+            what = prose(
+                asked.locale, f"round-step-{step.kind}", number=step.number, topic=step.topic or 0, name=step.name
+            )
             yield label, prose(asked.locale, "launch-step", what=what, count=len(view.members))
 
 

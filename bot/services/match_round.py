@@ -119,9 +119,7 @@ def _rules(round_: Round) -> Rules:
     return replace(RULES[round_.rules], assumed_languages=frozenset({language}))
 
 
-def _pairs(
-    unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]
-) -> Pairs:
+def _pairs(unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]) -> Pairs:
     rulings = [r for r in unit.matches.rulings(round_.id) if r.pair[0] in people and r.pair[1] in people]
 
     def ruled(verdict: Verdict) -> frozenset[tuple[str, str]]:
@@ -156,13 +154,10 @@ def store(asked: Asked, result: Result) -> Reply:
     ]
     key = "match-done" if not matching.left_over else "match-done-left"
     placed = sum(len(m.members) for m in matching.matches)
-    parts = [
-        paragraph(
-            asked.locale, key, pairs=len(matching.matches), people=placed, left=len(matching.left_over)
-        )
-    ]
+    parts = [paragraph(asked.locale, key, pairs=len(matching.matches), people=placed, left=len(matching.left_over))]
     parts += [
-        paragraph(asked.locale, f"matching-problem-{p.code}", **_problem(p, snapshot.numbers)) for p in matching.problems
+        paragraph(asked.locale, f"matching-problem-{p.code}", **_problem(p, snapshot.numbers))
+        for p in matching.problems
     ]
     return asked.show(*parts, choices=choices)
 

@@ -60,7 +60,10 @@ def _status_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
             yield prose(locale, "round-name", round=round_.name), prose(locale, f"application-{application.state}")
     for partnership in _current(asked):
         partners = asked.unit.people.get_many(partnership.partners_of(person.id))
-        yield prose(locale, "me-partner"), prose(locale, "setup-value", value=", ".join(p.name for p in partners.values()))
+        yield (
+            prose(locale, "me-partner"),
+            prose(locale, "setup-value", value=", ".join(p.name for p in partners.values())),
+        )
     for absence in person.absences:
         if absence.until_on is None or absence.until_on >= local(asked.now, person.zone).date():
             yield prose(locale, "me-away"), _absence_words(asked, absence)
@@ -91,7 +94,9 @@ def take_edit(asked: Asked, row: str, page: int, answers: Mapping[str, str | lis
     if wrong:
         errors = tuple((name, text(asked.locale, each.key, **each.values)) for name, each in wrong.items())
         return FormErrors(_edit_form(asked, page, answers), errors)
-    changed = {n: v for n, v in understood.items() if v != getattr(asked.person, n) and (v is not None or n in ERASABLE)}
+    changed = {
+        n: v for n, v in understood.items() if v != getattr(asked.person, n) and (v is not None or n in ERASABLE)
+    }
     if changed:
         asked.unit.people.save_many([asked.person.with_own(**changed)])
     if page < len(EDITABLE):
@@ -249,5 +254,3 @@ def _end(asked: Asked, partnership: Partnership) -> None:
             subject={"partnership": partnership.id, "who": asked.person.id},
         )
     )
-
-

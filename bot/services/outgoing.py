@@ -201,9 +201,7 @@ def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
 
 def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     round_ = facts.round(delivery)
-    made = Ready(
-        delivery, delivery.platform or "", round_.locale, round_.zone, local(facts.now, round_.zone).date()
-    )
+    made = Ready(delivery, delivery.platform or "", round_.locale, round_.zone, local(facts.now, round_.zone).date())
     match delivery.operation:
         case Operation.OPEN_ROOM:
             return replace(made, accounts=_members(facts, delivery), title=room_title(facts, delivery))
@@ -246,5 +244,3 @@ def _earlier(facts: Facts, delivery: Delivery) -> Sent | None:
         return None
     place, _, message = found.external_id.rpartition("/")
     return Sent(place, message)
-
-

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from bot.ports.chat import Text
     from bot.services.asked import Asked
 
-WORKPLACES = ("public", "academic", "school", "special", "national", "archive", "museum", "popular", "consultant", "student", "between-jobs")
+WORKPLACES = (
+    "public",
+    "academic",
+    "school",
+    "special",
+    "national",
+    "archive",
+    "museum",
+    "popular",
+    "consultant",
+    "student",
+    "between-jobs",
+)
 
 PAGES: tuple[tuple[str, ...], ...] = (
     ("name", "country", "zone", "languages"),
@@ -87,7 +99,9 @@ def _shown(asked: Asked, name: str, value: object) -> str | None:
     return str(value)
 
 
-def read_answers(asked: Asked, names: Sequence[str], answers: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Unreadable]]:
+def read_answers(
+    asked: Asked, names: Sequence[str], answers: Mapping[str, object]
+) -> tuple[dict[str, Any], dict[str, Unreadable]]:
     """Read the answers of one page. Give what was understood, and what was not, by field."""
     understood: dict[str, Any] = {}
     wrong: dict[str, Unreadable] = {}

@@ -75,7 +75,9 @@ def _match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Partic
 
 
 def _named(asked: Asked, person: Participant) -> Prose:
-    country = asked.world.places.country_name(person.country, asked.locale) if person.country else person.province or "?"
+    country = (
+        asked.world.places.country_name(person.country, asked.locale) if person.country else person.province or "?"
+    )
     return prose(asked.locale, "review-person", number=str(person.id), name=person.name, country=country)
 
 
@@ -230,4 +232,3 @@ def _tell_the_waiting(asked: Asked, round_: Round, waiting: Sequence[Application
 
 WAITING_NOTICE = 101
 """The number of the notice to the unmatched: those of a timetable's own notices count from 1."""
-

@@ -98,11 +98,8 @@ def _grant(asked: Asked, role: str, to: Account, country: str | None) -> Grant:
 
 
 def _refuse_to_lock_everybody_out(asked: Asked, role: str, account: Account) -> None:
-    others = [
-        g for g in asked.unit.records.grants() if g.role == role and (g.platform, g.account_id) != account.key
-    ]
+    others = [g for g in asked.unit.records.grants() if g.role == role and (g.platform, g.account_id) != account.key]
     person = asked.actor.participant
     own = {asked.actor.account.key, *(a.key for a in (person.accounts if person else ()))}
     if role == Role.COORDINATOR and not others and account.key in own:
         raise BadValue(what="last-coordinator", value=str(account))
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.people import Participant
@@ -30,10 +31,11 @@ def import_roster(asked: Asked, *, file: Any, faulty: str = "refuse", round: str
     try:
         done = import_reading(asked.unit, reading, asked.now, round_=round_, skip_faulty=faulty == "skip")
     except FaultyRoster as refusal:
-        return asked.show(
+        told = asked.show(
             paragraph(asked.locale, refusal.key, count=int(str(refusal.details["count"]))),
             *findings_parts(asked, refusal.findings),
         )
+        return replace(told, refused=True)
     return asked.show(*_done_parts(asked, done, round_.name if round_ else None))
 
 
@@ -54,7 +56,13 @@ def _done_parts(asked: Asked, done: Imported, round_name: str | None) -> Iterabl
         yield heading(asked.locale, "roster-differences", count=len(done.differences))
         yield Questions(
             tuple(
-                prose(asked.locale, "roster-difference", row=str(d.row), number=str(d.participant_id), field=prose(asked.locale, f"field-{d.field.replace('_', '-')}"))
+                prose(
+                    asked.locale,
+                    "roster-difference",
+                    row=str(d.row),
+                    number=str(d.participant_id),
+                    field=prose(asked.locale, f"field-{d.field.replace('_', '-')}"),
+                )
                 for d in done.differences[:SHOWN]
             )
         )

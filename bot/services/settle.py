@@ -97,7 +97,9 @@ def _refused(unit: Unit, outcomes: Sequence[Outcome]) -> None:
     states = {account: ACCOUNT_BECOMES[why] for account, why in refusals if account and why in ACCOUNT_BECOMES}
     if not states:
         return
-    readers = {d.participant_id for d in unit.deliveries.get_many([o.delivery_id for o in outcomes]) if d.participant_id}
+    readers = {
+        d.participant_id for d in unit.deliveries.get_many([o.delivery_id for o in outcomes]) if d.participant_id
+    }
     unit.people.save_many(
         replace(p, accounts=tuple(replace(a, state=states.get(str(a), a.state)) for a in p.accounts))
         for p in unit.people.get_many(readers).values()

@@ -66,7 +66,9 @@ def _stored(asked: Asked, name: str, value: str) -> tuple[str, str]:
 
 def _overview(asked: Asked) -> tuple[Any, ...]:
     locale, unit = asked.locale, asked.unit
-    rows = [(prose(locale, f"setup-{name}"), prose(locale, "setup-value", value=setting(unit, name))) for name in DEFAULTS]
+    rows = [
+        (prose(locale, f"setup-{name}"), prose(locale, "setup-value", value=setting(unit, name))) for name in DEFAULTS
+    ]
     for name in CHANNELS:
         places = ", ".join(f"{platform}:{place}" for platform, place in channels(unit, name))
         value = prose(locale, "setup-value", value=places) if places else prose(locale, "setup-not-set")

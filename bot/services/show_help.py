@@ -25,5 +25,8 @@ def show_help(asked: Asked, commands: Iterable[tuple[str, str, str]]) -> Reply:
     )
     opening = "help-opening" if asked.actor.participant is not None else "help-opening-visitor"
     return asked.show(
-        heading(asked.locale, "help-title"), paragraph(asked.locale, opening), Fields(rows), paragraph(asked.locale, "help-human")
+        heading(asked.locale, "help-title"),
+        paragraph(asked.locale, opening),
+        Fields(rows),
+        paragraph(asked.locale, "help-human"),
     )

@@ -41,13 +41,13 @@ def write_group(asked: Asked, *, group: str, words: str, round: str | None = Non
     readers = _readers(asked, round_, group)
     if not readers:
         raise BadValue(what="group", value=group)
-    kept = asked.unit.records.add_group_message(
-        GroupMessage(round_.id, group, words, asked.actor.reference, asked.now)
-    )
+    kept = asked.unit.records.add_group_message(GroupMessage(round_.id, group, words, asked.actor.reference, asked.now))
     asked.unit.deliveries.plan_many(_delivery(asked, round_, kept.id, reader) for reader in readers)
     at = Instant(asked.now + TAKE_BACK_FOR, InstantStyle.TIME)
     return asked.show(
-        paragraph(asked.locale, "group-planned", count=len(readers), group=prose(asked.locale, f"group-{group}"), at=(at,)),
+        paragraph(
+            asked.locale, "group-planned", count=len(readers), group=prose(asked.locale, f"group-{group}"), at=(at,)
+        ),
         Paragraph(prose(asked.locale, "words", words=words)),
         choices=[Choice(text(asked.locale, "group-take-back"), f"take-back:1:{kept.id}", ChoiceStyle.DANGER)],
     )

@@ -68,9 +68,7 @@ class Mornings:
 
         def suits_all(on: date) -> bool:
             return all(
-                self._works(m)(on)
-                and diary.has_room(on)
-                and sending_moment(on, self._now, m.zone) is not None
+                self._works(m)(on) and diary.has_room(on) and sending_moment(on, self._now, m.zone) is not None
                 for m, diary in zip(members, diaries, strict=True)
             )
 

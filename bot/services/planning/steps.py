@@ -172,9 +172,7 @@ def room_delivery(  # noqa: PLR0913  # each part of a delivery by name
     """Give something to be done in, or with, a partnership's room."""
     place = f"room:{partnership.id}"
     return Delivery(
-        key=delivery_key(
-            round_id=view.round.id, what=what, number=number, to=place, partnership_id=partnership.id
-        ),
+        key=delivery_key(round_id=view.round.id, what=what, number=number, to=place, partnership_id=partnership.id),
         kind=kind,
         what=what,
         operation=operation,
