@@ -69,6 +69,7 @@ _ROUND_COMMANDS = (
         Option("locale"),
         Option("zone", OptionKind.ZONE),
         Option("cap", OptionKind.NUMBER),
+        Option("seed", OptionKind.NUMBER),
     ),
     _coordinator("round list", show_round.list_rounds),
     _coordinator("round open", open_round.open_round, _ROUND),

@@ -40,6 +40,10 @@ DAY = 24 * 60
 """Minutes of a day."""
 
 
+NO_PLACE = frozenset({"student", "between-jobs"})
+"""Kinds of workplace where nobody works, so two people cannot be told that they work in the same kind of place."""
+
+
 class SamePersonTwice(Refused):
     """Two people were given to matching under one id, so the result could not say who is who."""
 
@@ -485,7 +489,7 @@ def common_ground(a: Person, b: Person) -> tuple[tuple[str, Details], ...]:
     found: list[tuple[str, Details]] = []
     if interests:
         found.append(("interests", _list("interests", interests)))
-    if a.workplace is not None and a.workplace == b.workplace:
+    if a.workplace is not None and a.workplace == b.workplace and a.workplace not in NO_PLACE:
         found.append(("workplace", {"workplace": a.workplace}))
     if a.career_stage is not None and a.career_stage == b.career_stage:
         found.append(("stage", {"stage": a.career_stage.value}))

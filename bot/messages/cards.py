@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from bot.domain.people import reading_locale
 from bot.messages.render import LOCALES, Value, paragraph, prose, speaks, text
 from bot.messages.timewords import instant_in_words
-from bot.ports.chat import Fields, Instant, InstantStyle, Paragraph, Quoted, Words
+from bot.ports.chat import Fields, Instant, InstantStyle, Paragraph, Quoted, Text, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.people import Participant
@@ -83,14 +83,28 @@ def common_ground(
 
 
 def waiting_reason(application: Application | None, locale: str, places: Places) -> Paragraph:
-    """Say why somebody waits, in a sentence."""
-    reason = application.waiting_reason if application else None
-    if application is None or reason is None:
+    """Tell somebody kindly why they wait."""
+    return _reason(application, ("waiting",), locale, places)
+
+
+def reason_left_over(application: Application, locale: str, places: Places) -> Paragraph:
+    """Tell coordinators why somebody waits, and what they could do about it."""
+    return _reason(application, ("matching-left", "waiting"), locale, places)
+
+
+def _reason(application: Application | None, families: Sequence[str], locale: str, places: Places) -> Paragraph:
+    """Say a reason by its code, in the words of the first family that knows it."""
+    if application is None:
         return paragraph(locale, "waiting-no-reason")
-    key = f"waiting-{reason}" if speaks(locale, f"waiting-{reason}") else f"matching-left-{reason}"
-    if not speaks(locale, key):
-        return paragraph(locale, "waiting-no-reason")
+    keys = (f"{family}-{application.waiting_reason}" for family in families)
+    key = next((key for key in keys if speaks(locale, key)), "waiting-no-reason")
     return paragraph(locale, key, **readable(application.reason_details, locale, places))
+
+
+def side_by_side(sentences: Iterable[Prose]) -> Prose:
+    """Put sentences one after the other, as in a paragraph."""
+    spaced = [(Words(Text(" ")), *sentence) for sentence in sentences]
+    return tuple(span for sentence in spaced for span in sentence)[1:]
 
 
 def readable(details: Mapping[str, object], locale: str, places: Places) -> dict[str, Value]:
@@ -107,6 +121,8 @@ def _readable(name: str, value: object, locale: str, places: Places) -> Value:
         return places.country_name(str(value), locale)
     if name in {"workplace", "stage", "wanted"} and value:
         return kind_words(locale, "stage" if name == "stage" else "workplace", str(value))
+    if name == "platforms" and isinstance(value, (list, tuple)):
+        return ", ".join(str(v).capitalize() for v in value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(v) for v in value)
     return value if isinstance(value, int) else str(value)

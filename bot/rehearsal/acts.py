@@ -60,7 +60,7 @@ class Coordination:
             f"setup locale={locale} channel_open=console:open channel_coordinators=console:coordinators"
         )
         await self._stage.command(
-            f"round create {ROUND} launch={plan.launch_on.isoformat()} timetable={plan.timetable}"
+            f"round create {ROUND} launch={plan.launch_on.isoformat()} timetable={plan.timetable} seed={plan.seed}"
         )
 
     async def _import(self) -> None:
@@ -71,7 +71,7 @@ class Coordination:
         days = TIMETABLES[plan.timetable].day_of(StepKind.FAREWELL)
         for person in people:
             if person.accounts:
-                Participation(self._stage, person, plans_of(person, plan.seed, days)).enter(self._gateways)
+                Participation(self._stage, person, plans_of(person, plan.seed, days, plan.moves_zone)).enter(self._gateways)
 
     async def _launch(self) -> None:
         await self._stage.command("round launch")

@@ -38,15 +38,20 @@ STATUS: Mapping[ApplicationState, str] = {
 
 def write_ledger(unit: Unit, texts: Mapping[str, str], path: Path) -> Counter[str]:
     """Write a line a delivery, in the order of planning. Give how many had which outcome."""
-    accounts = {p.id: account_of(p) for p in unit.people.all()}
     outcomes: Counter[str] = Counter()
     with path.open("w", encoding="utf-8") as file:
-        for round_ in unit.rounds.all():
-            for delivery in unit.deliveries.of_round(round_.id):
-                line = _line(delivery, accounts, texts)
-                outcomes[line["outcome"]] += 1
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        for line in ledger_lines(unit, texts):
+            outcomes[line["outcome"]] += 1
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
     return outcomes
+
+
+def ledger_lines(unit: Unit, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Give a line a delivery, in the order of planning, as plain values."""
+    accounts = {p.id: account_of(p) for p in unit.people.all()}
+    for round_ in unit.rounds.all():
+        for delivery in unit.deliveries.of_round(round_.id):
+            yield _line(delivery, accounts, texts)
 
 
 def account_of(person: Participant) -> str:

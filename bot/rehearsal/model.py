@@ -61,7 +61,7 @@ class Plans:
     survey_after: timedelta
 
 
-def plans_of(person: Participant, seed: int, days: int) -> Plans:
+def plans_of(person: Participant, seed: int, days: int, moves_zone: float = MOVES_ZONE) -> Plans:
     """Draw a person's plans, from the seed and their account alone: the order of people does not matter."""
     chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # a model, no secret
     name = chance.choices(list(TEMPERS), [t.share for t in TEMPERS.values()])[0]
@@ -74,7 +74,7 @@ def plans_of(person: Participant, seed: int, days: int) -> Plans:
         away=_absence(chance, days) if chance.random() < TAKES_AN_ABSENCE else None,
         announces_absence=chance.random() < ANNOUNCES_IT,
         leaves_on=_leaving_day(chance, temper, days),
-        moves_on=chance.randrange(1, days) if chance.random() < MOVES_ZONE else None,
+        moves_on=chance.randrange(1, days) if chance.random() < moves_zone else None,
         answers_surveys=frozenset(n for n in (1, 2) if chance.random() < ANSWERS_A_SURVEY),
         survey_after=_delay(chance, temper),
     )

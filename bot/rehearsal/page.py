@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.deliveries import DeliveryState
-from bot.messages.cards import waiting_reason
+from bot.messages.cards import reason_left_over
 from bot.messages.plain import plain_prose
 from bot.messages.render import day_in_words, text
 
@@ -131,5 +131,5 @@ def _unmatched(unit: Unit, round_: Round, world: World, locale: str) -> Iterator
 
 
 def _plain_reason(application: Application, world: World, locale: str, zone: str) -> str:
-    part = waiting_reason(application, locale, world.places)
+    part = reason_left_over(application, locale, world.places)
     return plain_prose(part.prose, locale, zone)

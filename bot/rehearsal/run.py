@@ -67,7 +67,7 @@ async def rehearse(
     _clear(out)
     store = open_store(f"sqlite:///{out / DATABASE}", direct=True, synchronous=synchronous)
     try:
-        stage = _set(plan, store, world, listening or Listening())
+        stage = set_stage(plan, store, world, listening)
         await stage.run()
         return store.run(_write, stage, out, began)
     finally:
@@ -81,7 +81,9 @@ def _clear(out: Path) -> None:
         (out / name).unlink(missing_ok=True)
 
 
-def _set(plan: Plan, store: SqlStore, world: World, listening: Listening) -> Stage:
+def set_stage(plan: Plan, store: SqlStore, world: World, listening: Listening | None = None) -> Stage:
+    """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it."""
+    listening = listening or Listening()
     clock = VirtualClock(plan.opens_at)
     gateways = {name: ConsoleGateway(name, clock=clock, keeps=1) for name in PLATFORMS}
     store.run(bring_packaged, world)

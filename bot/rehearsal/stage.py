@@ -16,7 +16,8 @@ from bot.domain.timetable import TIMETABLES, StepKind
 from bot.messages.plain import plain
 from bot.ports.chat import JobStarted, Say
 from bot.rehearsal.agenda import Agenda
-from scheduler.stepping import step_until
+from bot.rehearsal.model import MOVES_ZONE
+from scheduler.stepping import PLAN_EVERY, step_until
 
 if TYPE_CHECKING:
     from bot.commands.events import OptionValue
@@ -44,6 +45,7 @@ class Plan:
     timetable: str
     launch_on: date
     seed: int
+    moves_zone: float = MOVES_ZONE
 
     @property
     def opens_at(self) -> datetime:
@@ -70,6 +72,7 @@ class Stage:
     zones: dict[tuple[str, str], str] = field(default_factory=dict)
     on_day: Callable[[datetime], None] | None = None
     on_reply: Callable[[str, Message], None] | None = None
+    plan_every: timedelta = PLAN_EVERY
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     async def command(self, line: str, *, by: Source = COORDINATOR, file: ReceivedFile | None = None) -> Reply:
@@ -116,6 +119,7 @@ class Stage:
             next_due=self._next_due,
             run_ticks=self._tick,
             plan=self._plan,
+            plan_every=self.plan_every,
             also=self.agenda.next_at,
         )
 

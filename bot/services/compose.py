@@ -93,7 +93,7 @@ def topic_to_person(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Give a fortnight's topic in full, and the ones that did not reach the reader as a short list."""
     topic = facts.topic(int(delivery.subject["topic"]), locale)
     if topic is None:
-        return _message(locale, paragraph(locale, "topic-missing", number=delivery.number))
+        return _message(locale, paragraph(locale, "topic-missing"))
     parts: list[Part] = list(topic_parts(topic, locale, returning=facts.reader(delivery).taken_part))
     missed = _missed_titles(facts, delivery, locale)
     if missed:
@@ -117,7 +117,7 @@ def topic_in_channel(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Post a topic where everybody can read it."""
     topic = facts.topic(int(delivery.subject["topic"]), locale)
     if topic is None:
-        return _message(locale, paragraph(locale, "topic-missing", number=delivery.number))
+        return _message(locale, paragraph(locale, "topic-missing"))
     return _message(locale, *topic_parts(topic, locale, returning=False))
 
 
@@ -126,8 +126,10 @@ def topic_in_room(facts: Facts, delivery: Delivery, locale: str) -> Message:
     parts: list[Part] = []
     for each in _room_locales(facts, delivery, locale):
         topic = facts.topic(int(delivery.subject["topic"]), each)
-        title = topic.title if topic else ""
-        parts.append(paragraph(each, "topic-in-room", title=title, number=delivery.number))
+        if topic is None:
+            parts.append(paragraph(each, "topic-missing"))
+        else:
+            parts.append(paragraph(each, "topic-in-room", title=topic.title))
     return _message(locale, *parts)
 
 

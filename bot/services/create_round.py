@@ -40,6 +40,7 @@ def create_round(  # noqa: PLR0913  # the options of the command
     locale: str | None = None,
     zone: str | None = None,
     cap: int | None = None,
+    seed: int | None = None,
 ) -> Reply:
     """Store a new round as a draft and show its dates. Raises BadValue, AlreadyDone, NotAMonday."""
     template = TIMETABLES[timetable]
@@ -55,7 +56,7 @@ def create_round(  # noqa: PLR0913  # the options of the command
             locale=locale or _locale(asked, template.locale),
             zone=zone or setting(asked.unit, "zone"),
             rules=rules or template.rules,
-            seed=int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big"),
+            seed=_seed(name) if seed is None else seed,
             cap_percent=_cap(template.cap_percent, cap),
         )
     )
@@ -75,6 +76,11 @@ def _refuse_unfit(asked: Asked, name: str, launch: date) -> None:
         raise NotAMonday(before=monday.isoformat(), after=(monday.fromordinal(monday.toordinal() + 7)).isoformat())
     if launch < asked.now.date():
         raise BadValue(what="launch", value=launch.isoformat())
+
+
+def _seed(name: str) -> int:
+    """Give a seed for the matching's tie-break: the same for the same name, so that a result can be repeated."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big")
 
 
 def _locale(asked: Asked, of_timetable: str) -> str:

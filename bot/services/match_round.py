@@ -12,17 +12,18 @@ from bot.domain.rounds import ApplicationState, RoundState
 from bot.domain.timetable import StepKind
 from bot.matching.engine import match
 from bot.matching.explain import explain
-from bot.messages.render import paragraph, text
-from bot.ports.chat import Choice, ChoiceStyle, JobStarted, Message
+from bot.messages.cards import side_by_side
+from bot.messages.render import paragraph, prose, text
+from bot.ports.chat import Choice, ChoiceStyle, JobStarted, Message, Questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from bot.domain.matching import Explanation, Matching, Person, Problem, Rules
+    from bot.domain.matching import Details, Explanation, Matching, Person, Problem, Rules, View
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import Application, Round
-    from bot.ports.chat import Reply
+    from bot.ports.chat import Paragraph, Reply
     from bot.ports.storage import Unit
     from bot.services.asked import Asked
     from bot.services.world import World
@@ -65,7 +66,9 @@ def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wa
         _count_the_unanswered_in(asked, round_)
     if not standing(asked.unit, round_):
         raise NobodyToMatch(round=round_.name)
-    message = Message((paragraph(asked.locale, "match-started", round=round_.name),), (), asked.locale)
+    rules = tuple(prose(asked.locale, f"matching-rule-{code}") for code in _rules(round_).sentences())
+    started = paragraph(asked.locale, "match-started", round=round_.name)
+    message = Message((started, Questions(rules)), (), asked.locale)
     return JobStarted("match", (("round", round_.id),), message)
 
 
@@ -155,20 +158,16 @@ def store(asked: Asked, result: Result) -> Reply:
     key = "match-done" if not matching.left_over else "match-done-left"
     placed = sum(len(m.members) for m in matching.matches)
     parts = [paragraph(asked.locale, key, pairs=len(matching.matches), people=placed, left=len(matching.left_over))]
-    parts += [
-        paragraph(asked.locale, f"matching-problem-{p.code}", **_problem(p, snapshot.numbers))
-        for p in matching.problems
-    ]
+    parts += [_problem(asked.locale, problem, snapshot.numbers) for problem in matching.problems]
     return asked.show(*parts, choices=choices)
 
 
-def _problem(problem: Problem, numbers: Mapping[str, int]) -> dict[str, str]:
-    first, second = problem.members
-    return {
-        "first": f"#{numbers.get(first, 0)}",
-        "second": f"#{numbers.get(second, 0)}",
-        "objections": ", ".join(problem.objections),
-    }
+def _problem(locale: str, problem: Problem, numbers: Mapping[str, int]) -> Paragraph:
+    """Say which two could not be kept together, and why not."""
+    first, second = (str(numbers.get(member, "?")) for member in problem.members)
+    keys = (f"matching-problem-{problem.code}", *(f"matching-objection-{each}" for each in problem.objections))
+    why = side_by_side(prose(locale, key) for key in keys)
+    return paragraph(locale, "match-problem", first=first, second=second, why=why)
 
 
 def _proposals(round_id: int, result: Result) -> Iterable[ProposedMatch]:
@@ -181,12 +180,26 @@ def _proposals(round_id: int, result: Result) -> Iterable[ProposedMatch]:
             members=tuple(numbers[m] for m in members),
             score=explanation.match.score,
             pinned=explanation.match.pinned,
-            terms=tuple(
-                (t.code, {**t.details, "points": t.points, "of": t.of, "reader": numbers[view.person]})
-                for view in explanation.views
-                for t in view.terms
-            ),
+            terms=tuple(saying for view in explanation.views for saying in _sayings(view, numbers)),
             common=common_ground(people[members[0]], people[members[1]]),
+        )
+
+
+RANK = "rank"
+WHY = "why-"
+
+
+def _sayings(view: View, numbers: Mapping[str, ParticipantId]) -> Iterable[tuple[str, Details]]:
+    """Give what one member's view of a match says: its terms, the partner's rank, and the best other pair (`WHY`)."""
+    reader = numbers[view.person]
+    for term in view.terms:
+        yield term.code, {**term.details, "points": term.points, "of": term.of, "reader": reader}
+    yield RANK, {"rank": view.rank, "choices": view.choices, "reader": reader}
+    for better in view.alternatives[:1]:
+        theirs = int(str(better.details.get("theirs", 0)))
+        yield (
+            f"{WHY}{better.code}",
+            {"other": numbers[better.person], "score": better.score, "theirs": theirs, "reader": reader},
         )
 
 

@@ -118,7 +118,7 @@ def _allowed_now(facts: Facts, deliveries: Sequence[Delivery]) -> Sequence[Deliv
     fitting = _fitting(facts, bound)
     late = [d for d in bound if d.id not in fitting]
     if late:
-        _put_back(facts, late)
+        _put_back(facts, late, leaving=[d for d in bound if d.id in fitting])
     put_back = {d.id for d in late}
     return [d for d in deliveries if d.id not in put_back]
 
@@ -148,12 +148,13 @@ def _is_civil_for(facts: Facts, reader: Participant, today: date) -> bool:
     )
 
 
-def _put_back(facts: Facts, late: Sequence[Delivery]) -> None:
-    """Make these planned again and give them their next mornings."""
+def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Delivery]) -> None:
+    """Make these planned again and give them their next mornings, those of what leaves now being taken."""
     unit, now = facts.unit, facts.now
     unit.deliveries.record_outcomes(Outcome(d.id, DeliveryState.PLANNED, now, due_at=d.due_at) for d in late)
     people = {d.participant_id: facts.reader(d) for d in late if d.participant_id is not None}
-    Mornings(unit, people, now, facts.world.working_days).reassign().store(unit)
+    today = {d.participant_id: [local(now, facts.reader(d).zone).date()] for d in leaving if d.participant_id is not None}
+    Mornings(unit, people, now, facts.world.working_days, leaving=today).reassign().store(unit)
 
 
 def _make_ready(facts: Facts, deliveries: Iterable[Delivery], unfit: list[Outcome]) -> Sequence[Ready]:

@@ -10,10 +10,10 @@ from bot.domain.deliveries import Kind
 from bot.domain.errors import BadValue, Refused
 from bot.domain.partnerships import Partnership, ProposedMatch, Ruling, Verdict
 from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
-from bot.messages.cards import readable, waiting_reason
+from bot.messages.cards import readable, reason_left_over, side_by_side
 from bot.messages.render import heading, paragraph, prose, text
-from bot.ports.chat import Choice, ChoiceStyle, Divider, Fields, Questions
-from bot.services.match_round import standing
+from bot.ports.chat import Choice, ChoiceStyle, Divider, Questions
+from bot.services.match_round import RANK, WHY, standing
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
 from bot.services.planning.view import RoundView
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from bot.ports.chat import Part, Prose, Reply
     from bot.services.asked import Asked
 
-PER_PAGE = 5
+PER_PAGE = 3
+"""How many matches fit into one message, whatever the names."""
+LISTED = 6
+"""How many people without a partner the last page names."""
+TERMS = 3
+"""How many reasons are said for each of two people."""
 
 
 def review_matches(asked: Asked, *, page: int = 1, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
@@ -51,7 +56,7 @@ def show_page(asked: Asked, round_: Round, page: int) -> Reply:
     pages = max(1, -(-len(matches) // PER_PAGE))
     page = min(max(page, 1), pages)
     shown = matches[(page - 1) * PER_PAGE : page * PER_PAGE]
-    people = asked.unit.people.get_many({m for match in shown for m in match.members})
+    people = asked.unit.people.get_many(set().union(*map(_spoken_of, shown)))
     parts: list[Part] = [
         heading(asked.locale, "review-title", round=round_.name, page=page, pages=pages, count=len(matches))
     ]
@@ -62,16 +67,22 @@ def show_page(asked: Asked, round_: Round, page: int) -> Reply:
     return asked.show(*parts, choices=_page_choices(asked, round_, page, pages))
 
 
+def _spoken_of(match: ProposedMatch) -> set[int]:
+    """Give whom the explanation of a match names."""
+    return {*match.members, *(int(str(details["other"])) for _, details in match.terms if "other" in details)}
+
+
 def _match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Part]:
     first, second = (people[m] for m in match.members[:2])
-    yield heading(
+    yield paragraph(
         asked.locale,
         "review-pinned" if match.pinned else "review-match",
         first=_named(asked, first),
         second=_named(asked, second),
         score=match.score,
     )
-    yield Questions(tuple(_terms(asked, match, people)))
+    reasons = (_reasons(asked, match, people[member]) for member in match.members)
+    yield Questions((*reasons, *_better(asked, match, people)))
 
 
 def _named(asked: Asked, person: Participant) -> Prose:
@@ -81,18 +92,29 @@ def _named(asked: Asked, person: Participant) -> Prose:
     return prose(asked.locale, "review-person", number=str(person.id), name=person.name, country=country)
 
 
-def _terms(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Prose]:
-    """Say what speaks for the match, for each of the two, the weightiest first; what earns nothing is not said."""
-    for member in match.members:
-        mine = [(code, d) for code, d in match.terms if d.get("reader") == member and d.get("points")]
-        for code, details in sorted(mine, key=lambda t: -int(str(t[1]["points"])))[:3]:
-            values = readable(details, asked.locale, asked.world.places)
-            yield prose(
-                asked.locale,
-                "review-term",
-                name=people[member].name,
-                term=prose(asked.locale, f"matching-term-{code}", **values),
-            )
+def _reasons(asked: Asked, match: ProposedMatch, person: Participant) -> Prose:
+    """Say where the partner stands in somebody's list, and why: the weightiest first; what earns nothing is not said."""
+    mine = [(code, details) for code, details in match.terms if details["reader"] == person.id]
+    earned = sorted((t for t in mine if t[1].get("points")), key=lambda t: -int(str(t[1]["points"])))
+    said = [("matching-rank", details) for code, details in mine if code == RANK]
+    said += [(f"matching-term-{code}", details) for code, details in earned[:TERMS]]
+    words = (prose(asked.locale, key, **readable(details, asked.locale, asked.world.places)) for key, details in said)
+    return prose(asked.locale, "review-term", name=person.name, term=side_by_side(words))
+
+
+def _better(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Prose]:
+    """Name the best pair that either of the two could have made instead, and say why it was not made."""
+    found = [(code, d) for code, d in match.terms if code.startswith(WHY) and d["other"] in people]
+    for code, details in sorted(found, key=lambda t: -int(str(t[1]["score"])))[:1]:
+        other = people[int(str(details["other"]))]
+        yield prose(
+            asked.locale,
+            "review-why",
+            name=people[int(str(details["reader"]))].name,
+            number=str(other.id),
+            other=other.name,
+            why=prose(asked.locale, f"matching-{code}", **readable(details, asked.locale, asked.world.places)),
+        )
 
 
 def _left_over_parts(asked: Asked, round_: Round) -> Iterable[Part]:
@@ -110,12 +132,9 @@ def _left_over_parts(asked: Asked, round_: Round) -> Iterable[Part]:
     for application in left[:LISTED]:
         person = people[application.participant_id]
         yield paragraph(asked.locale, "person-line", number=str(person.id), name=person.name)
-        yield waiting_reason(application, asked.locale, asked.world.places)
+        yield reason_left_over(application, asked.locale, asked.world.places)
     if len(left) > LISTED:
         yield paragraph(asked.locale, "unanswered-more", count=len(left) - LISTED)
-
-
-LISTED = 10
 
 
 def _page_choices(asked: Asked, round_: Round, page: int, pages: int) -> Sequence[Choice]:

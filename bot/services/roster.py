@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
     from bot.services.import_roster import Imported
 
-SHOWN = 15
+SHOWN = 8
 """How many findings, or people, one answer lists."""
 
 

@@ -314,7 +314,7 @@ class Town:
         """Let the planner's tick come."""
         return self.run(plan_due, self.now, self.world)
 
-    def go_to(self, moment: datetime, *, tick: timedelta = 6 * HOUR) -> None:
+    def go_to(self, moment: datetime, *, tick: timedelta = 12 * HOUR) -> None:
         """Let time pass with the bot awake: it plans at every tick and sends what is due."""
         while self.now < moment:
             self.plan()

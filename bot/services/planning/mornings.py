@@ -37,14 +37,21 @@ class Mornings:
     """The diaries of some people at one moment, read in two queries."""
 
     def __init__(
-        self, unit: Unit, people: Mapping[ParticipantId, Participant], now: datetime, working_days: WorkingDays
+        self,
+        unit: Unit,
+        people: Mapping[ParticipantId, Participant],
+        now: datetime,
+        working_days: WorkingDays,
+        *,
+        leaving: Mapping[ParticipantId, Sequence[date]] | None = None,
     ) -> None:
-        """Read what was sent to them, and what waits."""
+        """Read what was sent to them, and what waits; `leaving` are the days of what is claimed and about to leave."""
         self._people = people
         self._now = now
         self._working_days = working_days
         since = monday_of(now.date() - timedelta(days=1))
-        self._taken = unit.deliveries.counted_days(people.keys(), since)
+        sent = unit.deliveries.counted_days(people.keys(), since)
+        self._taken = {i: [*sent.get(i, ()), *(leaving or {}).get(i, ())] for i in people}
         self._unsent: dict[ParticipantId, list[Delivery]] = {}
         for waiting in unit.deliveries.unsent_of(people.keys()):
             if waiting.is_counted and waiting.participant_id is not None:

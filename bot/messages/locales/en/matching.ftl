@@ -75,14 +75,18 @@ matching-term-same-platform =
        *[other] On the same chat platform ({ $points } of { $of }).
     }
 
-matching-rank = Number { $rank } of { $choices } possible partners.
+matching-rank =
+    { $choices ->
+        [one] The only possible partner.
+       *[other] Number { $rank } of { $choices } possible partners.
+    }
 
 ## Why not somebody who would suit even better ($score of 200)? $theirs = the score of the pair they are in.
 
-matching-why-better-off = Suits their own partner as well or better ({ $theirs } points; here { $score }).
-matching-why-whole-would-lose = Would gain here, but all pairs together would lose.
-matching-why-would-leave-two = The two people left behind could not be put together.
-matching-why-pinned = One of the two pairs was fixed by a coordinator.
+matching-why-better-off = But the other has a partner who suits them as well or better ({ $theirs } points; here { $score }).
+matching-why-whole-would-lose = But all pairs together would lose.
+matching-why-would-leave-two = But the two people left behind could not be put together.
+matching-why-pinned = But one of the two pairs was fixed by a coordinator.
 
 ## Why somebody has no partner. $people, $others, $total, $over = numbers of people.
 
@@ -98,9 +102,7 @@ matching-left-language-only-at-home =
         [one] The only other person with a common language ({ $languages }) is in the same country, or their country is not known.
        *[other] All { $language } people with a common language ({ $languages }) are in the same country, or their country is not known.
     } May we match this person in another language?
-matching-left-not-all-at-once =
-    Nobody fits in every way. Of { $others } other people, { $language } have a common language, { $platform } can be
-    reached on the same platform, and { $place } come from a place that fits.
+matching-left-not-all-at-once = Nobody fits in every way. Of { $others } other people, { $language } have a common language, { $platform } can be reached on the same platform, and { $place } come from a place that fits.
 matching-left-met-all =
     { $people ->
         [one] The only person who could be the partner has been the partner before.

@@ -76,10 +76,29 @@ farewell = Dear { $name }, this round of { $programme } ends today. Thank you fo
 
     If you stay in touch, all the better. If the round was quieter than you hoped, that happens to many of us, and you are just as welcome next time. When applications open again, we say so in the open channel.
 waiting-opening = Hello { $name }, thank you for wanting to take part. We have not found a partner for you yet.
-# The next three are read by the person who waits, and by coordinators.
+# The next three are read by the person who waits, and by coordinators. What follows them is for the person alone; what
+# coordinators read instead is matching-left-… with the same ending and the same values.
 waiting-no-reason = This time there were not enough people for everybody to have a partner.
 waiting-country-cap = A great many people from { $country } applied. So that everybody can meet somebody from elsewhere, at most { $cap } % come from one country, in the order of application.
 waiting-late = The yes came when the matches had already been made.
+waiting-alone = So far nobody else takes part in this round.
+waiting-unknown-country = Partners are from different countries, and we do not know yours yet. Tell us with /me edit.
+waiting-no-account = When we looked for partners, we did not know yet where to write to you. Now we do, and you can be part of the next search.
+waiting-no-language = We did not find anybody who writes in one of your languages ({ $languages }). If you would also write in another one, tell us with /me edit.
+waiting-no-platform = Partners use the same chat, and nobody else in this round is on { $platforms }. If you use another one too, tell a coordinator in the open channel.
+waiting-same-country = Partners are from different countries, and everybody else in this round lives in yours too: { $country }.
+waiting-same-institution = Partners are from different institutions, and everybody else in this round is from yours too.
+waiting-language-only-at-home = Partners are from different countries, and we found nobody elsewhere who writes in one of your languages ({ $languages }). If you would also write in another one, tell us with /me edit.
+waiting-not-all-at-once = This time nobody had all of it together: one of your languages, the same chat, and a place that is new to you. If you would also write in another language, tell us with /me edit.
+waiting-met-all = Everybody who could have been your partner has been your partner before. The next round brings new people.
+# Why exactly is nobody's business: somebody may have asked not to meet again.
+waiting-kept-apart = This time nobody was free who could have been your partner.
+waiting-pinned-away = { waiting-kept-apart }
+waiting-odd-one-out = The people who could be matched with you were an odd number, so one had to stay without a partner. It says nothing about you.
+waiting-dominant-country = More people from { $country } applied than there are people elsewhere for them to meet. It says nothing about you.
+waiting-dominant-institution = More people from your institution applied than there are people elsewhere for them to meet. It says nothing about you.
+waiting-dominant-language = More people who write in { $languages } applied than there are people for them to meet. If you would also write in another language, tell us with /me edit.
+waiting-too-few = There were fewer people who could be matched with you than people looking for them. It says nothing about you.
 waiting-choices = What would you like best?
 waiting-three = Join two others
 waiting-wait = Wait for a partner

@@ -75,7 +75,8 @@ round-step-report = report for coordinators ({ $name })
 timetable-how = To change it, for example: /round timetable move topic-3 day=30, or drop survey-1, or replace topic-5 topic=3, or add topic day=70 topic=9. The name of each step stands in brackets.
 timetable-changed = Changed. What was already planned for the earlier dates is taken back.
 
-match-started = Matching { $round } … this takes a moment.
+match-started = Matching { $round } … this takes a moment. It goes by this:
+match-problem = #{ $first } and #{ $second }: { $why }
 match-done = Done: { $pairs ->
     [one] one match
    *[other] { $pairs } matches
@@ -100,6 +101,7 @@ review-match = { $first } and { $second }: { $score } of 200 points
 review-pinned = { $first } and { $second }: put together by hand ({ $score } of 200 points)
 review-person = #{ $number } { $name } ({ $country })
 review-term = For { $name }: { $term }
+review-why = { $name } and #{ $number } { $other } would suit one another even better. { $why }
 review-nobody-left = Everybody who said “still in” has a partner.
 review-left = { $count ->
     [one] One person has no partner

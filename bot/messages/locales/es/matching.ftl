@@ -75,14 +75,18 @@ matching-term-same-platform =
        *[other] En la misma plataforma de chat ({ $points } de { $of }).
     }
 
-matching-rank = Número { $rank } de { $choices } parejas posibles.
+matching-rank =
+    { $choices ->
+        [one] La única pareja posible.
+       *[other] Número { $rank } de { $choices } parejas posibles.
+    }
 
 ## ¿Por qué no alguien que iría todavía mejor ($score de 200)? $theirs = el puntaje de la pareja en que está.
 
-matching-why-better-off = Va igual o mejor con su propia pareja ({ $theirs } puntos; aquí { $score }).
-matching-why-whole-would-lose = Aquí ganaría, pero el conjunto de las parejas perdería.
-matching-why-would-leave-two = Las dos personas restantes no podrían formar pareja.
-matching-why-pinned = Una de las dos parejas fue fijada por la coordinación.
+matching-why-better-off = Pero la otra persona ya va igual o mejor con su propia pareja ({ $theirs } puntos; aquí { $score }).
+matching-why-whole-would-lose = Pero el conjunto de las parejas perdería.
+matching-why-would-leave-two = Pero las dos personas restantes no podrían formar pareja.
+matching-why-pinned = Pero una de las dos parejas fue fijada por la coordinación.
 
 ## Por qué alguien no tiene pareja. $people, $others, $total, $over = cantidades de personas.
 
@@ -98,9 +102,7 @@ matching-left-language-only-at-home =
         [one] La única otra persona con un idioma en común ({ $languages }) está en el mismo país, o no se conoce su país.
        *[other] Las { $language } personas con un idioma en común ({ $languages }) están en el mismo país, o no se conoce su país.
     } ¿Podemos emparejar a esta persona en otro idioma?
-matching-left-not-all-at-once =
-    Nadie cumple con todo. De { $others } personas, { $language } tienen un idioma en común, con { $platform } se puede
-    hablar en la misma plataforma, y { $place } son de un lugar que sirve.
+matching-left-not-all-at-once = Nadie cumple con todo. De { $others } personas, { $language } tienen un idioma en común, con { $platform } se puede hablar en la misma plataforma, y { $place } son de un lugar que sirve.
 matching-left-met-all =
     { $people ->
         [one] La única persona que podría ser su pareja ya lo fue.

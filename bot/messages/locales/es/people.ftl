@@ -77,10 +77,29 @@ farewell = Hola, { $name }: hoy termina esta ronda de { $programme }. Gracias po
 
     Si siguen en contacto, mejor todavía. Si la ronda fue más tranquila de lo que esperabas, nos pasa a muchas personas, y la próxima vez te recibiremos con el mismo gusto. Cuando se abran otra vez las inscripciones, lo diremos en el canal abierto.
 waiting-opening = Hola, { $name }: gracias por querer participar. Todavía no encontramos una pareja de intercambio para ti.
-# Las tres siguientes las leen tanto la persona que espera como la coordinación.
+# Las tres siguientes las leen tanto la persona que espera como la coordinación. Las que vienen después son sólo para la
+# persona; en su lugar, la coordinación lee matching-left-… con el mismo final y los mismos valores.
 waiting-no-reason = Esta vez no alcanzó el número de personas para que todas tuvieran pareja.
 waiting-country-cap = Se inscribieron muchísimas personas de { $country }. Para que todas puedan conocer a alguien de otro lugar, como máximo el { $cap } % viene de un mismo país, por orden de inscripción.
 waiting-late = El sí llegó cuando las parejas ya estaban formadas.
+waiting-alone = Por ahora nadie más participa en esta ronda.
+waiting-unknown-country = Las parejas son de países distintos, y todavía no conocemos el tuyo. Puedes indicarlo con /me edit.
+waiting-no-account = Cuando buscamos las parejas, todavía no sabíamos dónde escribirte. Ahora sí, y en la próxima búsqueda te tendremos en cuenta.
+waiting-no-language = No encontramos a nadie que escriba en uno de tus idiomas ({ $languages }). Si también escribirías en otro, puedes indicarlo con /me edit.
+waiting-no-platform = Las parejas usan el mismo chat, y nadie más en esta ronda está en { $platforms }. Si también usas otro, puedes decirlo en el canal abierto.
+waiting-same-country = Las parejas son de países distintos, y todas las demás personas de esta ronda también viven en el tuyo: { $country }.
+waiting-same-institution = Las parejas son de instituciones distintas, y todas las demás personas de esta ronda también son de la tuya.
+waiting-language-only-at-home = Las parejas son de países distintos, y no encontramos en otro lugar a nadie que escriba en uno de tus idiomas ({ $languages }). Si también escribirías en otro, puedes indicarlo con /me edit.
+waiting-not-all-at-once = Esta vez nadie reunía todo: uno de tus idiomas, el mismo chat y un lugar nuevo para ti. Si también escribirías en otro idioma, puedes indicarlo con /me edit.
+waiting-met-all = Todas las personas que podrían haber sido tu pareja de intercambio ya lo fueron. En la próxima ronda habrá gente nueva.
+# El porqué exacto no es asunto de nadie: tal vez alguien pidió no volver a encontrarse.
+waiting-kept-apart = Esta vez no quedaba libre nadie que pudiera ser tu pareja de intercambio.
+waiting-pinned-away = { waiting-kept-apart }
+waiting-odd-one-out = Las personas que podían formar pareja contigo eran un número impar, así que una tenía que quedar sin pareja. No dice nada de ti.
+waiting-dominant-country = Se inscribieron más personas de { $country } que personas de otros lugares a quienes conocer. No dice nada de ti.
+waiting-dominant-institution = Se inscribieron más personas de tu institución que personas de otros lugares a quienes conocer. No dice nada de ti.
+waiting-dominant-language = Se inscribieron más personas que escriben en { $languages } que personas a quienes conocer. Si también escribirías en otro idioma, puedes indicarlo con /me edit.
+waiting-too-few = Había menos personas que pudieran formar pareja contigo que personas que las buscaban. No dice nada de ti.
 waiting-choices = ¿Qué te gustaría más?
 waiting-three = Sumarme a otras dos personas
 waiting-wait = Esperar una pareja de intercambio

@@ -75,7 +75,8 @@ round-step-report = informe para la coordinación ({ $name })
 timetable-how = Para cambiarlo, por ejemplo: /round timetable move topic-3 day=30, o drop survey-1, o replace topic-5 topic=3, o add topic day=70 topic=9. El nombre de cada paso está entre paréntesis.
 timetable-changed = Cambiado. Se retira lo que ya estaba previsto para las fechas anteriores.
 
-match-started = Formando las parejas de { $round }… Tarda un momento.
+match-started = Formando las parejas de { $round }… Tarda un momento. Esto es lo que cuenta:
+match-problem = #{ $first } y #{ $second }: { $why }
 match-done = Listo: { $pairs ->
     [one] una pareja
    *[other] { $pairs } parejas
@@ -100,6 +101,7 @@ review-match = { $first } y { $second }: { $score } de 200 puntos
 review-pinned = { $first } y { $second }: pareja fijada a mano ({ $score } de 200 puntos)
 review-person = #{ $number } { $name } ({ $country })
 review-term = Para { $name }: { $term }
+review-why = { $name } y #{ $number } { $other } irían todavía mejor. { $why }
 review-nobody-left = Todas las personas que confirmaron tienen pareja.
 review-left = { $count ->
     [one] Una persona queda sin pareja

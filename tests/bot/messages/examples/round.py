@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState, Kind
+from bot.domain.matching import RULES, Objection, Problem
 from bot.domain.partnerships import ProposedMatch
 from bot.domain.rounds import Application, ApplicationState, RoundState
 from bot.domain.timetable import StepKind
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
-from bot.ports.chat import Choice, Fields, Instant, InstantStyle, Message, Paragraph
-from bot.services import compose, review_matches, show_round, undelivered
+from bot.ports.chat import Choice, Fields, Instant, InstantStyle, Message, Paragraph, Questions
+from bot.services import compose, match_round, review_matches, show_round, undelivered
 from bot.services.facts import Facts
 from tests.bot.messages.examples.people import delivery
 from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, TAGS, WORLD, asked, shown, unit
@@ -83,7 +84,6 @@ def answers(locale: str) -> Message:
             paragraph(locale, "round-opened", round=name, close=day),
             paragraph(locale, "round-closed", round=name, count=1162),
             paragraph(locale, "round-closed-with-waiting", round=name, count=1162, waiting=162, cap=20),
-            paragraph(locale, "match-started", round=name),
             paragraph(locale, "match-done", pairs=581),
             paragraph(locale, "match-done-left", pairs=581, people=1162, left=21),
             paragraph(locale, "review-pin", **both),
@@ -100,6 +100,22 @@ def answers(locale: str) -> Message:
             paragraph(locale, "undelivered-again", number="18592"),
             paragraph(locale, "undelivered-dropped", number="18592"),
             paragraph(locale, "kept"),
+        ),
+        locale=locale,
+    )
+
+
+def match_started(locale: str) -> Message:
+    """The rules of whichever round has most of them, and what comes of pins that break them all."""
+    rules = {code for each in RULES.values() for code in each.sentences()}
+    broken = Problem("pin-breaks-rule", ("a", "b"), tuple(Objection))
+    twice = Problem("pin-twice", ("a", "b"))
+    return Message(
+        (
+            paragraph(locale, "match-started", round=ROUND.name),
+            Questions(tuple(prose(locale, f"matching-rule-{code}") for code in sorted(rules))),
+            match_round._problem(locale, broken, {"a": 1161, "b": 1162}),
+            match_round._problem(locale, twice, {"a": 1161, "b": 1162}),
         ),
         locale=locale,
     )
@@ -141,7 +157,12 @@ def _match(number: int, first: Participant, second: Participant) -> ProposedMatc
         for member in (first.id, second.id)
         for code, details in said
     )
-    return ProposedMatch(ROUND.id, (first.id, second.id), 143, pinned=number == 0, terms=terms)
+    beside: tuple[tuple[str, Details], ...] = (
+        ("rank", {"rank": 1161, "choices": 1161, "reader": first.id}),
+        ("rank", {"rank": 1161, "choices": 1161, "reader": second.id}),
+        ("why-better-off", {"other": 1160, "score": 143, "theirs": 143, "reader": first.id}),
+    )
+    return ProposedMatch(ROUND.id, (first.id, second.id), 143, pinned=number == 0, terms=terms + beside)
 
 
 def review_page(locale: str, number: int, left: int) -> Message:
@@ -258,6 +279,7 @@ EXAMPLES: tuple[Callable[[str], Message], ...] = (
     every_state,
     created,
     answers,
+    match_started,
     launch_preview,
     review,
     review_end,
