@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import structlog
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from adapters.console.markup import Screen
 from bot.bootstrap import keep_going, make_world, open_programme, play
 from bot.commands.catalogue import COMMANDS
 from bot.commands.events import CommandInvoked, ReceivedFile, Source
@@ -24,6 +24,7 @@ from bot.domain.errors import Refused
 from bot.domain.people import Account
 from bot.domain.roster import Level
 from bot.domain.timetable import TIMETABLES
+from bot.logs import keep_log
 from bot.messages.findings import as_record, finding_line
 from bot.messages.plain import plain, plain_prose
 from bot.messages.render import LOCALES, Value, text
@@ -221,7 +222,7 @@ def console(
     except DatabaseInUse:
         raise _fail("cli-database-in-use") from None
     try:
-        asyncio.run(play(store, screen, sys.stdin, locale=_locale()))
+        asyncio.run(play(store, Screen(screen), sys.stdin, locale=_locale()))
     finally:
         store.close()
 
@@ -323,11 +324,7 @@ def demo(out: Annotated[Path, typer.Option(help="Where the files go")] = Path("v
 def main() -> None:
     """Run the command line."""
     level = getattr(logging, Settings().log_level.upper(), logging.WARNING)
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    keep_log(level, sys.stderr)
     app()
 
 

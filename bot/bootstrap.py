@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from adapters.console.converse import converse
 from adapters.console.doors import Doors
 from adapters.console.gateway import ConsoleGateway
-from adapters.console.markup import Screen
 from bot.commands.catalogue import COMMANDS
 from bot.programme import Programme, put_together
 from bot.services.topics import bring_packaged
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import Any, TextIO
 
-    from rich.console import Console
-
     from adapters.console.gateway import Happened
+    from adapters.console.markup import Screen
     from bot.domain.people import Participant
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock
@@ -94,7 +92,7 @@ CONSOLE_CLOCK = "console-clock"
 """The setting under which a console database keeps the time to which it has been moved."""
 
 
-async def play(store: SqlStore, screen: Console, typed: TextIO, *, locale: str) -> None:
+async def play(store: SqlStore, screen: Screen, typed: TextIO, *, locale: str) -> None:
     """Let one person play a whole programme at the console, on a clock that they move."""
     kept = store.run(lambda unit: unit.records.setting(CONSOLE_CLOCK))
     clock = VirtualClock(datetime.fromisoformat(kept) if kept else SystemClock().now().replace(microsecond=0))
@@ -116,7 +114,7 @@ async def play(store: SqlStore, screen: Console, typed: TextIO, *, locale: str) 
         locale=locale,
     )
     try:
-        await converse(doors, Screen(screen), typed)
+        await converse(doors, screen, typed)
     finally:
         workshop.close()
 

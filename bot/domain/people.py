@@ -140,8 +140,8 @@ class Participant:
         return frozenset(a.platform for a in self.accounts if a.state in {AccountState.OPEN, AccountState.EXPECTED})
 
     def preferred_accounts(self) -> tuple[Account, ...]:
-        """Give the accounts in the order to try: the one last used, then as in the roster; none that is gone."""
-        usable = [a for a in self.accounts if a.state is not AccountState.GONE]
+        """Give the accounts in the order to try: the one last used, then as in the roster; none that refused us."""
+        usable = [a for a in self.accounts if a.state in {AccountState.OPEN, AccountState.EXPECTED}]
         used = [a for a in usable if a.last_used_at is not None]
         latest = max(used, key=lambda a: (a.last_used_at, a.key)) if used else None
         if latest is None:

@@ -126,6 +126,9 @@ class Partnerships(Protocol):
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in."""
 
+    def of_participants(self, participant_ids: Collection[ParticipantId]) -> Sequence[Partnership]:
+        """Give all that any of these are or were in, each once, by id."""
+
     def add_many(self, partnerships: Iterable[Partnership]) -> Sequence[Partnership]:
         """Store new ones (their `id` is ignored) and give them with ids, in order."""
 

@@ -75,8 +75,8 @@ class Coordination:
 
     async def _launch(self) -> None:
         await self._stage.command("round launch")
-        round_ = await self._stage.round()
-        await self._stage.press(f"launch:1:{round_.id}")
+        round_id = await self._stage.round_id()
+        await self._stage.press(f"launch:1:{round_id}")
 
 
 class Participation:
@@ -116,8 +116,8 @@ class Participation:
             self._stage.agenda.enter(at, self._answer_still_in)
 
     async def _answer_still_in(self) -> None:
-        round_ = await self._stage.round()
-        await self._stage.press(f"{self._plans.still_in}:1:{round_.id}", by=self._source)
+        round_id = await self._stage.round_id()
+        await self._stage.press(f"{self._plans.still_in}:1:{round_id}", by=self._source)
 
     async def _go_away(self) -> None:
         _, end = self._plans.away or (0, 0)
@@ -135,6 +135,6 @@ class Participation:
         await self._stage.press("leave:1:-", by=self._source)
 
     async def _answer_survey(self, number: int) -> None:
-        round_ = await self._stage.round()
+        round_id = await self._stage.round_id()
         answers: dict[str, str | list[str]] = {"contact": "fortnightly", "topics": "quite", "worth": "very"}
-        await self._stage.fill_in(f"survey:1:{round_.id}.{number}", answers, by=self._source)
+        await self._stage.fill_in(f"survey:1:{round_id}.{number}", answers, by=self._source)

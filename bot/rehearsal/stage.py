@@ -22,7 +22,6 @@ from scheduler.stepping import PLAN_EVERY, step_until
 if TYPE_CHECKING:
     from bot.commands.events import OptionValue
     from bot.domain.people import Participant
-    from bot.domain.rounds import Round
     from bot.ports.chat import Message, Reply
     from bot.ports.storage import Unit
     from bot.programme import Programme
@@ -74,6 +73,7 @@ class Stage:
     on_reply: Callable[[str, Message], None] | None = None
     plan_every: timedelta = PLAN_EVERY
     _numbers: count[int] = field(default_factory=lambda: count(1))
+    _round_id: int = 0
 
     async def command(self, line: str, *, by: Source = COORDINATOR, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
@@ -146,14 +146,16 @@ class Stage:
             for account in person.accounts:
                 self.zones[account.key] = person.zone
 
-    async def round(self) -> Round:
-        """Give the round as it stands."""
-        return await self.programme.store.transact(_the_round)
+    async def round_id(self) -> int:
+        """Give the round's number, which buttons carry."""
+        if not self._round_id:
+            self._round_id = await self.programme.store.transact(_the_round)
+        return self._round_id
 
 
 def _next_due(unit: Unit) -> datetime | None:
     return unit.deliveries.next_due_at()
 
 
-def _the_round(unit: Unit) -> Round:
-    return unit.rounds.all()[-1]
+def _the_round(unit: Unit) -> int:
+    return unit.rounds.all()[-1].id

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.budget import Diary
 from bot.domain.daytime import is_civil, local, monday_of
 from bot.domain.deliveries import Delivery, DeliveryState, Operation, Outcome, StartedBy
-from bot.domain.people import reading_locale
+from bot.domain.people import AccountState, reading_locale
 from bot.messages.render import LOCALES
-from bot.ports.chat import Sent
+from bot.ports.chat import Sent, Undeliverable
 from bot.services.compose import compose, room_title
 from bot.services.facts import Facts
 from bot.services.planning.mornings import Mornings
@@ -183,10 +183,11 @@ def _ready(facts: Facts, delivery: Delivery) -> Ready | Outcome:
 def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     reader = facts.reader(delivery)
     accounts = reader.preferred_accounts()
-    if reader.left_at is not None and delivery.started_by is not StartedBy.PERSON:
+    may_have_left_already = delivery.state is DeliveryState.SENDING
+    if reader.left_at is not None and delivery.started_by is not StartedBy.PERSON and not may_have_left_already:
         return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "left")
     if not accounts:
-        return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, "no-account")
+        return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, _why_unreachable(reader))
     programme = facts.round(delivery).locale if delivery.round_id else facts.setting("locale")
     locale = reading_locale(reader, programme, LOCALES)
     return Ready(
@@ -200,12 +201,23 @@ def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     )
 
 
+def _why_unreachable(reader: Participant) -> str:
+    """Say why somebody cannot be written to, as the platforms say it."""
+    states = {a.state for a in reader.accounts}
+    if AccountState.CLOSED in states:
+        return Undeliverable.DIRECT_MESSAGES_CLOSED.value
+    return Undeliverable.ACCOUNT_GONE.value if states else "no-account"
+
+
 def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     round_ = facts.round(delivery)
     made = Ready(delivery, delivery.platform or "", round_.locale, round_.zone, local(facts.now, round_.zone).date())
     match delivery.operation:
         case Operation.OPEN_ROOM:
-            return replace(made, accounts=_members(facts, delivery), title=room_title(facts, delivery))
+            members = _members(facts, delivery)
+            if members is None:
+                return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, Undeliverable.ACCOUNT_GONE.value)
+            return replace(made, accounts=members, title=room_title(facts, delivery))
         case Operation.POST_TO_CHANNEL:
             place = dict(channels(facts.unit, _channel(delivery))).get(made.platform)
             found: dict[str, Any] = {"place_id": place}
@@ -217,10 +229,19 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     return replace(made, message=message, sent=_earlier(facts, delivery), **found)
 
 
-def _members(facts: Facts, delivery: Delivery) -> tuple[Account, ...]:
+def _members(facts: Facts, delivery: Delivery) -> tuple[Account, ...] | None:
+    """Give everybody's account on the room's platform; None if somebody has lost theirs. Closed messages do no harm."""
     partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
-    people = (facts.people[m] for m in partnership.members)
-    return tuple(next(a for a in p.preferred_accounts() if a.platform == delivery.platform) for p in people)
+    there = [
+        next((a for a in facts.people[m].accounts if a.platform == delivery.platform and a.state not in LOST), None)
+        for m in partnership.members
+    ]
+    found = tuple(account for account in there if account is not None)
+    return found if len(found) == len(there) else None
+
+
+LOST = frozenset({AccountState.GONE})
+"""Accounts that cannot be let into a room."""
 
 
 def _channel(delivery: Delivery) -> str:

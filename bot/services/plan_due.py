@@ -89,7 +89,7 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
 
 def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
     wishes = list(wanted)
-    people = view.unit.people.get_many({d.participant_id for d in wishes if d.participant_id is not None})
+    people = view.people_of({d.participant_id for d in wishes if d.participant_id is not None})
     placement = Mornings(view.unit, people, view.now, view.world.working_days).assign(wishes)
     placement.store(view.unit)
     return len(placement.placed)

@@ -21,6 +21,7 @@ from bot.services.planning.view import RoundView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.domain.matching import Details
     from bot.domain.people import Participant
     from bot.domain.rounds import Application
     from bot.ports.chat import Part, Prose, Reply
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 
 PER_PAGE = 3
 """How many matches fit into one message, whatever the names."""
-LISTED = 6
+LISTED = 10
 """How many people without a partner the last page names."""
-TERMS = 3
+TERMS = 2
 """How many reasons are said for each of two people."""
+NAMED = 3
+"""How many shared interests a reason names; more earn nothing more."""
 
 
 def review_matches(asked: Asked, *, page: int = 1, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
@@ -51,9 +54,10 @@ def press_review(asked: Asked, row: str) -> Reply:
 
 
 def show_page(asked: Asked, round_: Round, page: int) -> Reply:
-    """Give one page of a round's proposals, with buttons to turn it and to approve."""
+    """Give one page of a round's proposals, with buttons to turn it and to approve; who is left has the last one."""
     matches = asked.unit.matches.of_round(round_.id)
-    pages = max(1, -(-len(matches) // PER_PAGE))
+    left = _left_over(asked, round_)
+    pages = max(1, -(-len(matches) // PER_PAGE) + bool(left))
     page = min(max(page, 1), pages)
     shown = matches[(page - 1) * PER_PAGE : page * PER_PAGE]
     people = asked.unit.people.get_many(set().union(*map(_spoken_of, shown)))
@@ -63,7 +67,7 @@ def show_page(asked: Asked, round_: Round, page: int) -> Reply:
     for match in shown:
         parts += [*_match_parts(asked, match, people), Divider()]
     if page == pages:
-        parts += _left_over_parts(asked, round_)
+        parts += _left_over_parts(asked, left)
     return asked.show(*parts, choices=_page_choices(asked, round_, page, pages))
 
 
@@ -98,8 +102,17 @@ def _reasons(asked: Asked, match: ProposedMatch, person: Participant) -> Prose:
     earned = sorted((t for t in mine if t[1].get("points")), key=lambda t: -int(str(t[1]["points"])))
     said = [("matching-rank", details) for code, details in mine if code == RANK]
     said += [(f"matching-term-{code}", details) for code, details in earned[:TERMS]]
-    words = (prose(asked.locale, key, **readable(details, asked.locale, asked.world.places)) for key, details in said)
+    words = (
+        prose(asked.locale, key, **readable(_shortened(details), asked.locale, asked.world.places))
+        for key, details in said
+    )
     return prose(asked.locale, "review-term", name=person.name, term=side_by_side(words))
+
+
+def _shortened(details: Details) -> Details:
+    """Cut lists to what a page can hold."""
+    long = {name: value for name, value in details.items() if isinstance(value, tuple) and len(value) > NAMED}
+    return {**details, **{name: (*value[:NAMED], "…") for name, value in long.items()}}
 
 
 def _better(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Prose]:
@@ -117,13 +130,16 @@ def _better(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant
         )
 
 
-def _left_over_parts(asked: Asked, round_: Round) -> Iterable[Part]:
+def _left_over(asked: Asked, round_: Round) -> Sequence[Application]:
     in_it = {a.participant_id for a in standing(asked.unit, round_)}
-    left = [
+    return [
         a
         for a in asked.unit.applications.of_round(round_.id)
         if a.waiting_reason is not None and (a.state is ApplicationState.WAITING or a.participant_id in in_it)
     ]
+
+
+def _left_over_parts(asked: Asked, left: Sequence[Application]) -> Iterable[Part]:
     if not left:
         yield paragraph(asked.locale, "review-nobody-left")
         return

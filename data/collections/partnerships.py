@@ -24,9 +24,7 @@ _OF_ROUND = _PARTNERSHIPS.where(PARTNERSHIP.c.round_id == sa.bindparam("round_id
 _MEMBERS = sa.select(PARTNERSHIP_MEMBER).order_by(PARTNERSHIP_MEMBER.c.partnership_id, PARTNERSHIP_MEMBER.c.position)
 _THESE = Among(_PARTNERSHIPS, PARTNERSHIP.c.id)
 _THEIR_MEMBERS = Among(_MEMBERS, PARTNERSHIP_MEMBER.c.partnership_id)
-_WITH = sa.select(PARTNERSHIP_MEMBER.c.partnership_id).where(
-    PARTNERSHIP_MEMBER.c.participant_id == sa.bindparam("participant_id")
-)
+_WITH = Among(sa.select(PARTNERSHIP_MEMBER.c.partnership_id), PARTNERSHIP_MEMBER.c.participant_id)
 _IN_STATE = (
     sa.select(PARTNERSHIP)
     .where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"), PARTNERSHIP.c.state == sa.bindparam("state"))
@@ -65,8 +63,11 @@ class Partnerships:
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in, by id."""
-        ids = self._connection.scalars(_WITH, {"participant_id": participant_id}).all()
-        return self._assembled(_THESE.rows(self._connection, ids))
+        return self.of_participants([participant_id])
+
+    def of_participants(self, participant_ids: Collection[ParticipantId]) -> Sequence[Partnership]:
+        ids = {row.partnership_id for row in _WITH.rows(self._connection, participant_ids)}
+        return [each for _, each in sorted(self.get_many(ids).items())]
 
     def add_many(self, partnerships: Iterable[Partnership]) -> Sequence[Partnership]:
         new = list(partnerships)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.domain.partnerships import Partnership
-    from bot.domain.people import Participant
+    from bot.domain.partnerships import Partnership, PartnershipId
+    from bot.domain.people import Participant, ParticipantId
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
@@ -76,8 +76,7 @@ def _still_to_plan(
 ) -> Sequence[Participant]:
     """Give those in a state for whom a step's message has not been planned yet; nobody is read who has theirs."""
     ids = view.unit.deliveries.unplanned_members(view.round.id, kind, number, [state])
-    people = view.unit.people.get_many(ids) if ids else {}
-    return [person for person in people.values() if person.left_at is None]
+    return [person for person in view.people_of(ids).values() if person.left_at is None]
 
 
 def _plan_confirmations(view: RoundView, step: Step) -> Sequence[Delivery]:
@@ -109,7 +108,7 @@ def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
         return []
     to_be_introduced = view.unit.partnerships.in_state(view.round.id, PartnershipState.PLANNED)
     waiting = [p for p in to_be_introduced if not new.isdisjoint(p.members)]
-    found = view.unit.people.get_many({m for p in waiting for m in p.members})
+    found = view.people_of({m for p in waiting for m in p.members})
     mornings = Mornings(view.unit, found, view.now, view.world.working_days)
     planned: list[Delivery] = []
     for partnership in waiting:
@@ -196,7 +195,7 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     expires_on = _after(view, step)
     subject = {"topic": step.topic or step.number}
     people = _still_to_plan(view, Kind.TOPIC, step.number)
-    partnership_of = {m: p.id for p in view.partnerships for m in p.members} if people else {}
+    partnership_of = _partnerships_of(view, people)
     to_people = [
         to_person(
             view,
@@ -225,6 +224,13 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     return [*to_people, *(p for p in posts if p.key not in known), *_room_lines(view, step, subject)]
 
 
+def _partnerships_of(view: RoundView, people: Sequence[Participant]) -> Mapping[ParticipantId, PartnershipId]:
+    """Give in which partnership of this round that goes on each of these people is."""
+    theirs = view.unit.partnerships.of_participants([person.id for person in people])
+    going_on = [p for p in theirs if p.round_id == view.round.id and p.state is not PartnershipState.ENDED]
+    return {member: p.id for p in going_on for member in p.members}
+
+
 def _room_lines(view: RoundView, step: Step, subject: Mapping[str, str | int]) -> Iterable[Delivery]:
     """Give one line a room, at the later partner's morning."""
     return _to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject)
@@ -241,7 +247,7 @@ def _to_rooms(
     """Give what a step does in every room that has not had it, at the later partner's morning."""
     ids = view.unit.deliveries.unplanned_rooms(view.round.id, kind, step.number)
     partnerships = view.unit.partnerships.get_many(ids) if ids else {}
-    people = view.unit.people.get_many({m for p in partnerships.values() for m in p.members})
+    people = view.people_of({m for p in partnerships.values() for m in p.members})
     on = view.round.date_of(step)
     for partnership in partnerships.values():
         yield room_delivery(

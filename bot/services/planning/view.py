@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.partnerships import Partnership
@@ -28,6 +28,14 @@ class RoundView:
     round: Round
     now: datetime
     world: World
+    _read: dict[ParticipantId, Participant] = field(default_factory=dict)
+
+    def people_of(self, ids: Collection[ParticipantId]) -> Mapping[ParticipantId, Participant]:
+        """Give these people, in this order; nobody is read twice."""
+        new = [each for each in ids if each not in self._read]
+        if new:
+            self._read.update(self.unit.people.get_many(new))
+        return {each: self._read[each] for each in ids if each in self._read}
 
     @cached_property
     def applications(self) -> Sequence[Application]:
@@ -43,7 +51,7 @@ class RoundView:
     @cached_property
     def people(self) -> Mapping[ParticipantId, Participant]:
         """Give everybody who applied and has not left the programme."""
-        known = self.unit.people.get_many([a.participant_id for a in self.applications])
+        known = self.people_of([a.participant_id for a in self.applications])
         return {i: p for i, p in known.items() if p.left_at is None}
 
     @cached_property

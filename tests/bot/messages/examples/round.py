@@ -148,8 +148,8 @@ def launch_preview(locale: str) -> Message:
 
 def _match(number: int, first: Participant, second: Participant) -> ProposedMatch:
     said: tuple[tuple[str, Details], ...] = (
-        ("asked-interests", {"interests": TAGS[:3], "count": 3}),
-        ("shared-interests", {"interests": TAGS[:3], "count": 3}),
+        ("asked-interests", {"interests": TAGS, "count": 6}),
+        ("shared-interests", {"interests": TAGS, "count": 6}),
         ("new-country", {"country": "CD"}),
     )
     terms = tuple(
@@ -166,7 +166,7 @@ def _match(number: int, first: Participant, second: Participant) -> ProposedMatc
 
 
 def review_page(locale: str, number: int, left: int) -> Message:
-    """A page of matches between people with long names, who share three interests, and `left` without a partner."""
+    """A page of matches between people with long names, who share all interests, and `left` without a partner."""
     few: Details = {"language": 20, "platform": 30, "place": 40, "others": 1161}
     waiting = applications(ApplicationState.CONFIRMED, "not-all-at-once", left)
     page = asked(
@@ -183,9 +183,14 @@ def review(locale: str) -> Message:
     return review_page(locale, 1, 0)
 
 
+def review_all_placed(locale: str) -> Message:
+    """The last page where everybody has a partner."""
+    return review_page(locale, 2, 0)
+
+
 def review_end(locale: str) -> Message:
     """The last, with more people without a partner than it lists."""
-    return review_page(locale, 2, 21)
+    return review_page(locale, 3, 21)
 
 
 def group_preview(locale: str) -> Message:
@@ -282,6 +287,7 @@ EXAMPLES: tuple[Callable[[str], Message], ...] = (
     match_started,
     launch_preview,
     review,
+    review_all_placed,
     review_end,
     group_preview,
     group_message,

@@ -1,0 +1,185 @@
+"""Small rounds for the simulations: a crowd from all over the world, played in memory, and an audit of what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import random
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.bootstrap import make_world
+from bot.commands.dispatch import Dispatcher
+from bot.domain.timetable import TIMETABLES, StepKind
+from bot.programme import Programme
+from bot.rehearsal.ledger import account_of, ledger_lines, report_of
+from bot.rehearsal.model import plans_of
+from bot.rehearsal.run import set_stage
+from bot.rehearsal.stage import Plan
+from data.engine import open_store
+from tests.simulation.promises import Audit, Known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.commands.events import Event
+    from bot.domain.people import Participant
+    from bot.ports.chat import Reply
+    from bot.ports.storage import Unit
+    from bot.rehearsal.stage import Stage
+    from bot.services.world import World
+    from scheduler.clock import VirtualClock
+
+HOMES = (
+    ("Chile", "America/Santiago", "Spanish, English"),
+    ("Australia", "Australia/Lord_Howe", "English"),
+    ("Morocco", "Africa/Casablanca", "English, Spanish"),
+    ("United Kingdom", "Europe/London", "English"),
+    ("Argentina", "America/Argentina/Ushuaia", "Spanish"),
+    ("Saudi Arabia", "Asia/Riyadh", "English"),
+    ("China", "Asia/Shanghai", "English"),
+    ("Nepal", "Asia/Kathmandu", "English"),
+    ("Kiribati", "Pacific/Kiritimati", "English"),
+    ("American Samoa", "Pacific/Pago_Pago", "English"),
+    ("Spain", "Atlantic/Canary", "Spanish, English"),
+    ("Iran", "Asia/Tehran", "English"),
+    ("Indonesia", "Asia/Makassar", "English, Spanish"),
+    ("New Zealand", "Pacific/Chatham", "English"),
+    ("Bangladesh", "Asia/Dhaka", "English"),
+    ("Canada", "America/St_Johns", "English, Spanish"),
+)
+"""Clocks that change at all times of the year, by half an hour too; weekends on Friday; long feasts; both ends of a day."""
+INTERESTS = ("open access", "copyright", "games in libraries", "school libraries", "digital preservation")
+COLUMNS = (
+    "Timestamp,Full name,Country,Time zone,Languages,Institution,Type of workplace,Career stage,Interests,"
+    "How would you like to be matched?,Platform,Platform user ID,I agree to the code of conduct"
+)
+Stretch = tuple[datetime, datetime]
+"""From when until when the bot is off."""
+
+
+@cache
+def the_world() -> World:
+    """Give countries, zones, days off and files, read once for all rounds."""
+    return make_world()
+
+
+def roster(seed: int, people: int) -> bytes:
+    """Draw a roster: more people from where clocks change than from elsewhere."""
+    chance = random.Random(seed)
+    sheet = io.StringIO()
+    write = csv.writer(sheet).writerow
+    write(COLUMNS.split(","))
+    for number in range(people):
+        country, zone, languages = chance.choice(HOMES[: chance.choice((4, len(HOMES)))])
+        platform = chance.choice(("discord", "slack"))
+        account = f"{10**17 + number}" if platform == "discord" else f"U{number:08}"
+        interests = "; ".join(chance.sample(INTERESTS, 2))
+        way = chance.choice(("By interests", "By career stage", "Open to any match"))
+        stage = chance.choice(("Student", "New professional (0-5 years)", "Experienced (16+ years)"))
+        name = f"{chance.choice(('Ada', 'Bo', 'Cy', 'Dee', 'Eve'))} {chr(65 + number % 26)}son {number}"
+        row = (f"2026-01-01 10:{number:02}:00", name, country, zone, languages, f"Library {number}", "Public library")
+        write((*row, stage, interests, way, platform, account, "Yes"))
+    return sheet.getvalue().encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted(Programme):
+    """A programme that is off at times: whatever would happen meanwhile happens when it is started again."""
+
+    outages: Sequence[Stretch] = ()
+
+    async def plan(self) -> None:
+        wake(self.clock, self.outages)  # type: ignore[arg-type]  # a rehearsal's clock is virtual
+        await Programme.plan(self)
+
+    async def deliver(self) -> None:
+        wake(self.clock, self.outages)  # type: ignore[arg-type]  # as above
+        await Programme.deliver(self)
+
+
+class LateDispatcher(Dispatcher):
+    """Takes events once the programme is back."""
+
+    outages: Sequence[Stretch] = ()
+
+    async def dispatch(self, event: Event) -> Reply:
+        wake(self._clock, self.outages)  # type: ignore[arg-type]  # as above
+        return await super().dispatch(event)
+
+
+def wake(clock: VirtualClock, outages: Sequence[Stretch]) -> None:
+    """Let the time pass during which the programme is off."""
+    clock.move_to(end_of_outage(clock.now(), outages))
+
+
+def end_of_outage(moment: datetime, outages: Sequence[Stretch]) -> datetime:
+    """Give the moment itself, or that at which the programme is back."""
+    return max((end for start, end in outages if start <= moment < end), default=moment)
+
+
+def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta = timedelta(hours=24)) -> Audit:
+    """Play a whole round in memory. Give its files, and what is known of its people."""
+    with open_store("sqlite://", direct=True, synchronous="OFF") as store:
+        stage = set_stage(plan, store, the_world())
+        stage.plan_every = plan_every
+        if outages:
+            _interrupt(stage, outages)
+        imported: list[Participant] = []
+
+        async def look() -> None:
+            imported.extend(await store.transact(_people))
+
+        closes = TIMETABLES[plan.timetable].day_of(StepKind.CLOSE)
+        stage.agenda.enter(stage.at(closes, 10), look)  # after the import, which was entered before
+        asyncio.run(stage.run())
+        people = {account_of(p): p for p in store.run(_people)}
+        known = {account_of(p): _known(stage, p, people[account_of(p)], outages) for p in imported}
+        rows = store.run(lambda unit: list(ledger_lines(unit, stage.texts)))
+        outcomes = dict.fromkeys(sorted({row["outcome"] for row in rows}), 0)
+        for row in rows:
+            outcomes[row["outcome"]] += 1
+        report = store.run(lambda unit: report_of(unit, unit.rounds.all()[-1], outcomes))
+    return Audit(rows, json.loads(json.dumps(report)), known, calm=not outages)
+
+
+def _people(unit: Unit) -> Sequence[Participant]:
+    return unit.people.all()
+
+
+def _interrupt(stage: Stage, outages: Sequence[Stretch]) -> None:
+    whole = stage.programme
+    dispatcher = LateDispatcher(whole.store, whole.clock, whole.world)
+    dispatcher.outages = outages
+    stage.programme = Interrupted(whole.store, whole.clock, whole.world, dispatcher, whole.courier, outages)
+
+
+def _known(stage: Stage, at_first: Participant, at_last: Participant, outages: Sequence[Stretch]) -> Known:
+    """Tell what this person did, from the plans that were drawn for them."""
+    days = TIMETABLES[stage.plan.timetable].day_of(StepKind.FAREWELL)
+    known = Known(institution=at_first.institution or "")
+    if not at_first.accounts:
+        return known
+    plans = plans_of(at_first, stage.plan.seed, days, stage.plan.moves_zone)
+    if plans.is_dead:
+        return replace(known, is_dead=True)
+    known = replace(known, left_at=at_last.left_at)
+    if plans.moves_on is not None:
+        moved_at = end_of_outage(stage.at(plans.moves_on, 13), outages)
+        known = replace(known, zones=((stage.plan.opens_at, at_first.zone), (moved_at, at_last.zone)))
+    if plans.away is not None and plans.announces_absence:
+        said_at = end_of_outage(stage.at(plans.away[0], 12), outages)
+        zone = [name for since, name in known.zones or ((said_at, at_first.zone),) if since <= said_at][-1]
+        first = said_at.astimezone(ZoneInfo(zone)).date()
+        known = replace(known, away=((first, stage.plan.launch_on + timedelta(days=plans.away[1])),))
+    return known
+
+
+def monday(year: int, week: int) -> date:
+    """Give a Monday to launch on."""
+    return date.fromisocalendar(year, week, 1)
