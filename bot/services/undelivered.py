@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Delivery, DeliveryState, Outcome
 from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.people import AccountState
 from bot.messages.render import heading, paragraph, prose, speaks, text
 from bot.ports.chat import Choice, Questions
 
@@ -49,12 +50,21 @@ def show_undelivered(
 
 
 def press_resend(asked: Asked, row: str) -> Reply:
-    """Send one again: the next tick takes it. Raises NotFound, AlreadyDone."""
+    """Send one again: the next tick takes it, and an account that refused us is tried once more. Raises NotFound."""
     delivery = _stuck(asked, row)
+    _try_accounts_again(asked, delivery)
     asked.unit.deliveries.record_outcomes([Outcome(delivery.id, DeliveryState.PLANNED, asked.now, due_at=asked.now)])
     if delivery.expires_at is not None:
         asked.unit.deliveries.reschedule_many([replace(delivery, due_at=asked.now, expires_at=None)])
     return asked.say("undelivered-again", number=row)
+
+
+def _try_accounts_again(asked: Asked, delivery: Delivery) -> None:
+    """Take a coordinator's word that somebody can be written to again."""
+    person = asked.unit.people.get(delivery.participant_id) if delivery.participant_id else None
+    if person is not None:
+        reopened = tuple(replace(a, state=AccountState.OPEN) for a in person.accounts)
+        asked.unit.people.save_many([replace(person, accounts=reopened)])
 
 
 def press_drop(asked: Asked, row: str) -> Reply:

@@ -48,17 +48,21 @@ WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Known:
-    """What a test knows of one person: days away (both ends included), the moment of leaving, moves, a dead account."""
+    """What a test knows of one person: absences (when it was said, the last day), leaving, moves, a dead account."""
 
-    away: tuple[tuple[date, date], ...] = ()
+    away: tuple[tuple[datetime, date], ...] = ()
     left_at: datetime | None = None
     zones: tuple[tuple[datetime, str], ...] = ()
     is_dead: bool = False
     institution: str = ""
 
-    def is_away(self, on: date) -> bool:
-        """Say whether the person had told us that they are away that day."""
-        return any(first <= on <= last for first, last in self.away)
+    def is_away_at(self, moment: datetime) -> bool:
+        """Say whether the person had told us by then that they are away that day."""
+        return any(said_at < moment and moment.date() <= last for said_at, last in self.away)
+
+    def is_away_on(self, on: date) -> bool:
+        """Say whether any part of the day lies in an absence."""
+        return any(said_at.date() <= on <= last for said_at, last in self.away)
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ class Audit:
 
     def works(self, account: str, on: date) -> bool:
         """Say whether this is a working day of the person's country on which they are not away."""
-        return is_working(self.people[account]["country"], on) and not self.of(account).is_away(on)
+        return is_working(self.people[account]["country"], on) and not self.of(account).is_away_on(on)
 
 
 def _line(row: Mapping[str, Any]) -> Line:
@@ -279,7 +283,7 @@ def nothing_comes_on_a_day_off(audit: Audit) -> Iterator[str]:
 def nothing_comes_to_who_is_away(audit: Audit) -> Iterator[str]:
     """Nor while the reader is away and said so."""
     for line in _all_counted(audit):
-        if audit.of(line.to).is_away(line.on):
+        if audit.of(line.to).is_away_at(line.read_at):
             yield f"{line.key}: {line.read_at}, {line.to} is away"
 
 
@@ -344,7 +348,7 @@ def _parted_late(audit: Audit, partnership: Mapping[str, Any], days: Sequence[da
     """Say whether somebody went away, or moved, so late that the other had theirs, or the day was taken."""
     if audit.known is None:
         return False
-    changed = [first for member in partnership["members"] for first, _ in audit.of(member).away]
+    changed = [said_at.date() for member in partnership["members"] for said_at, _ in audit.of(member).away]
     moved = [since.date() for member in partnership["members"] for since, _ in audit.of(member).zones]
     return any(days[0] - timedelta(days=1) <= on <= days[-1] for on in [*changed, *moved])
 
@@ -407,7 +411,7 @@ def _was_away_for(audit: Audit, account: str, number: int) -> bool:
     if audit.known is None:
         return True
     days = [line.on for line in _all_counted(audit) if line.kind == "topic" and line.number == number]
-    return any(audit.of(account).is_away(on) for on in days)
+    return any(audit.of(account).is_away_on(on) for on in days)
 
 
 def topics_come_in_order(audit: Audit) -> Iterator[str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.bootstrap import make_world
 from bot.commands.dispatch import Dispatcher
@@ -174,9 +173,7 @@ def _known(stage: Stage, at_first: Participant, at_last: Participant, outages: S
         known = replace(known, zones=((stage.plan.opens_at, at_first.zone), (moved_at, at_last.zone)))
     if plans.away is not None and plans.announces_absence:
         said_at = end_of_outage(stage.at(plans.away[0], 12), outages)
-        zone = [name for since, name in known.zones or ((said_at, at_first.zone),) if since <= said_at][-1]
-        first = said_at.astimezone(ZoneInfo(zone)).date()
-        known = replace(known, away=((first, stage.plan.launch_on + timedelta(days=plans.away[1])),))
+        known = replace(known, away=((said_at, stage.plan.launch_on + timedelta(days=plans.away[1])),))
     return known
 
 

@@ -69,7 +69,7 @@ def test_a_step_moved_while_it_is_being_sent_reaches_everybody_once(town: Town, 
 def test_a_step_is_not_moved_into_the_past(town: Town, people: list[Participant]) -> None:
     town.go_to(at(3, 10))
     timetable = town.round.timetable
-    assert "Day 5" in town.typed("/round timetable move topic-2 day=5").text
+    town.typed("/round timetable move topic-2 day=5")
     assert town.round.timetable == timetable
 
 
