@@ -33,7 +33,7 @@ from bot.rehearsal.run import Listening, Rehearsed, rehearse
 from bot.rehearsal.stage import Plan
 from bot.rehearsal.story import Story
 from bot.settings import Settings
-from data.engine import DatabaseInUse, open_store
+from data.engine import DatabaseInUse, DatabaseUnreachable, open_store
 from scheduler.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -197,11 +197,17 @@ def _save_files(message: Message, path: Path | None) -> None:
             path.write_bytes(part.content)
 
 
+def _not_opened(failure: DatabaseInUse | DatabaseUnreachable) -> typer.Exit:
+    if isinstance(failure, DatabaseInUse):
+        return _fail("cli-database-in-use")
+    return _fail("cli-database-unreachable", why=str(failure))
+
+
 def _open_programme_store(*, direct: bool = True) -> SqlStore:
     try:
         return open_store(Settings().database_url, direct=direct)
-    except DatabaseInUse:
-        raise _fail("cli-database-in-use") from None
+    except (DatabaseInUse, DatabaseUnreachable) as failure:
+        raise _not_opened(failure) from None
 
 
 # ---------------------------------------------------------------------- console, rehearsal, demo
@@ -219,8 +225,8 @@ def console(
             path.unlink(missing_ok=True)
     try:
         store = open_store(f"sqlite:///{database}", direct=True, synchronous="NORMAL")
-    except DatabaseInUse:
-        raise _fail("cli-database-in-use") from None
+    except (DatabaseInUse, DatabaseUnreachable) as failure:
+        raise _not_opened(failure) from None
     try:
         asyncio.run(play(store, Screen(screen), sys.stdin, locale=_locale()))
     finally:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-__all__ = ["DEFAULT_URL", "DatabaseInUse", "open_store"]
+__all__ = ["DEFAULT_URL", "DatabaseInUse", "DatabaseUnreachable", "open_store"]
 
 DEFAULT_URL = "sqlite:///var/pairkeeper.db"
 IN_MEMORY = {None, "", ":memory:"}
@@ -29,17 +29,26 @@ KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_coun
 """A cut network is noticed within a minute (seconds, seconds, times)."""
 
 
+class DatabaseUnreachable(Exception):
+    """The database cannot be opened: the URL is none, there is no such server or folder, or no right to it."""
+
+
 def open_store(url: str = DEFAULT_URL, *, direct: bool = False, synchronous: str = "FULL") -> SqlStore:
     """Open the database, hold it for this process and bring its schema up to date.
 
     `direct` runs use cases in the calling thread (simulations). `synchronous` is SQLite's: below FULL a power cut may
     forget that a message was about to leave, and it would be sent twice. Raises DatabaseInUse if another process holds
-    the database.
+    the database, DatabaseUnreachable if there is none to be had.
     """
-    address = sa.make_url(url)
-    if address.get_backend_name() == "sqlite":
-        return _open_sqlite(address, direct=direct, synchronous=synchronous)
-    return _open_postgresql(address, direct=direct)
+    try:
+        address = sa.make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return _open_sqlite(address, direct=direct, synchronous=synchronous)
+        return _open_postgresql(address, direct=direct)
+    except sa.exc.OperationalError as failure:
+        raise DatabaseUnreachable(str(failure.orig)) from failure
+    except (OSError, sa.exc.ArgumentError, ModuleNotFoundError) as failure:
+        raise DatabaseUnreachable(str(failure)) from failure
 
 
 def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore:

@@ -10,10 +10,11 @@ import numpy as np
 from bot.domain.matching import Alternative, Explanation, View, pair, terms
 from bot.matching.allowed import fits
 from bot.matching.arrays import crowd_of
-from bot.matching.score import scores, toward
+from bot.matching.candidates import CELLS
+from bot.matching.score import score_of, toward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,45 +33,70 @@ class _Result:
     match_of: Mapping[str, Match]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Everybody as one person sees them, each (n,): their points, the pair's score, and who may be their partner."""
+
+    row: int
+    points: NDArray[np.int16]
+    scores: NDArray[np.int16]
+    choices: NDArray[np.bool_]
+
+
 def explain(
     people: Iterable[Person], matching: Matching, only: Iterable[Match] | None = None
 ) -> tuple[Explanation, ...]:
     """Explain all matches of a run, or only some; `people` are those it was run with, in any order."""
     crowd = crowd_of(people, rules=matching.rules, pairs=matching.pairs, seed=matching.seed, on=matching.on)
     result = _Result(crowd, {member: each for each in matching.matches for member in each.members})
-    chosen = matching.matches if only is None else only
-    return tuple(
-        Explanation(each, tuple(_view(result, each, a, b) for a in each.members for b in each.members if a != b))
-        for each in chosen
-    )
+    chosen = tuple(matching.matches if only is None else only)
+    sights = _sights(crowd, [crowd.index[member] for each in chosen for member in each.members])
+    return tuple(Explanation(each, tuple(_views(result, each, sights))) for each in chosen)
 
 
-def _view(result: _Result, this: Match, person: str, partner: str) -> View:
-    """Look at a match with the eyes of one member."""
+def _sights(crowd: Crowd, rows: Sequence[int]) -> Iterator[_Sight]:
+    """Look with the eyes of these rows in turn, a few megabytes of them at a time."""
+    everybody = np.arange(len(crowd))
+    size = max(1, CELLS // max(1, len(crowd)))
+    for start in range(0, len(rows), size):
+        block = np.array(rows[start : start + size])
+        points = toward(crowd, block, everybody)
+        scores = points + toward(crowd, everybody, block).T
+        choices = fits(crowd, block).all
+        for place, row in enumerate(block.tolist()):
+            yield _Sight(row, points[place], scores[place], choices[place])
+
+
+def _views(result: _Result, this: Match, sights: Iterator[_Sight]) -> Iterator[View]:
+    """Look at a match with the eyes of each member, who come next in `sights`."""
+    for person in this.members:
+        sight = next(sights)
+        for partner in this.members:
+            if partner != person:
+                yield _view(result, this, sight, partner)
+
+
+def _view(result: _Result, this: Match, sight: _Sight, partner: str) -> View:
+    """Look at one partner with the eyes of another."""
     crowd = result.crowd
-    me, other = crowd.index[person], crowd.index[partner]
-    row = np.array([me])
-    mine = toward(crowd, row, np.arange(len(crowd)))[0]
-    choices = fits(crowd, row).all[0]
-    every = terms(crowd.people[me], crowd.people[other], crowd.rules, crowd.on)
+    me, other = crowd.people[sight.row], crowd.index[partner]
+    points = int(sight.points[other])
     return View(
-        person=person,
+        person=me.id,
         partner=partner,
-        points=int(mine[other]),
-        terms=every,
-        rank=1 + int((choices & (mine > mine[other])).sum()),
-        choices=int(choices.sum()),
-        alternatives=_alternatives(result, this, me, choices),
+        points=points,
+        terms=terms(me, crowd.people[other], crowd.rules, crowd.on),
+        rank=1 + int((sight.choices & (sight.points > points)).sum()),
+        choices=int(sight.choices.sum()),
+        alternatives=_alternatives(result, this, sight),
     )
 
 
-def _alternatives(result: _Result, this: Match, me: int, choices: NDArray[np.bool_]) -> tuple[Alternative, ...]:
+def _alternatives(result: _Result, this: Match, sight: _Sight) -> tuple[Alternative, ...]:
     """Name the best of those with whom this person would make a better pair, equals in the order of their ids."""
-    crowd = result.crowd
-    with_me = scores(crowd, np.array([me]))[0].astype(np.int64)
-    better = np.flatnonzero(choices & (with_me > this.score))
-    best = better[np.argsort(-with_me[better], kind="stable")][:ALTERNATIVES]
-    return tuple(_alternative(result, this, me, each, int(with_me[each])) for each in best.tolist())
+    better = np.flatnonzero(sight.choices & (sight.scores > this.score))
+    best = better[np.argsort(-sight.scores[better], kind="stable")][:ALTERNATIVES]
+    return tuple(_alternative(result, this, sight.row, each, int(sight.scores[each])) for each in best.tolist())
 
 
 def _alternative(result: _Result, this: Match, me: int, better: int, score: int) -> Alternative:
@@ -95,9 +121,8 @@ def _price(
     crowd = result.crowd
     my_partner = next(member for member in this.members if member != crowd.people[me].id)
     left = pair(my_partner, their_partner)
-    row = np.array([crowd.index[left[0]]])
-    column = crowd.index[left[1]]
-    if not fits(crowd, row).all[0, column]:
+    row, column = (crowd.index[each] for each in left)
+    if not fits(crowd, np.array([row])).all[0, column]:
         return "would-leave-two", their_partner, {"left": left}
-    loss = this.score + theirs.score - score - int(scores(crowd, row)[0, column])
+    loss = this.score + theirs.score - score - score_of(crowd, row, column)
     return "whole-would-lose", their_partner, {"left": left, "points": loss}

@@ -26,6 +26,12 @@ def scores(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.int16]:
     return toward(crowd, rows, everybody) + toward(crowd, everybody, rows).T
 
 
+def score_of(crowd: Crowd, one: int, other: int) -> int:
+    """Give how well two rows suit one another."""
+    a, b = np.array([one]), np.array([other])
+    return int(toward(crowd, a, b)[0, 0]) + int(toward(crowd, b, a)[0, 0])
+
+
 def worths(rules: Rules) -> NDArray[np.int64]:
     """Give what every score from 0 to 200 is worth to the whole, as a table to index."""
     return np.array([rules.worth(score) for score in range(MAX_SCORE + 1)], dtype=np.int64)

@@ -19,3 +19,9 @@ class RosterFiles(Protocol):
 
     def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002  # the word a person types: `--format`
         """Write a roster with headings in `locale`, defused against formulas, such that `read` gives it back."""
+
+    def interests(self, text: str) -> tuple[tuple[str, ...], bool]:
+        """Read interests as somebody typed them, by the names that are kept (`acceso abierto` → `open access`).
+
+        Gives the tags, and whether some had to be left out for their number or length.
+        """

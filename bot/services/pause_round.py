@@ -13,7 +13,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import RoundState
 from bot.services.outgoing import PAUSED, withdrawn_by_pause
 from bot.services.planning.mornings import Mornings
-from bot.services.planning.steps import STEP_WHATS
+from bot.services.planning.steps import STEP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def resume_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A
 def _plan_again(asked: Asked, round_: Round, length: timedelta) -> None:
     """Plan again what the pause took back and no step of the timetable would bring: notices, announcements, rooms."""
     withdrawn = asked.unit.deliveries.of_round(round_.id, states=[DeliveryState.WITHDRAWN])
-    of_steps = frozenset[str]().union(*STEP_WHATS.values())
+    of_steps = frozenset[str]().union(*STEP_KINDS.values())
     partnerships = asked.unit.partnerships.get_many({d.partnership_id for d in withdrawn if d.partnership_id})
     again = [
         replace(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.people import CareerStage, MatchMode
 from bot.domain.spelling import clean_line, clean_text
+from bot.messages.cards import interest_words
+from bot.messages.plain import plain_prose
 from bot.messages.render import text
 from bot.ports.chat import FieldKind, FormField
 
@@ -94,6 +96,8 @@ def _shown(asked: Asked, name: str, value: object) -> str | None:
         return asked.world.places.country_name(str(value), asked.locale)
     if name == "languages" and isinstance(value, tuple):
         return ", ".join(asked.world.places.language_name(code, asked.locale) for code in value)
+    if name == "interests" and isinstance(value, tuple):
+        return plain_prose(interest_words(value, asked.locale), asked.locale, "UTC")
     if isinstance(value, (tuple, list)):
         return ", ".join(str(v) for v in value)
     return str(value)
@@ -161,9 +165,12 @@ def _languages(asked: Asked, given: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _interests(asked: Asked, given: str) -> tuple[str, ...]:  # noqa: ARG001  # every reader takes both
-    tags = (" ".join(tag.split()).casefold() for tag in given.replace(";", ",").replace("\n", ",").split(","))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))[:20]
+def _interests(asked: Asked, given: str) -> tuple[str, ...]:
+    """Read interests as a roster's are read: people are matched by them, whatever language each wrote them in."""
+    tags, cut = asked.world.roster_files.interests(given)
+    if cut:
+        raise Unreadable("form-interests-long")
+    return tags
 
 
 def _email(asked: Asked, given: str) -> str:  # noqa: ARG001  # every reader takes both

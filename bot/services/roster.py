@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.errors import Refused
 from bot.domain.people import Participant
 from bot.domain.roster import Finding, Level
 from bot.messages.cards import card
@@ -89,11 +90,18 @@ def export_roster(asked: Asked, *, format: str = "csv") -> Reply:  # noqa: A002 
     )
 
 
+def _by_reference(asked: Asked, text: str) -> Sequence[Participant]:
+    """Give who is meant by `#number` or `platform:id`."""
+    try:
+        return [asked.find_person(text)]
+    except Refused:
+        return []
+
+
 def find_person(asked: Asked, *, who: str) -> Reply:
     """Show whom a name, e-mail, account or number means."""
     text = who.strip()
-    by_number = asked.unit.people.get(int(text[1:])) if text.startswith("#") and text[1:].isdigit() else None
-    hits: Sequence[Participant] = [by_number] if by_number is not None else asked.unit.people.find(text)
+    hits = asked.unit.people.find(text) or _by_reference(asked, text)
     if not hits:
         return asked.say("roster-nobody", what=text)
     if len(hits) == 1:

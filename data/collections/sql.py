@@ -32,6 +32,7 @@ class Among:
     """A select to be asked for the rows whose column is one of some values, however many those are.
 
     Its SQL is built once. One value is by far the commonest case, and a plain `=` is twice as quick as an IN list.
+    Rows are fetched at once: SQLAlchemy gives them one by one at twice the cost.
     """
 
     def __init__(self, select: Select[Any], column: ColumnElement[Any]) -> None:
@@ -42,10 +43,10 @@ class Among:
     def rows(self, connection: Connection, values: Collection[Any], **others: object) -> Iterator[Row[Any]]:
         """Give the rows; `others` are the select's own parameters."""
         if len(values) == 1:
-            yield from connection.execute(self._one, {"value": next(iter(values)), **others})
+            yield from connection.execute(self._one, {"value": next(iter(values)), **others}).all()
         else:
             for piece in pieces(values):
-                yield from connection.execute(self._many, {"values": piece, **others})
+                yield from connection.execute(self._many, {"values": piece, **others}).all()
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

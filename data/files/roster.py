@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from data.files.interests import split_tags
 from data.files.reading import read_roster
 from data.files.writing import cells_of, to_csv, to_xlsx
 
@@ -29,3 +30,6 @@ class SheetRosterFiles:
     def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002  # as the port has it
         lines = cells_of(rows, places=self._places, locale=locale)
         return to_xlsx(lines) if format == "xlsx" else to_csv(lines)
+
+    def interests(self, text: str) -> tuple[tuple[str, ...], bool]:
+        return split_tags(text)

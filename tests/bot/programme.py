@@ -238,7 +238,9 @@ class Town:
 
     def grants(self, role: Role, account: Account, country: str | None = None) -> None:
         """Give a role, as the command line does."""
-        self.run(lambda unit: unit.records.grant(Grant(role, account.platform, account.id, country, granted_at=self.now)))
+        self.run(
+            lambda unit: unit.records.grant(Grant(role, account.platform, account.id, country, granted_at=self.now))
+        )
 
     def apply(self, *people: Participant, state: ApplicationState = ApplicationState.APPLIED) -> None:
         """Let people be applicants of the only round, in this order."""
@@ -249,7 +251,9 @@ class Town:
 
     # acting
 
-    def typed(self, line: str, by: Account | Participant = COORDINATOR, *, event: str | None = None, **options: Any) -> Answer:
+    def typed(
+        self, line: str, by: Account | Participant = COORDINATOR, *, event: str | None = None, **options: Any
+    ) -> Answer:
         """Let somebody type a command, and finish what it begins. `options` go beside the line: a file."""
         spec, given = parse(line, COMMANDS)
         invoked = CommandInvoked(event or self.event_id(), _source(by), spec.path, {**given, **options})
@@ -274,7 +278,9 @@ class Town:
 
     def wrote(self, by: Account | Participant) -> Answer:
         """Let somebody write to the bot in their own words."""
-        return self._answered(at_once(self.dispatcher.dispatch(DirectMessage(self.event_id(), _source(by)))), _source(by))
+        return self._answered(
+            at_once(self.dispatcher.dispatch(DirectMessage(self.event_id(), _source(by)))), _source(by)
+        )
 
     def event_id(self) -> str:
         """Give an id that no other event has."""

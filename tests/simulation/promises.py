@@ -329,7 +329,7 @@ def introductions_come_to_both_on_one_day(audit: Audit) -> Iterator[str]:
             yield f"partnership {partnership['id']}: {[(line.to, str(line.read_at)) for line in sent]}"
         if days and audit.calm and audit.known is not None:
             first = _first_common_day(audit, partnership)
-            if first is not None and days[0] != first and not _parted_late(audit, partnership, [first, days[0]]):
+            if first is not None and days[0] > first and not _parted_late(audit, partnership, [first, days[0]]):
                 yield f"partnership {partnership['id']}: introduced on {days[0]}, both work on {first}"
         if days and days[0] < audit.launch:
             yield f"partnership {partnership['id']}: introduced before launch"

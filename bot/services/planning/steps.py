@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
-STEP_WHATS: Mapping[StepKind, frozenset[str]] = {
-    StepKind.LAST_CALL: frozenset({"last-call"}),
-    StepKind.CONFIRM: frozenset({"still-in"}),
-    StepKind.UNANSWERED: frozenset({"unanswered"}),
-    StepKind.INTRODUCTION: frozenset({"introduction", "room"}),
-    StepKind.TOPIC: frozenset({"topic", "topic-open", "topic-room"}),
-    StepKind.SURVEY: frozenset({"survey"}),
-    StepKind.LAST_WEEK: frozenset({"last-week"}),
-    StepKind.FAREWELL: frozenset({"farewell", "room-closed"}),
-    StepKind.REPORT: frozenset({"round-report"}),
+STEP_KINDS: Mapping[StepKind, Mapping[str, Kind]] = {
+    StepKind.LAST_CALL: {"last-call": Kind.ANNOUNCEMENT},
+    StepKind.CONFIRM: {"still-in": Kind.CONFIRMATION},
+    StepKind.UNANSWERED: {"unanswered": Kind.NOTICE},
+    StepKind.INTRODUCTION: {"introduction": Kind.INTRODUCTION, "room": Kind.NOTICE},
+    StepKind.TOPIC: {"topic": Kind.TOPIC, "topic-open": Kind.TOPIC, "topic-room": Kind.TOPIC},
+    StepKind.SURVEY: {"survey": Kind.SURVEY},
+    StepKind.LAST_WEEK: {"last-week": Kind.NOTICE},
+    StepKind.FAREWELL: {"farewell": Kind.FAREWELL, "room-closed": Kind.NOTICE},
+    StepKind.REPORT: {"round-report": Kind.NOTICE},
 }
-"""What the planners below make of each step: this, and nothing else, is planned again once it was withdrawn."""
+"""What the planners below make of each step, message by kind (the ledger's words).
+
+This, and nothing else, is planned again once it was withdrawn. Opening and closing are changes of state.
+"""
 
 ACTS_COUNT_FROM = 1000
 """Notices of what somebody did are numbered from here: a timetable's own count from 1, and are told apart by number."""

@@ -108,7 +108,11 @@ def test_options_are_shown_as_they_are_typed() -> None:
         ("a",),
         Audience.EVERYBODY,
         lambda: None,  # type: ignore[arg-type,return-value]  # never run
-        (Option("name", required=True), Option("by", OptionKind.CHOICE, choices=("x", "y")), Option("on", OptionKind.DATE)),
+        (
+            Option("name", required=True),
+            Option("by", OptionKind.CHOICE, choices=("x", "y")),
+            Option("on", OptionKind.DATE),
+        ),
     )
     assert options_as_typed(spec) == "NAME [by=x|y] [on=DATE]"
 

@@ -82,7 +82,9 @@ def test_a_participant_cannot_press_a_coordinators_button(town: Town, kind: str)
     assert town.pressed(f"{kind}:1:1", town.lives("Ana")).text == "Only coordinators can do this."
 
 
-@pytest.mark.parametrize("token", ["unknown:1:1", "launch:1:99", "end:1:99", "review:1:99.1", "still-in:1:99", "take-back:1:99"])
+@pytest.mark.parametrize(
+    "token", ["unknown:1:1", "launch:1:99", "end:1:99", "review:1:99.1", "still-in:1:99", "take-back:1:99"]
+)
 def test_a_button_of_something_that_is_gone_is_answered_kindly(town: Town, token: str) -> None:
     ana = town.lives("Ana")
     town.grants(Role.COORDINATOR, ana.accounts[0])
@@ -90,7 +92,9 @@ def test_a_button_of_something_that_is_gone_is_answered_kindly(town: Town, token
     assert "went wrong" not in answer.text
 
 
-@pytest.mark.parametrize("token", ["", "launch", "launch:1", "launch:1:", "launch:1:x", "review:1:1", "wish:1:1.nothing", "survey:1:x"])
+@pytest.mark.parametrize(
+    "token", ["", "launch", "launch:1", "launch:1:", "launch:1:x", "review:1:1", "wish:1:1.nothing", "survey:1:x"]
+)
 def test_a_token_that_we_never_made_is_answered_kindly(town: Town, token: str) -> None:
     """Tokens come back from platforms; what is odd in one is no fault of the person's, and never stops the bot."""
     ana = town.lives("Ana")
@@ -306,7 +310,9 @@ def test_what_is_refused_does_not_change_where_messages_go(town: Town) -> None:
     assert town.person(ana.id).preferred_accounts()[0].key == discord.key
 
 
-@pytest.mark.parametrize(("locale", "greeting"), [("es", "¡Hola!"), ("es-MX", "¡Hola!"), ("fr", "Hello!"), (None, "Hello!")])
+@pytest.mark.parametrize(
+    ("locale", "greeting"), [("es", "¡Hola!"), ("es-MX", "¡Hola!"), ("fr", "Hello!"), (None, "Hello!")]
+)
 def test_a_visitor_is_answered_in_the_platforms_language_if_we_have_it(
     town: Town, locale: str | None, greeting: str
 ) -> None:

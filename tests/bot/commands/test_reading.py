@@ -46,7 +46,18 @@ def test_a_date_is_year_first_or_day_first(typed: str, meant: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "tomorrow", "2027", "2027-02-30", "2027-13-01", "12.5.27", "27-05-12", "0001-01-01", "9999-12-31", "1.1." + "9" * 40],
+    [
+        "",
+        "tomorrow",
+        "2027",
+        "2027-02-30",
+        "2027-13-01",
+        "12.5.27",
+        "27-05-12",
+        "0001-01-01",
+        "9999-12-31",
+        "1.1." + "9" * 40,
+    ],
 )
 def test_what_is_no_date_of_our_time_is_refused(typed: str) -> None:
     """Two digits are no year: 12.5.27 would else be a day of the year 27."""
@@ -114,7 +125,9 @@ def test_a_country_is_known_in_either_language(town: Town, typed: str) -> None:
 PERSON = OptionKind.PERSON
 
 
-@pytest.mark.parametrize("reference", ["#1", "1", "discord:4711", "Discord:4711", "ana@example.org", "ANA@example.org", "Ana Ruiz", "ruiz"])
+@pytest.mark.parametrize(
+    "reference", ["#1", "1", "discord:4711", "Discord:4711", "ana@example.org", "ANA@example.org", "Ana Ruiz", "ruiz"]
+)
 def test_a_person_is_meant_by_number_account_address_or_name(town: Town, reference: str) -> None:
     ana = town.lives("Ana Ruiz", email="ana@example.org", accounts=(Account("discord", "4711"),))
     town.lives("Bo Chen")

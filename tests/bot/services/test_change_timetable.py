@@ -73,7 +73,10 @@ def test_a_step_is_not_moved_into_the_past(town: Town, people: list[Participant]
     assert town.round.timetable == timetable
 
 
-@pytest.mark.parametrize("change", ["move farewell-1 day=20", "move introduction-1 day=60", "move topic-2 day=999999999", "move nothing-1 day=50"])
+@pytest.mark.parametrize(
+    "change",
+    ["move farewell-1 day=20", "move introduction-1 day=60", "move topic-2 day=999999999", "move nothing-1 day=50"],
+)
 def test_an_order_that_makes_no_sense_is_refused(town: Town, people: list[Participant], change: str) -> None:
     timetable = town.round.timetable
     assert "went wrong" not in town.typed(f"/round timetable {change}").text
@@ -136,7 +139,9 @@ def test_a_topic_that_there_is_not_cannot_be_sent(town: Town, people: list[Parti
 def test_an_added_topic_is_sent_on_its_day(town: Town, people: list[Participant]) -> None:
     town.typed("/round timetable add topic day=7 topic=7")
     town.go_to(at(3, 10))
-    assert {(s.on, s.delivery.subject["topic"]) for p in people for s in town.got(p, "topic")} == {(date(2027, 3, 8), 7)}
+    assert {(s.on, s.delivery.subject["topic"]) for p in people for s in town.got(p, "topic")} == {
+        (date(2027, 3, 8), 7)
+    }
 
 
 def test_a_topic_that_is_still_to_come_is_not_called_missed(town: Town, people: list[Participant]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.deliveries import DeliveryState
 from bot.domain.rounds import RoundState
 from bot.services import outgoing
-from tests.bot.programme import DAY, HOUR, Town
+from tests.bot.programme import HOUR, Town
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
@@ -126,7 +126,9 @@ def test_what_was_withdrawn_for_another_reason_stays_so(town: Town, people: list
     assert town.got(people[0], "topic") == []
 
 
-def test_what_comes_back_to_be_tried_again_waits_for_the_end_of_the_pause(town: Town, people: list[Participant]) -> None:
+def test_what_comes_back_to_be_tried_again_waits_for_the_end_of_the_pause(
+    town: Town, people: list[Participant]
+) -> None:
     """A passing failure puts a delivery back; while the round is held still it does not leave."""
     town.go_to(at(3, 14))
     town.typed("/round pause")
@@ -171,6 +173,3 @@ def test_a_paused_round_does_not_move_on_by_itself(town: Town) -> None:
 def test_a_pause_is_shown(town: Town, people: list[Participant]) -> None:
     town.typed("/round pause")
     assert "paused" in town.typed("/round status").text
-
-
-_ = DAY

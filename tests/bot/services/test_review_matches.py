@@ -80,7 +80,9 @@ def test_shared_interests_are_named_as_far_as_they_count(town: Town) -> None:
 
 def test_a_pin_that_breaks_a_rule_is_named_with_the_rule(town: Town) -> None:
     """Or a coordinator would wait for a pair that never comes."""
-    ana, bo, cy, dee = (town.lives(name, country) for name, country in zip("ABCD", ("AR", "AR", "KE", "KE"), strict=True))
+    ana, bo, cy, dee = (
+        town.lives(name, country) for name, country in zip("ABCD", ("AR", "AR", "KE", "KE"), strict=True)
+    )
     town.a_round(RoundState.CLOSED, ana, bo, cy, dee)
     town.typed(f"/round pin #{ana.id} #{bo.id}")
     said = town.typed("/round match unanswered=in").text

@@ -12,6 +12,7 @@ from bot.domain.people import Participant
 from bot.domain.rounds import ApplicationState, RoundState
 from tests.bot.programme import DAY, LAUNCH, Town
 
+
 def crowd(town: Town, number: int = 4) -> list[Participant]:
     return [town.lives(f"Person {n}") for n in range(number)]
 
@@ -134,7 +135,9 @@ def test_who_is_over_the_cap_is_told_the_reason_when_the_matches_are_approved(to
 # ---------------------------------------------------------------------- order
 
 
-@pytest.mark.parametrize("command", ["close", "match", "review", "approve", "launch", "end", "resume", "extend 7", "pause"])
+@pytest.mark.parametrize(
+    "command", ["close", "match", "review", "approve", "launch", "end", "resume", "extend 7", "pause"]
+)
 def test_a_draft_can_only_be_opened(town: Town, command: str) -> None:
     town.a_round()
     version = town.round.version
@@ -248,7 +251,12 @@ def rows_of(answer_text: str, words: str) -> Counter[str]:
 
 def test_the_launch_plans_exactly_the_introductions_it_promised(town: Town) -> None:
     """Also where two partners' weekends differ, and their Mondays begin a day apart."""
-    places = [("EG", "Africa/Cairo"), ("DE", "Europe/Berlin"), ("KI", "Pacific/Kiritimati"), ("AS", "Pacific/Pago_Pago")]
+    places = [
+        ("EG", "Africa/Cairo"),
+        ("DE", "Europe/Berlin"),
+        ("KI", "Pacific/Kiritimati"),
+        ("AS", "Pacific/Pago_Pago"),
+    ]
     people = [town.lives(f"P{n}", *places[n % 4]) for n in range(12)]
     town.a_round(RoundState.APPROVED, *people, launch=date(2027, 5, 3))
     town.sleep_until(datetime(2027, 5, 2, 6, tzinfo=UTC))

@@ -197,6 +197,7 @@ form-country-unknown-close = We do not know this country. Did you mean one of th
 form-zone-unknown = Please write a time zone such as Europe/Madrid or America/Bogota.
 form-zone-unknown-close = Please write a time zone, for example: { $hits }.
 form-language-unknown = We do not know the language “{ $language }”. Please write its name in English, in Spanish or in the language itself.
+form-interests-long = Please name fewer or shorter interests: a few words each, with commas between them.
 form-email-odd = This does not look like an e-mail address. You can also leave it empty.
 
 me-title = You in this programme

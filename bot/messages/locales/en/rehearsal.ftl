@@ -42,7 +42,7 @@ story-opening = { $people ->
 }, sixteen weeks in a few seconds. Nobody is written to; no account is needed.
 story-opens = Applications open. The coordinator starts a round with one command.
 story-imports = The coordinator takes in the form's answers, as a file.
-story-still-in = Everybody is asked "still in?" on their own morning. One tap is enough.
+story-still-in = Everybody is asked “still in?” on their own morning. One tap is enough.
 story-matches = The coordinator asks for matches and looks at the weakest first.
 story-approves = The matches are approved. Nobody is left without a word.
 story-launches = The coordinator sees what will be sent, and launches.
@@ -82,7 +82,7 @@ cli-roster-warnings = { $count ->
     [one] One warning to look at.
    *[other] { $count } warnings to look at.
 }
-cli-no-file = There is no file "{ $name }". Please check the path.
+cli-no-file = There is no file “{ $name }”. Please check the path.
 cli-database-in-use = Another Pairkeeper is using this database. Stop it first, or use its own commands.
 cli-database-unreachable = The database cannot be opened: { $why }
 cli-running = Pairkeeper is running. Stop it with Ctrl-C.

@@ -198,6 +198,7 @@ form-country-unknown-close = No conocemos este país. ¿Será alguno de estos? {
 form-zone-unknown = Hace falta una zona horaria como Europe/Madrid o America/Bogota.
 form-zone-unknown-close = Hace falta una zona horaria; por ejemplo: { $hits }.
 form-language-unknown = No conocemos el idioma «{ $language }». Puedes escribir su nombre en español, en inglés o en el propio idioma.
+form-interests-long = Hacen falta intereses más breves o menos: unas pocas palabras cada uno, separados por comas.
 form-email-odd = Esto no parece una dirección de correo electrónico. También puede quedar vacío.
 
 me-title = Tu lugar en el programa

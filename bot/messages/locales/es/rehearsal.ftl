@@ -73,10 +73,10 @@ cli-rehearsed = Listo en { $seconds } s con { $megabytes } MB como máximo: { $m
 cli-roster-good = { $people ->
     [one] Una persona
    *[other] { $people } personas
-}, ninguna falla.
+}, ningún error.
 cli-roster-faults = { $count ->
-    [one] Una falla. Hay que corregirla y revisar otra vez.
-   *[other] { $count } fallas. Hay que corregirlas y revisar otra vez.
+    [one] Un error. Hay que corregirlo y revisar otra vez.
+   *[other] { $count } errores. Hay que corregirlos y revisar otra vez.
 }
 cli-roster-warnings = { $count ->
     [one] Una advertencia para mirar.
@@ -85,3 +85,5 @@ cli-roster-warnings = { $count ->
 cli-no-file = No hay ningún archivo «{ $name }». Conviene revisar la ruta.
 cli-database-in-use = Otro Pairkeeper está usando esta base de datos. Primero hay que detenerlo, o usar sus propios comandos.
 cli-database-unreachable = No se puede abrir la base de datos: { $why }
+cli-running = Pairkeeper está en marcha. Para detenerlo: Ctrl-C.
+cli-stopped = Detenido. No se pierde nada; puede seguir en cualquier momento.

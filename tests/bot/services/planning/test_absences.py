@@ -73,7 +73,9 @@ def test_who_comes_back_early_is_written_to_again(town: Town, ana: Participant, 
     assert [s.delivery.number for s in town.got(ana, "topic")] == [2]
 
 
-def test_who_goes_away_after_a_message_was_planned_does_not_get_it(town: Town, ana: Participant, bo: Participant) -> None:
+def test_who_goes_away_after_a_message_was_planned_does_not_get_it(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     introduced(town, ana, bo)
     town.go_to(datetime(2027, 3, 14, 12, tzinfo=UTC))
     town.typed("/me away since=2027-03-15 until=2027-03-18", ana)
@@ -106,7 +108,9 @@ def test_who_is_here_can_take_back_an_absence_that_is_still_to_come(town: Town, 
     assert town.person(ana.id).absences == ()
 
 
-@pytest.mark.parametrize("words", ["until=2027-01-31", "since=2027-05-05 until=2027-05-01", "until=2029-01-01", "until=soon"])
+@pytest.mark.parametrize(
+    "words", ["until=2027-01-31", "since=2027-05-05 until=2027-05-01", "until=2029-01-01", "until=soon"]
+)
 def test_an_end_that_makes_no_sense_is_refused(town: Town, ana: Participant, words: str) -> None:
     town.typed(f"/me away {words}", ana)
     assert town.person(ana.id).absences == ()
@@ -116,7 +120,9 @@ def test_who_is_not_away_cannot_come_back(town: Town, ana: Participant) -> None:
     assert "went wrong" not in town.typed("/me back", ana).text
 
 
-def test_who_was_away_on_the_first_day_is_introduced_on_their_return(town: Town, ana: Participant, bo: Participant) -> None:
+def test_who_was_away_on_the_first_day_is_introduced_on_their_return(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     """Both of them, together."""
     town.typed("/me away until=2027-03-04", ana)
     launched(town, ana, bo)
@@ -205,7 +211,9 @@ def test_who_lost_a_partner_still_hears_that_one_week_is_left(town: Town, ana: P
     assert len(town.got(bo, "last-week")) == 1
 
 
-def test_the_partners_introduction_is_withdrawn_when_one_leaves_before(town: Town, ana: Participant, bo: Participant) -> None:
+def test_the_partners_introduction_is_withdrawn_when_one_leaves_before(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     launched(town, ana, bo)
     town.pressed(town.typed("/me leave", ana).button("leave"), ana)
     town.go_to(datetime(2027, 3, 5, 12, tzinfo=UTC))
@@ -248,14 +256,18 @@ def test_a_partnership_begins_with_the_later_introduction(town: Town, ana: Parti
     assert partnership.introduced_at == local_morning(LAUNCH, "Europe/Berlin")
 
 
-def test_a_partnership_has_not_begun_while_one_was_not_introduced(town: Town, ana: Participant, bo: Participant) -> None:
+def test_a_partnership_has_not_begun_while_one_was_not_introduced(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     town.refusing[str(bo.accounts[0])] = "direct-messages-closed"
     introduced(town, ana, bo)
     (partnership,) = town.run(lambda unit: unit.partnerships.of_participant(ana.id))
     assert partnership.state is PartnershipState.PLANNED
 
 
-def test_an_introduction_that_is_sent_again_begins_the_partnership(town: Town, ana: Participant, bo: Participant) -> None:
+def test_an_introduction_that_is_sent_again_begins_the_partnership(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     town.refusing[str(bo.accounts[0])] = "direct-messages-closed"
     introduced(town, ana, bo)
     town.refusing.clear()
@@ -281,7 +293,9 @@ def test_what_a_refusal_says_of_an_account_is_remembered(
     assert town.person(bo.id).accounts[0].state is state
 
 
-def test_a_room_opens_at_the_later_partners_morning_and_is_written_to(town: Town, ana: Participant, bo: Participant) -> None:
+def test_a_room_opens_at_the_later_partners_morning_and_is_written_to(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
     introduced(town, ana, bo)
     assert [(s.what, s.at) for s in town.sent if s.to is None] == [
         ("room", local_morning(LAUNCH, "Europe/Berlin")),

@@ -40,7 +40,9 @@ def running(town: Town, *people: Participant) -> None:
     town.pressed(town.typed("/round launch").button("launch"))
 
 
-def pair(town: Town, first: tuple[str, str], second: tuple[str, str] = ("DE", "Europe/Berlin")) -> tuple[Participant, Participant]:
+def pair(
+    town: Town, first: tuple[str, str], second: tuple[str, str] = ("DE", "Europe/Berlin")
+) -> tuple[Participant, Participant]:
     return town.lives("Ana", *first), town.lives("Bo", *second)
 
 
@@ -56,7 +58,9 @@ def test_everybody_is_written_to_at_nine_by_their_own_clock(town: Town, country:
 
 
 @pytest.mark.parametrize(("country", "zone"), ODD_PLACES)
-def test_partners_are_introduced_on_the_same_date_each_by_their_own_calendar(town: Town, country: str, zone: str) -> None:
+def test_partners_are_introduced_on_the_same_date_each_by_their_own_calendar(
+    town: Town, country: str, zone: str
+) -> None:
     """Their two mornings may lie 25 hours apart, further than one look ahead."""
     ana, bo = pair(town, (country, zone), ("AS", "Pacific/Pago_Pago"))
     if country == "AS":
