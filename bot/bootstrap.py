@@ -15,7 +15,9 @@ from adapters.console.converse import converse
 from adapters.console.doors import Doors
 from adapters.console.gateway import ConsoleGateway
 from bot.commands.catalogue import COMMANDS
+from bot.domain.partnerships import PartnershipState
 from bot.programme import Programme, put_together
+from bot.services.compose import room_title
 from bot.services.topics import bring_packaged
 from bot.services.world import World
 from data.content.library import TopicLibrary
@@ -100,6 +102,7 @@ async def play(store: SqlStore, screen: Screen, typed: TextIO, *, locale: str) -
     gateways = console_gateways(clock)
     programme = open_programme(store, clock, gateways, workshop=workshop)
     store.run(_with_console_channels)
+    store.run(_restore_rooms, gateways)
     await programme.courier.recover()
     doors = Doors(
         programme.dispatcher.dispatch,
@@ -148,6 +151,18 @@ def _with_console_channels(unit: Unit) -> None:
     for name in ("open", "coordinators"):
         if unit.records.setting(f"channel-{name}-console") is None:
             unit.records.set_setting(f"channel-{name}-console", name)
+
+
+def _restore_rooms(unit: Unit, gateways: Mapping[str, ConsoleGateway]) -> None:
+    """Open the rooms of an earlier session again."""
+    for round_ in unit.rounds.all():
+        for partnership in unit.partnerships.of_round(round_.id):
+            gateway = gateways.get(partnership.room_platform or "")
+            if gateway is None or partnership.room_id is None or partnership.state is PartnershipState.ENDED:
+                continue
+            people = unit.people.get_many(partnership.members)
+            accounts = [a for p in people.values() for a in p.accounts if a.platform == gateway.platform]
+            gateway.restore_room(partnership.room_id, room_title(people.values()), accounts)
 
 
 async def keep_going(store: SqlStore) -> None:

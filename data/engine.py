@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -109,7 +110,11 @@ def _make_private(database: Path) -> None:
 
 def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
     engine = sa.create_engine(
-        address, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+        address,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+        json_deserializer=_read_json,
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -129,6 +134,15 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+@lru_cache(maxsize=4096)
+def _read_json(text: str) -> object:
+    """Read JSON once: rows hold the same few values (no absences, one language, one topic) many thousand times.
+
+    So nobody may change what comes back; the domain's values are frozen, and take it as a Mapping or make a tuple of it.
+    """
+    return json.loads(text)
 
 
 def _postgresql_engine(address: sa.URL) -> sa.Engine:

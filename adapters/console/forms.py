@@ -91,6 +91,8 @@ class FormTaker:
             typed = None
         if typed is None or typed.strip().casefold() in {CANCEL, text(self._locale, "console-cancel").casefold()}:
             raise FormLeft
+        if typed.lstrip().startswith("/"):
+            raise FormLeft(instead=typed.strip())
         return typed.strip()
 
     def _show(self, *parts: Part) -> None:
@@ -106,9 +108,16 @@ def prompt(field: FormField, locale: str) -> str:
         locale,
         "console-form-empty",
         empty="value" if stands else "needed" if field.required else "optional",
-        value=stands if isinstance(stands, str) else ", ".join(stands),
+        value=_shown(field, stands),
     )
     return text(locale, "console-form-prompt", label=Words(field.label), wanted=wanted, empty=empty)
+
+
+def _shown(field: FormField, stands: Answer) -> str:
+    """Give what was answered before as a person reads it: an option by its label."""
+    labels = {value: str(label) for value, label in field.options}
+    every = [stands] if isinstance(stands, str) else stands
+    return ", ".join(labels.get(value, value) for value in every)
 
 
 def standing(field: FormField) -> Answer:

@@ -178,6 +178,14 @@ class ConsoleGateway:
 
     # ------------------------------------------------------------------ what one sees and does at the console
 
+    def restore_room(self, room_id: str, title: str, members: Sequence[Account]) -> None:
+        """Open a room of an earlier session again: what the record knows of, a platform does not forget."""
+        number = room_id.removeprefix("room-")
+        self._rooms[room_id] = Room(Sent(room_id, number), "", title, {member.key: member for member in members})
+        self._places.setdefault(room_id, deque())
+        if number.isdecimal():
+            self._ids = count(max(int(number) + 1, next(self._ids)))
+
     @property
     def channels(self) -> tuple[str, ...]:
         """Give the shared places."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from adapters.console import views
 from adapters.console.arrivals import Arrivals
 from adapters.console.buttons import Buttons
-from adapters.console.forms import FormTaker
+from adapters.console.forms import FormLeft, FormTaker
 from adapters.console.moments import read_moment
 from adapters.console.people import COORDINATOR, Directory, Guise, NobodyThere, as_participant, as_visitor, visitor
 from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, ReceivedFile, Source
@@ -94,6 +94,11 @@ class Session:
         await self._look_around()
         try:
             await self._obey(line)
+        except FormLeft as left:
+            self._refuse(left)
+            instead = left.details.get("instead")
+            if instead:
+                await self.take(str(instead))
         except Refused as refusal:
             self._refuse(refusal)
         except KeyboardInterrupt:
@@ -230,6 +235,8 @@ class Session:
     async def _help(self, typed: str) -> None:
         if any(spec.path == ("help",) for spec in self._doors.commands):
             await self._command(f"/help {typed}")
+        if typed:
+            return
         items = tuple(prose(self._locale, f"console-help-{word}") for word in OWN)
         self._show(Message((heading(self._locale, "console-help"), Questions(items)), (), self._locale))
 

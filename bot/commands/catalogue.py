@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.commands.spec import ADMITS, Audience, CommandSpec, Option, OptionKind
+from bot.commands.help import show_help
+from bot.commands.spec import Audience, CommandSpec, Option, OptionKind
 from bot.domain.matching import RULES
 from bot.domain.people import Role
 from bot.domain.timetable import TIMETABLES
@@ -29,7 +30,6 @@ from bot.services import (
     undelivered,
     write_group,
 )
-from bot.services.show_help import show_help
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,13 +49,18 @@ def _choice(name: str, choices: Iterable[str]) -> Option:
 
 
 def _for(
-    audience: Audience, path: str, run: Callable[..., Reply], *options: Option, opens: str | None = None
+    audience: Audience,
+    path: str,
+    run: Callable[..., Reply],
+    *options: Option,
+    opens: str | None = None,
+    example: str = "",
 ) -> CommandSpec:
-    return CommandSpec(tuple(path.split()), audience, run, options, opens)
+    return CommandSpec(tuple(path.split()), audience, run, options, opens, example)
 
 
-def _coordinator(path: str, run: Callable[..., Reply], *options: Option) -> CommandSpec:
-    return _for(Audience.COORDINATOR, path, run, *options)
+def _coordinator(path: str, run: Callable[..., Reply], *options: Option, example: str = "") -> CommandSpec:
+    return _for(Audience.COORDINATOR, path, run, *options, example=example)
 
 
 _ROUND_COMMANDS = (
@@ -70,18 +75,24 @@ _ROUND_COMMANDS = (
         Option("zone", OptionKind.ZONE),
         Option("cap", OptionKind.NUMBER),
         Option("seed", OptionKind.NUMBER),
+        example="spring-2027 launch=2027-03-01",
     ),
     _coordinator("round list", show_round.list_rounds),
     _coordinator("round open", open_round.open_round, _ROUND),
     _coordinator("round close", open_round.close_round, _ROUND),
-    _coordinator("round match", match_round.match_round, _choice("unanswered", ("wait", "in")), _ROUND),
-    _coordinator("round review", review_matches.review_matches, Option("page", OptionKind.NUMBER), _ROUND),
+    _coordinator(
+        "round match", match_round.match_round, _choice("unanswered", ("wait", "in")), _ROUND, example="unanswered=in"
+    ),
+    _coordinator(
+        "round review", review_matches.review_matches, Option("page", OptionKind.NUMBER), _ROUND, example="page=2"
+    ),
     _coordinator(
         "round pin",
         review_matches.pin,
         _required("first", OptionKind.PERSON),
         _required("second", OptionKind.PERSON),
         _ROUND,
+        example="#12 #30",
     ),
     _coordinator(
         "round forbid",
@@ -89,6 +100,7 @@ _ROUND_COMMANDS = (
         _required("first", OptionKind.PERSON),
         _required("second", OptionKind.PERSON),
         _ROUND,
+        example="#12 #30",
     ),
     _coordinator("round approve", review_matches.approve_matches, _ROUND),
     _coordinator("round launch", launch_round.preview_launch, _ROUND),
@@ -103,8 +115,11 @@ _ROUND_COMMANDS = (
         Option("day", OptionKind.NUMBER),
         Option("topic", OptionKind.NUMBER),
         _ROUND,
+        example="move topic-3 day=30",
     ),
-    _coordinator("round extend", change_timetable.extend_round, _required("days", OptionKind.NUMBER), _ROUND),
+    _coordinator(
+        "round extend", change_timetable.extend_round, _required("days", OptionKind.NUMBER), _ROUND, example="7"
+    ),
     _coordinator("round end", change_timetable.preview_end, _ROUND),
     _coordinator(
         "round write",
@@ -112,6 +127,7 @@ _ROUND_COMMANDS = (
         _required("group", OptionKind.CHOICE, write_group.GROUPS),
         _required("words", OptionKind.REST),
         _ROUND,
+        example="everybody ¡Hola! Hello!",
     ),
     _coordinator(
         "round undelivered",
@@ -119,6 +135,7 @@ _ROUND_COMMANDS = (
         _ROUND,
         Option("resend", OptionKind.NUMBER),
         Option("drop", OptionKind.NUMBER),
+        example="resend=118",
     ),
 )
 
@@ -129,9 +146,10 @@ _PROGRAMME_COMMANDS = (
         _required("file", OptionKind.FILE),
         _choice("faulty", ("refuse", "skip")),
         _ROUND,
+        example="answers.csv",
     ),
-    _coordinator("roster export", roster.export_roster, _choice("format", ("csv", "xlsx"))),
-    _coordinator("roster find", roster.find_person, _required("who", OptionKind.REST)),
+    _coordinator("roster export", roster.export_roster, _choice("format", ("csv", "xlsx")), example="format=xlsx"),
+    _coordinator("roster find", roster.find_person, _required("who", OptionKind.REST), example="Ana"),
     _for(Audience.CONTENT_OFFICER, "topics list", topics.list_topics),
     _for(
         Audience.CONTENT_OFFICER,
@@ -139,8 +157,15 @@ _PROGRAMME_COMMANDS = (
         topics.preview_topic,
         _required("number", OptionKind.NUMBER),
         Option("language"),
+        example="3 language=es",
     ),
-    _for(Audience.CONTENT_OFFICER, "topics replace", topics.replace_topic, _required("file", OptionKind.FILE)),
+    _for(
+        Audience.CONTENT_OFFICER,
+        "topics replace",
+        topics.replace_topic,
+        _required("file", OptionKind.FILE),
+        example="topic-3.md",
+    ),
     _for(
         Audience.DIRECTOR,
         "roles grant",
@@ -148,6 +173,7 @@ _PROGRAMME_COMMANDS = (
         _required("role", OptionKind.CHOICE, (r.value for r in Role)),
         _required("account"),
         Option("country", OptionKind.COUNTRY),
+        example="ambassador discord:123456789012345678 country=Kenya",
     ),
     _for(
         Audience.DIRECTOR,
@@ -156,6 +182,7 @@ _PROGRAMME_COMMANDS = (
         _required("role", OptionKind.CHOICE, (r.value for r in Role)),
         _required("account"),
         Option("country", OptionKind.COUNTRY),
+        example="ambassador discord:123456789012345678 country=Kenya",
     ),
     _coordinator("roles list", roles.list_roles),
     _coordinator(
@@ -168,6 +195,7 @@ _PROGRAMME_COMMANDS = (
         Option("conduct"),
         Option("channel_open"),
         Option("channel_coordinators"),
+        example="zone=Europe/Madrid",
     ),
 )
 
@@ -175,53 +203,30 @@ _PEOPLE_COMMANDS = (
     _for(Audience.EVERYBODY, "join", join.join, _choice("action", ("apply", "withdraw")), _ROUND, opens="join"),
     _for(Audience.PARTICIPANT, "me show", me.show_me),
     _for(Audience.PARTICIPANT, "me edit", me.edit_me, opens="me-edit"),
-    _for(Audience.PARTICIPANT, "me language", me.set_language, _required("language")),
-    _for(Audience.PARTICIPANT, "me timezone", me.set_zone, _required("zone", OptionKind.ZONE)),
+    _for(Audience.PARTICIPANT, "me language", me.set_language, _required("language"), example="es"),
+    _for(Audience.PARTICIPANT, "me timezone", me.set_zone, _required("zone", OptionKind.ZONE), example="Europe/Madrid"),
     _for(
-        Audience.PARTICIPANT, "me away", me.go_away, Option("until", OptionKind.DATE), Option("since", OptionKind.DATE)
+        Audience.PARTICIPANT,
+        "me away",
+        me.go_away,
+        Option("until", OptionKind.DATE),
+        Option("since", OptionKind.DATE),
+        example="until=2027-03-14",
     ),
     _for(Audience.PARTICIPANT, "me back", me.come_back),
     _for(Audience.PARTICIPANT, "me leave", me.ask_leave),
 )
 
 
-def _help(asked: Asked) -> Reply:
-    return show_help(
-        asked,
-        [
-            (spec.name, spec.words_key, options_as_typed(spec))
-            for spec in COMMANDS
-            if may_give(asked.actor.roles, spec, is_participant=asked.actor.participant is not None)
-        ],
-    )
-
-
-def may_give(held: frozenset[Role], spec: CommandSpec, *, is_participant: bool) -> bool:
-    """Say whether somebody with these roles may give a command: the one rule, for `/help` and for dispatch."""
-    if spec.audience is Audience.EVERYBODY:
-        return True
-    if spec.audience is Audience.PARTICIPANT:
-        return is_participant
-    return bool(held & ADMITS[spec.audience])
-
-
-def options_as_typed(spec: CommandSpec) -> str:
-    """Give a command's options as a person types them: `NAME launch=DATE [zone=ZONE]`."""
-    return " ".join(_as_typed(option) for option in spec.options)
-
-
-def _as_typed(option: Option) -> str:
-    if option.required:
-        return option.name.upper()
-    value = "|".join(option.choices) if option.choices else option.kind.value.upper()
-    return f"[{option.name}={value}]"
+def _help(asked: Asked, *, about: str | None = None) -> Reply:
+    return show_help(asked, COMMANDS, about)
 
 
 COMMANDS: tuple[CommandSpec, ...] = (
     *_ROUND_COMMANDS,
     *_PROGRAMME_COMMANDS,
     *_PEOPLE_COMMANDS,
-    _for(Audience.EVERYBODY, "help", _help),
+    _for(Audience.EVERYBODY, "help", _help, Option("about", OptionKind.REST), example="me away"),
 )
 
 
@@ -247,6 +252,8 @@ PRESSES: Mapping[str, Press] = {
     "take-back": Press(Audience.COORDINATOR, write_group.take_back),
     "resend": Press(Audience.COORDINATOR, undelivered.press_resend),
     "drop": Press(Audience.COORDINATOR, undelivered.press_drop),
+    "resend-all": Press(Audience.COORDINATOR, undelivered.press_resend_all),
+    "drop-all": Press(Audience.COORDINATOR, undelivered.press_drop_all),
 }
 """Every button, by the first part of its token. Old buttons live for ever: a kind is never given a new meaning."""
 

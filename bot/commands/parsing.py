@@ -13,7 +13,7 @@ from bot.commands.spec import CommandSpec, OptionKind
 from bot.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NAMED = re.compile(r"([a-z_]+)=(.*)", re.DOTALL)
 
@@ -36,9 +36,9 @@ def parse(line: str, commands: Iterable[CommandSpec]) -> tuple[CommandSpec, Mapp
     typed = line.strip().removeprefix("/")
     places = list(_WORD.finditer(typed))
     words = [_unquoted(place[0]) for place in places]
-    spec = _longest_match(words, specs)
+    spec = longest_match(words, specs)
     if spec is None:
-        raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(_close_to(words, specs)))
+        raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(close_to(words, specs)))
     length = len(spec.path)
     rests = [typed[place.start() :].strip() for place in places]
     return spec, _options(spec, words[length:], rests[length:])
@@ -53,13 +53,14 @@ def _unquoted(word: str) -> str:
     return _QUOTED.sub(r"\1", word)
 
 
-def _longest_match(words: list[str], specs: tuple[CommandSpec, ...]) -> CommandSpec | None:
+def longest_match(words: Sequence[str], specs: Iterable[CommandSpec]) -> CommandSpec | None:
+    """Give the command that the first words name."""
     lowered = tuple(w.lower() for w in words)
     fitting = [s for s in specs if lowered[: len(s.path)] == s.path]
     return max(fitting, key=lambda s: len(s.path), default=None)
 
 
-def _close_to(words: list[str], specs: tuple[CommandSpec, ...]) -> list[str]:
+def close_to(words: Sequence[str], specs: Sequence[CommandSpec]) -> list[str]:
     """Give the commands of the same family, else those spelled most alike, else the way to see them all."""
     first = words[0].lower() if words else ""
     families = {s.path[0] for s in specs}
@@ -79,7 +80,7 @@ def _options(spec: CommandSpec, words: list[str], rests: list[str]) -> Mapping[s
             values[named[1]] = named[2]
             continue
         free = [o for o in spec.options if o.name not in values]
-        if not free:
+        if not free or (named and free[0].kind is not OptionKind.REST):
             raise UnknownOption(typed=word, command=spec.name)
         if free[0].kind is OptionKind.REST:
             rest = rests[index]

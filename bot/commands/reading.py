@@ -64,7 +64,7 @@ def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN
         case OptionKind.PERSON:
             return asked.find_person(text)
         case OptionKind.ZONE:
-            return _place(option, text, asked.world.places.zone(text))
+            return _zone(option, text, asked)
         case OptionKind.COUNTRY:
             return _place(option, text, asked.world.places.country(text))
         case _:
@@ -105,6 +105,16 @@ def _choice(option: Option, text: str) -> str:
     if lowered not in option.choices:
         raise NotOneOf(option=option.name, value=text, choices=", ".join(option.choices))
     return lowered
+
+
+def _zone(option: Option, text: str, asked: Asked) -> str:
+    """Read a zone, or a city that only one zone is named after."""
+    found = asked.world.places.zone(text)
+    if found is None:
+        hits = asked.world.places.suggest_zones(text, 2)
+        of_city = [hit for hit in hits if hit.rpartition("/")[2].replace("_", " ").casefold() == text.casefold()]
+        found = of_city[0] if len(of_city) == 1 else None
+    return _place(option, text, found)
 
 
 def _place(option: Option, text: str, found: str | None) -> str:

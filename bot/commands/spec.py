@@ -58,13 +58,28 @@ class Option:
     required: bool = False
     choices: tuple[str, ...] = ()
 
+    @property
+    def words_key(self) -> str:
+        """Give the key of its description."""
+        return f"option-{self.name.replace('_', '-')}"
+
+    @property
+    def as_typed(self) -> str:
+        """Give it as help shows it: `NAME`, `[zone=ZONE]`."""
+        if self.required:
+            return self.name.upper()
+        if self.kind is OptionKind.REST:
+            return f"[{self.name.upper()}]"
+        value = "|".join(self.choices) if self.choices else self.kind.value.upper()
+        return f"[{self.name}={value}]"
+
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
     """One command. Its description is the message `command-<words>`, an option's `option-<name>`.
 
     `run` takes an `Asked` and the options that were given. `opens` names the form it answers with, so that a platform
-    can open or defer before the database is asked.
+    can open or defer before the database is asked. `example` is what somebody might type after its name.
     """
 
     path: tuple[str, ...]
@@ -72,6 +87,7 @@ class CommandSpec:
     run: Callable[..., Reply]
     options: tuple[Option, ...] = ()
     opens: str | None = None
+    example: str = ""
 
     @property
     def name(self) -> str:
@@ -82,3 +98,17 @@ class CommandSpec:
     def words_key(self) -> str:
         """Give the key of its description."""
         return "command-" + "-".join(self.path)
+
+    @property
+    def options_as_typed(self) -> str:
+        """Give its options as a person types them: `NAME LAUNCH [zone=ZONE]`."""
+        return " ".join(option.as_typed for option in self.options)
+
+
+def may_give(held: frozenset[Role], spec: CommandSpec, *, is_participant: bool) -> bool:
+    """Say whether somebody with these roles may give a command: the one rule, for `/help` and for dispatch."""
+    if spec.audience is Audience.EVERYBODY:
+        return True
+    if spec.audience is Audience.PARTICIPANT:
+        return is_participant
+    return bool(held & ADMITS[spec.audience])

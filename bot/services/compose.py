@@ -14,7 +14,7 @@ from bot.messages.topics import topic_parts
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Message, Questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant
@@ -27,10 +27,9 @@ def compose(facts: Facts, delivery: Delivery, locale: str) -> Message:
     return MESSAGES[delivery.what](facts, delivery, locale)
 
 
-def room_title(facts: Facts, delivery: Delivery) -> str:
-    """Give a room's name: the partners' first names."""
-    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
-    return " & ".join(facts.people[m].name.split()[0] for m in partnership.members)[:80]
+def room_title(people: Iterable[Participant]) -> str:
+    """Give a room's name: the partners' names, as much of them as every platform takes."""
+    return " & ".join(person.name for person in people)[:80]
 
 
 def _message(locale: str, *parts: Part, choices: Sequence[Choice] = ()) -> Message:

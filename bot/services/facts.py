@@ -36,6 +36,7 @@ class Facts:
     _rounds: dict[int, Round] = field(default_factory=dict)
     _topics: dict[tuple[int, str], Topic | None] = field(default_factory=dict)
     _sent_topics: dict[int, Mapping[int, frozenset[int]]] = field(default_factory=dict)
+    _settings: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def partnerships(self) -> Mapping[int, Partnership]:
@@ -43,15 +44,19 @@ class Facts:
         return self.unit.partnerships.get_many({d.partnership_id for d in self.deliveries if d.partnership_id})
 
     @cached_property
+    def readers(self) -> Mapping[int, Participant]:
+        """Give those to whom the batch goes."""
+        return self.unit.people.get_many({d.participant_id for d in self.deliveries if d.participant_id})
+
+    @cached_property
     def people(self) -> Mapping[int, Participant]:
-        """Give the readers, and their partners."""
-        ids = {d.participant_id for d in self.deliveries if d.participant_id}
-        ids |= {m for p in self.partnerships.values() for m in p.members}
-        return self.unit.people.get_many(ids)
+        """Give the readers, and everybody in the partnerships; a batch of topics, the largest there is, needs no partner."""
+        partners = {m for p in self.partnerships.values() for m in p.members} - self.readers.keys()
+        return {**self.readers, **self.unit.people.get_many(partners)}
 
     def reader(self, delivery: Delivery) -> Participant:
         """Give who a delivery goes to."""
-        return self.people[delivery.participant_id]  # type: ignore[index]  # only asked for deliveries to people
+        return self.readers[delivery.participant_id]  # type: ignore[index]  # only asked for deliveries to people
 
     def partners(self, delivery: Delivery) -> Sequence[Participant]:
         """Give the reader's partners."""
@@ -95,7 +100,9 @@ class Facts:
 
     def setting(self, name: str) -> str:
         """Give one of the programme's settings."""
-        return setting(self.unit, name)
+        if name not in self._settings:
+            self._settings[name] = setting(self.unit, name)
+        return self._settings[name]
 
     def applications(self, round_: Round) -> Sequence[Application]:
         """Give a round's applications."""

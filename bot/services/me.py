@@ -166,7 +166,7 @@ def _touch(absence: Absence, start: date, until: date | None) -> bool:
 
 
 def come_back(asked: Asked) -> Reply:
-    """Begin to write to somebody again; who is here now takes back what is still to come. Raises NotFound for neither."""
+    """Begin to write to somebody again; who is here takes back an absence to come. Raises NotFound without one."""
     today = local(asked.now, asked.person.zone).date()
     to_come = [a for a in asked.person.absences if a.from_on > today]
     current = [a for a in asked.person.absences if a.covers(today)] or to_come

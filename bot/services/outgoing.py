@@ -153,7 +153,8 @@ def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Deliv
     unit, now = facts.unit, facts.now
     unit.deliveries.record_outcomes(Outcome(d.id, DeliveryState.PLANNED, now, due_at=d.due_at) for d in late)
     people = {d.participant_id: facts.reader(d) for d in late if d.participant_id is not None}
-    today = {d.participant_id: [local(now, facts.reader(d).zone).date()] for d in leaving if d.participant_id is not None}
+    readers = {d.participant_id: facts.reader(d) for d in leaving if d.participant_id is not None}
+    today = {i: [local(now, reader.zone).date()] for i, reader in readers.items()}
     Mornings(unit, people, now, facts.world.working_days, leaving=today).reassign().store(unit)
 
 
@@ -217,7 +218,7 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
             members = _members(facts, delivery)
             if members is None:
                 return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, Undeliverable.ACCOUNT_GONE.value)
-            return replace(made, accounts=members, title=room_title(facts, delivery))
+            return replace(made, accounts=members, title=_title(facts, delivery))
         case Operation.POST_TO_CHANNEL:
             place = dict(channels(facts.unit, _channel(delivery))).get(made.platform)
             found: dict[str, Any] = {"place_id": place}
@@ -227,6 +228,11 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
         return _no_place_yet(delivery, facts.now)
     message = None if delivery.operation is Operation.CLOSE_ROOM else compose(facts, delivery, round_.locale)
     return replace(made, message=message, sent=_earlier(facts, delivery), **found)
+
+
+def _title(facts: Facts, delivery: Delivery) -> str:
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    return room_title(facts.people[m] for m in partnership.members)
 
 
 def _members(facts: Facts, delivery: Delivery) -> tuple[Account, ...] | None:

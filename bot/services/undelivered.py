@@ -12,10 +12,14 @@ from bot.messages.render import heading, paragraph, prose, speaks, text
 from bot.ports.chat import Choice, Questions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.ports.chat import Prose, Reply
     from bot.services.asked import Asked
 
 SHOWN = 10
+FEW = 3
+"""As many have buttons of their own; more are dealt with together, or by number with the command."""
 STUCK = (DeliveryState.UNDELIVERABLE, DeliveryState.HELD)
 
 
@@ -36,27 +40,64 @@ def show_undelivered(
     if not stuck:
         return asked.say("undelivered-none", round=round_.name)
     shown = stuck[:SHOWN]
-    choices = [
-        Choice(text(asked.locale, key, number=str(d.id)), f"{kind}:1:{d.id}")
-        for d in shown
-        for key, kind in (("undelivered-resend", "resend"), ("undelivered-drop", "drop"))
-    ]
     return asked.show(
         heading(asked.locale, "undelivered-title", count=len(stuck)),
         Questions(tuple(_line(asked, d) for d in shown)),
         paragraph(asked.locale, "undelivered-how", more=len(stuck) - len(shown)),
-        choices=choices,
+        choices=_choices(asked, stuck, round_.id),
     )
+
+
+def _choices(asked: Asked, stuck: Sequence[Delivery], round_id: int) -> Sequence[Choice]:
+    """Give two buttons for each where they are few, and two for all together."""
+    pairs = [("resend", "drop", str(d.id), str(d.id)) for d in stuck] if len(stuck) <= FEW else []
+    if len(stuck) > 1:
+        pairs.append(("resend-all", "drop-all", str(round_id), ""))
+    return [
+        Choice(text(asked.locale, f"undelivered-{kind}", number=number), f"{kind}:1:{row}")
+        for again, away, row, number in pairs
+        for kind in (again, away)
+    ]
 
 
 def press_resend(asked: Asked, row: str) -> Reply:
     """Send one again: the next tick takes it, and an account that refused us is tried once more. Raises NotFound."""
-    delivery = _stuck(asked, row)
+    _resend(asked, _stuck(asked, row))
+    return asked.say("undelivered-again", number=row)
+
+
+def press_drop(asked: Asked, row: str) -> Reply:
+    """Drop one for good. Raises NotFound, AlreadyDone."""
+    _drop(asked, [_stuck(asked, row)])
+    return asked.say("undelivered-dropped", number=row)
+
+
+def press_resend_all(asked: Asked, row: str) -> Reply:
+    """Send all that is stuck in a round again: `row` is the round."""
+    stuck = asked.unit.deliveries.of_round(int(row), states=STUCK)
+    for delivery in stuck:
+        _resend(asked, delivery)
+    return asked.say("undelivered-all-again", count=len(stuck))
+
+
+def press_drop_all(asked: Asked, row: str) -> Reply:
+    """Drop all that is stuck in a round for good: `row` is the round."""
+    stuck = asked.unit.deliveries.of_round(int(row), states=STUCK)
+    _drop(asked, stuck)
+    return asked.say("undelivered-all-dropped", count=len(stuck))
+
+
+def _resend(asked: Asked, delivery: Delivery) -> None:
     _try_accounts_again(asked, delivery)
     asked.unit.deliveries.record_outcomes([Outcome(delivery.id, DeliveryState.PLANNED, asked.now, due_at=asked.now)])
     if delivery.expires_at is not None:
         asked.unit.deliveries.reschedule_many([replace(delivery, due_at=asked.now, expires_at=None)])
-    return asked.say("undelivered-again", number=row)
+
+
+def _drop(asked: Asked, stuck: Sequence[Delivery]) -> None:
+    asked.unit.deliveries.record_outcomes(
+        Outcome(d.id, DeliveryState.EXPIRED, asked.now, failure="dropped") for d in stuck
+    )
 
 
 def _try_accounts_again(asked: Asked, delivery: Delivery) -> None:
@@ -65,13 +106,6 @@ def _try_accounts_again(asked: Asked, delivery: Delivery) -> None:
     if person is not None:
         reopened = tuple(replace(a, state=AccountState.OPEN) for a in person.accounts)
         asked.unit.people.save_many([replace(person, accounts=reopened)])
-
-
-def press_drop(asked: Asked, row: str) -> Reply:
-    """Drop one for good. Raises NotFound, AlreadyDone."""
-    delivery = _stuck(asked, row)
-    asked.unit.deliveries.record_outcomes([Outcome(delivery.id, DeliveryState.EXPIRED, asked.now, failure="dropped")])
-    return asked.say("undelivered-dropped", number=row)
 
 
 def _stuck(asked: Asked, row: str) -> Delivery:
@@ -86,7 +120,8 @@ def _stuck(asked: Asked, row: str) -> Delivery:
 def _line(asked: Asked, delivery: Delivery) -> Prose:
     person = asked.unit.people.get(delivery.participant_id) if delivery.participant_id else None
     to = f"#{person.id} {person.name}" if person else delivery.place or ""
-    why = f"failure-{delivery.failure}"
+    is_room = delivery.participant_id is None and (delivery.place or "").startswith("room:")
+    why = "failure-no-such-room" if is_room and delivery.failure == "no-such-place" else f"failure-{delivery.failure}"
     return prose(
         asked.locale,
         "undelivered-line",

@@ -14,7 +14,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.partnerships import PartnershipState
-from data.collections.sql import Among, Insert, counted, insert_into, pieces
+from data.collections.sql import Among, Insert, counted, insert_into, pieces, records
 from data.mapping import PLANNED_ANEW, delivery_of, planned_values
 from data.tables import APPLICATION, DELIVERY, PARTNERSHIP
 
@@ -202,7 +202,7 @@ class Deliveries:
 
     def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
         due = self._connection.execute(_DUE, {"now": now, "limit": limit, "me": owner})
-        claimed = [delivery_of(row) for row in due]
+        claimed = [delivery_of(row) for row in records(due)]
         for piece in pieces(each.id for each in claimed):
             self._connection.execute(_CLAIM, {"ids": piece, "me": owner})
         return claimed
@@ -234,7 +234,7 @@ class Deliveries:
 
     def in_doubt(self, *, not_owner: str | None = None) -> Sequence[Delivery]:
         statement = sa.select(DELIVERY).where(_SENDING, *_owned(None, not_owner)).order_by(_D.sending_at, _D.id)
-        return [delivery_of(row) for row in self._connection.execute(statement)]
+        return [delivery_of(row) for row in records(self._connection.execute(statement))]
 
     def adopt(self, ids: Collection[int], *, owner: str) -> None:
         for piece in pieces(ids):
@@ -283,7 +283,7 @@ class Deliveries:
         statement = sa.select(DELIVERY).where(_D.round_id == round_id).order_by(_D.id)
         if states:
             statement = statement.where(_D.state.in_([str(state) for state in states]))
-        return [delivery_of(row) for row in self._connection.execute(statement)]
+        return [delivery_of(row) for row in records(self._connection.execute(statement))]
 
     def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
         rows = self._connection.execute(_TALLIES, {"round_id": round_id})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from data.collections.sql import Among
+from data.collections.sql import Among, records
 from data.mapping import partnership_of, partnership_values
 from data.tables import PARTNERSHIP, PARTNERSHIP_MEMBER
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.partnerships import Partnership, PartnershipId, PartnershipState
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
+    from data.mapping import Record
 
 _PARTNERSHIPS = sa.select(PARTNERSHIP).order_by(PARTNERSHIP.c.id)
 _OF_ROUND = _PARTNERSHIPS.where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"))
@@ -55,11 +56,11 @@ class Partnerships:
         return {each.id: each for each in self._assembled(_THESE.rows(self._connection, ids))}
 
     def of_round(self, round_id: RoundId) -> Sequence[Partnership]:
-        return self._assembled(self._connection.execute(_OF_ROUND, {"round_id": round_id}))
+        return self._assembled(records(self._connection.execute(_OF_ROUND, {"round_id": round_id})))
 
     def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
         rows = self._connection.execute(_IN_STATE, {"round_id": round_id, "state": state.value})
-        return self._assembled(rows)
+        return self._assembled(records(rows))
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in, by id."""
@@ -108,7 +109,7 @@ class Partnerships:
             grouped[row.partnership_id].append(row.participant_id)
         return grouped
 
-    def _assembled(self, rows: Iterable[sa.Row[Any]]) -> Sequence[Partnership]:
+    def _assembled(self, rows: Iterable[Record]) -> Sequence[Partnership]:
         found = list(rows)
         members = self._members_of([row.id for row in found])
         return [partnership_of(row, members.get(row.id, ())) for row in found]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from data.collections.sql import Among
+from data.collections.sql import Among, records
 from data.mapping import (
     absence_values,
     account_values,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.domain.people import Participant, ParticipantId
+    from data.mapping import Record
 
 _PEOPLE = sa.select(PARTICIPANT).order_by(PARTICIPANT.c.id)
 _ACCOUNTS = sa.select(ACCOUNT).order_by(ACCOUNT.c.participant_id, ACCOUNT.c.position)
@@ -57,9 +58,7 @@ class People:
         return {person.id: person for person in self._assembled(_THESE.rows(self._connection, ids))}
 
     def all(self) -> Sequence[Participant]:
-        return _joined(
-            self._connection.execute(_PEOPLE), self._connection.execute(_ACCOUNTS), self._connection.execute(_ABSENCES)
-        )
+        return _joined(*(records(self._connection.execute(each)) for each in (_PEOPLE, _ACCOUNTS, _ABSENCES)))
 
     def by_account(self, platform: str, account_id: str) -> Participant | None:
         owner = self._connection.scalar(_OWNER_OF, {"platform": platform, "account_id": account_id})
@@ -67,13 +66,13 @@ class People:
 
     def by_email(self, email: str) -> Participant | None:
         """Give whose e-mail address it is, whatever its case; the one known longest if several gave it."""
-        found = self._assembled(self._connection.execute(_BY_EMAIL, {"email": folded(email)}))
+        found = self._assembled(records(self._connection.execute(_BY_EMAIL, {"email": folded(email)})))
         return found[0] if found else None
 
     def find(self, text: str, limit: int = 25) -> Sequence[Participant]:
         """Give those whose name, e-mail or account id contains the text, case-insensitively, by id."""
         holds = PARTICIPANT.c.found_by.contains(folded(text), autoescape=True)
-        return self._assembled(self._connection.execute(_PEOPLE.where(holds).limit(limit)))
+        return self._assembled(records(self._connection.execute(_PEOPLE.where(holds).limit(limit))))
 
     def add_many(self, people: Iterable[Participant]) -> Sequence[Participant]:
         new = list(people)
@@ -114,7 +113,7 @@ class People:
         self._execute(_DROP_ABSENCES, [{"dropped_id": person.id} for person in people])
         self._insert(ABSENCE, [absence_values(a, p.id, at) for p in people for at, a in enumerate(p.absences)])
 
-    def _assembled(self, rows: Iterable[sa.Row[Any]]) -> Sequence[Participant]:
+    def _assembled(self, rows: Iterable[Record]) -> Sequence[Participant]:
         """Read the accounts and absences of these people and put them together."""
         people = list(rows)
         ids = [row.id for row in people]
@@ -131,15 +130,15 @@ class People:
 
 
 def _joined(
-    people: Iterable[sa.Row[Any]], accounts: Iterable[sa.Row[Any]], absences: Iterable[sa.Row[Any]]
+    people: Iterable[Record], accounts: Iterable[Record], absences: Iterable[Record]
 ) -> Sequence[Participant]:
     accounts_of = _by_participant(accounts)
     absences_of = _by_participant(absences)
     return [participant_of(row, accounts_of.get(row.id, ()), absences_of.get(row.id, ())) for row in people]
 
 
-def _by_participant(rows: Iterable[sa.Row[Any]]) -> Mapping[ParticipantId, Sequence[sa.Row[Any]]]:
-    grouped: dict[ParticipantId, list[sa.Row[Any]]] = defaultdict(list)
+def _by_participant(rows: Iterable[Record]) -> Mapping[ParticipantId, Sequence[Record]]:
+    grouped: dict[ParticipantId, list[Record]] = defaultdict(list)
     for row in rows:
         grouped[row.participant_id].append(row)
     return grouped

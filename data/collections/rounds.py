@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.domain.errors import StaleRound
-from data.collections.sql import put
+from data.collections.sql import put, records
 from data.mapping import application_of, application_values, round_of, round_values
 from data.tables import APPLICATION, ROUND
 
@@ -43,7 +43,7 @@ class Rounds:
         return None if row is None else round_of(row)
 
     def all(self) -> Sequence[Round]:
-        return [round_of(row) for row in self._connection.execute(_ROUNDS)]
+        return [round_of(row) for row in records(self._connection.execute(_ROUNDS))]
 
     def add(self, round_: Round) -> Round:
         given = self._connection.scalars(sa.insert(ROUND).returning(ROUND.c.id), round_values(round_)).one()
@@ -64,11 +64,12 @@ class Applications:
         self._connection = connection
 
     def of_round(self, round_id: RoundId) -> Sequence[Application]:
-        return [application_of(row) for row in self._connection.execute(_OF_ROUND, {"round_id": round_id})]
+        rows = self._connection.execute(_OF_ROUND, {"round_id": round_id})
+        return [application_of(row) for row in records(rows)]
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Application]:
         rows = self._connection.execute(_OF_PARTICIPANT, {"participant_id": participant_id})
-        return [application_of(row) for row in rows]
+        return [application_of(row) for row in records(rows)]
 
     def get(self, round_id: RoundId, participant_id: ParticipantId) -> Application | None:
         wanted = {"round_id": round_id, "participant_id": participant_id}

@@ -1,4 +1,4 @@
-"""A small programme to tell stories with: people in their places, a clock that is moved, and a postman who keeps all."""
+"""A small programme to tell stories with: people in their places, a clock that is moved, a postman who keeps all."""
 
 from __future__ import annotations
 
@@ -273,7 +273,13 @@ class Town:
     ) -> Answer:
         """Let somebody send a page of a form, fields they do not name as they were filled in."""
         shown = {f.name: f.value for f in form.fields if isinstance(f.value, str)}
-        page = FormSubmitted(event or self.event_id(), _source(by), form.token, form.page, {**shown, **values})
+        return self.submitted(form, {**shown, **values}, by, event=event)
+
+    def submitted(
+        self, form: Form, values: Mapping[str, Any], by: Account | Participant, *, event: str | None = None
+    ) -> Answer:
+        """Let somebody send a page of a form with exactly these values."""
+        page = FormSubmitted(event or self.event_id(), _source(by), form.token, form.page, values)
         return self._answered(at_once(self.dispatcher.dispatch(page)), _source(by))
 
     def wrote(self, by: Account | Participant) -> Answer:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.catalogue import COMMANDS, options_as_typed
+from bot.commands.catalogue import COMMANDS
 from bot.commands.parsing import parse
 from bot.commands.spec import Audience
 from bot.messages.render import text
@@ -28,7 +28,7 @@ WHO = {
 def command_table() -> str:
     """Give the table of commands as the README shows it."""
     rows = [
-        f"| `/{spec.name}{' ' if spec.options else ''}{options_as_typed(spec).replace('|', chr(92) + '|')}` "
+        f"| `/{spec.name}{' ' if spec.options else ''}{spec.options_as_typed.replace('|', chr(92) + '|')}` "
         f"| {text('en', spec.words_key)} | {WHO[spec.audience]} |"
         for spec in COMMANDS
     ]

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from bot.commands.catalogue import COMMANDS, FORMS, PRESSES, may_give, options_as_typed
-from bot.commands.spec import ADMITS, Audience, CommandSpec, Option, OptionKind
+from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
+from bot.commands.spec import ADMITS, Audience, CommandSpec, Option, OptionKind, may_give
 from bot.domain.people import Role
 from bot.messages.render import speaks, text
 from bot.ports.chat import FormOpen
@@ -114,15 +114,18 @@ def test_options_are_shown_as_they_are_typed() -> None:
             Option("on", OptionKind.DATE),
         ),
     )
-    assert options_as_typed(spec) == "NAME [by=x|y] [on=DATE]"
+    assert spec.options_as_typed == "NAME [by=x|y] [on=DATE]"
 
 
 # ---------------------------------------------------------------------- /help
 
 
 def commands_in(said: str) -> set[str]:
-    found = {spec.name for spec in COMMANDS if re.search(rf"^/{spec.name}( |:)", said, re.MULTILINE)}
-    return found
+    """Give the commands that a help text names, one by one or by their families (`/round: create, list …`)."""
+    by_name = {spec.name for spec in COMMANDS if re.search(rf"^/{spec.name}( |:)", said, re.MULTILINE)}
+    families = {spec.path[0] for spec in COMMANDS if len(spec.path) > 1}
+    of_families = re.findall(rf"^/({'|'.join(families)}): (.+)$", said, re.MULTILINE)
+    return by_name | {f"{family} {name}" for family, names in of_families for name in names.split(", ")}
 
 
 def admitted(*roles: Role, is_participant: bool = False) -> set[str]:

@@ -8,10 +8,10 @@ import pytest
 
 from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
-from tests.bot.programme import Town
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
+    from tests.bot.programme import Town
 
 HEADER = "Name,Email,Country,Time zone,Discord ID,Timestamp\n"
 ANA = "Ana Ruiz,ana@example.org,Argentina,America/Argentina/Buenos_Aires,111222333444555666,2027-01-20 10:00\n"

@@ -23,7 +23,7 @@ def edited(town: Town, typed: str, locale: str = "es") -> tuple[str, ...]:
 
 def test_typed_interests_are_kept_by_the_names_that_rosters_have(town: Town) -> None:
     """Or two people who share one would never be matched by it."""
-    assert edited(town, "Acceso abierto, Open Access; acceso  abierto") == ("open access",)
+    assert edited(town, "Acceso abierto, Open Access, acceso  abierto") == ("open access",)
 
 
 def test_an_interest_of_ones_own_is_kept_as_it_was_written(town: Town) -> None:

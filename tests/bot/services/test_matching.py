@@ -1,14 +1,17 @@
-"""From "still in?" to partnerships: everybody is asked, nobody who said no is matched, nobody is left without a word."""
+"""From "still in?" to partnerships: everybody is asked, who said no is not matched, who is left over is told."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people import Participant
 from bot.domain.rounds import ApplicationState, RoundState
-from tests.bot.programme import Town
+
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
+    from tests.bot.programme import Town
 
 
 def crowd(town: Town, number: int = 4) -> list[Participant]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.deliveries import DeliveryState
+from bot.domain.deliveries import DeliveryState, Outcome
 from bot.domain.rounds import RoundState
 from bot.services import outgoing
 from tests.bot.programme import HOUR, Town
@@ -132,8 +132,7 @@ def test_what_comes_back_to_be_tried_again_waits_for_the_end_of_the_pause(
     """A passing failure puts a delivery back; while the round is held still it does not leave."""
     town.go_to(at(3, 14))
     town.typed("/round pause")
-    (one,) = [d for d in town.deliveries(what="topic", to=people[0].id)]
-    from bot.domain.deliveries import Outcome  # noqa: PLC0415  # only here
+    (one,) = town.deliveries(what="topic", to=people[0].id)
 
     town.run(lambda unit: unit.deliveries.record_outcomes([Outcome(one.id, DeliveryState.PLANNED, at(3, 14))]))
     town.sleep_until(at(3, 16))

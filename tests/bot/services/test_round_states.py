@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.partnerships import PartnershipState
-from bot.domain.people import Participant
 from bot.domain.rounds import ApplicationState, RoundState
 from tests.bot.programme import DAY, LAUNCH, Town
+
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
 
 
 def crowd(town: Town, number: int = 4) -> list[Participant]:
@@ -95,14 +98,12 @@ def test_applications_open_and_close_by_themselves(town: Town) -> None:
     """They open on the programme's morning, and close when the day is over anywhere on earth."""
     town.sleep_until(datetime(2027, 2, 1, 12, tzinfo=UTC))
     town.a_round()
-    town.plan()
-    assert town.round.state is RoundState.OPEN
-    town.sleep_until(datetime(2027, 2, 16, 11, 59, tzinfo=UTC))
-    town.plan()
-    assert town.round.state is RoundState.OPEN
-    town.sleep_until(datetime(2027, 2, 16, 12, 0, tzinfo=UTC))
-    town.plan()
-    assert town.round.state is RoundState.CLOSED
+    states = []
+    for day, hour, minute in ((1, 13, 0), (16, 11, 59), (16, 12, 0)):
+        town.sleep_until(datetime(2027, 2, day, hour, minute, tzinfo=UTC))
+        town.plan()
+        states.append(town.round.state)
+    assert states == [RoundState.OPEN, RoundState.OPEN, RoundState.CLOSED]
 
 
 def test_closing_counts_who_is_in(town: Town) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.commands.events import ReceivedFile
-from tests.bot.programme import Town
+
+if TYPE_CHECKING:
+    from tests.bot.programme import Town
 
 
 def test_settings_have_defaults_that_work(town: Town) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.deliveries import DeliveryState
-from bot.domain.people import Participant
 from bot.domain.rounds import RoundState
-from tests.bot.programme import Town
+
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
+    from tests.bot.programme import Town
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people import Participant
 from bot.domain.rounds import RoundState
 from tests.bot.programme import HOUR, Town
+
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
 
 MINUTE = timedelta(minutes=1)
 

@@ -193,6 +193,17 @@ undelivered-how = { $more ->
 }
 undelivered-resend = Send { $number } again
 undelivered-drop = Drop { $number }
+undelivered-resend-all = Send all again
+undelivered-drop-all = Drop all
+undelivered-all-again = { $count ->
+    [one] One message goes
+   *[other] { $count } messages go
+} out again within a minute.
+undelivered-all-dropped = { $count ->
+    [one] One message is
+   *[other] { $count } messages are
+} dropped.
+failure-no-such-room = The room is gone. The two can still write to each other directly.
 undelivered-again = Message { $number } goes out again within a minute.
 undelivered-dropped = Message { $number } is dropped.
 failure-unknown = We do not know whether it arrived. Please ask the person before you send it again.

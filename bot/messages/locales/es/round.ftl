@@ -193,6 +193,17 @@ undelivered-how = { $more ->
 }
 undelivered-resend = Enviar { $number } de nuevo
 undelivered-drop = Descartar { $number }
+undelivered-resend-all = Enviar todos de nuevo
+undelivered-drop-all = Descartar todos
+undelivered-all-again = { $count ->
+    [one] Un mensaje sale
+   *[other] { $count } mensajes salen
+} de nuevo en un minuto.
+undelivered-all-dropped = { $count ->
+    [one] Un mensaje queda descartado.
+   *[other] { $count } mensajes quedan descartados.
+}
+failure-no-such-room = La sala ya no existe. Las dos personas pueden seguir escribiéndose directamente.
 undelivered-again = El mensaje { $number } sale de nuevo en menos de un minuto.
 undelivered-dropped = El mensaje { $number } queda descartado.
 failure-unknown = No sabemos si llegó. Conviene preguntarle a la persona antes de enviarlo de nuevo.

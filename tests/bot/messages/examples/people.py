@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING
 
-from bot.commands.catalogue import COMMANDS, options_as_typed
+from bot.commands.catalogue import COMMANDS
+from bot.commands.help import show_help
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
@@ -15,7 +16,6 @@ from bot.ports.chat import Choice, Instant, Message
 from bot.services import answer_survey, compose, join, me
 from bot.services.facts import Facts
 from bot.services.profile import PAGES
-from bot.services.show_help import show_help
 from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, TAGS, WORLD, asked, opened, shown, unit
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def facts() -> Facts:
         ROUND.id, ANA.id, NOW, ApplicationState.WAITING, waiting_reason="country-cap", reason_details=WAITING
     )
     known = Facts(unit(applications={"get": waiting}), (), NOW, WORLD)
+    known.readers = {ANA.id: ANA}
     known.people = {ANA.id: ANA, BO.id: BO}
     known.partnerships = {PARTNERSHIP.id: PARTNERSHIP}
     known.contact = ANA.name
@@ -203,7 +204,7 @@ def form_errors(locale: str) -> Message:
 def participants_help(locale: str) -> Message:
     """All that anybody can ask who takes part."""
     theirs = [spec for spec in COMMANDS if spec.path[0] in {"join", "me", "help"}]
-    return shown(show_help(asked(locale), [(s.name, s.words_key, options_as_typed(s)) for s in theirs]))
+    return shown(show_help(asked(locale), theirs, None))
 
 
 def buttons(locale: str) -> Message:

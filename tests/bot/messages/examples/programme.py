@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial, update_wrapper
 from typing import TYPE_CHECKING
 
-from bot.commands.catalogue import COMMANDS, options_as_typed
+from bot.commands.catalogue import COMMANDS
+from bot.commands.help import show_help
 from bot.domain.people import Role
 from bot.domain.records import Grant
 from bot.domain.roster import Finding, Level
@@ -15,11 +17,10 @@ from bot.messages.render import paragraph, text
 from bot.ports.chat import Message
 from bot.services import roles, roster, setup, topics
 from bot.services.import_roster import Imported
-from bot.services.show_help import show_help
 from tests.bot.messages.longest import ANA, BO, ROUND, WORLD, asked, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 EMAIL = ANA.email or ""
 FINDINGS = tuple(
@@ -81,7 +82,20 @@ def topic_list(locale: str) -> Message:
 def coordinators_help(locale: str) -> Message:
     """All commands there are. Their descriptions are shown by Discord, which takes 100 characters."""
     assert max(len(text(locale, spec.words_key)) for spec in COMMANDS) <= 100
-    return shown(show_help(asked(locale), [(s.name, s.words_key, options_as_typed(s)) for s in COMMANDS]))
+    return shown(show_help(asked(locale), COMMANDS, None))
+
+
+def help_about(about: str, locale: str) -> Message:
+    """More about a family, or a command."""
+    return shown(show_help(asked(locale), COMMANDS, about))
+
+
+def _about() -> Iterable[Callable[[str], Message]]:
+    for about in ("round", *(spec.name for spec in COMMANDS)):
+        make = partial(help_about, about)
+        update_wrapper(make, help_about)
+        make.__name__ = f"help {about}"  # type: ignore[attr-defined]  # how the test names it
+        yield make
 
 
 def short_refusals(locale: str) -> Message:
@@ -179,6 +193,7 @@ EXAMPLES: tuple[Callable[[str], Message], ...] = (
     settings,
     topic_list,
     coordinators_help,
+    *_about(),
     short_refusals,
     wrong_states,
     bad_values,
