@@ -246,7 +246,7 @@ def run_programme() -> None:
 
 
 @app.command("rehearse")
-def rehearse_round(  # the options of the command
+def rehearse_round(
     roster: Annotated[Path, typer.Argument(help="The roster file")],
     *,
     timetable: Annotated[str, typer.Option(help=", ".join(TIMETABLES))] = "iln-16-weeks",

@@ -68,12 +68,17 @@ class FormTaker:
         self._show(title, *introduction, *how)
 
     def _ask(self, field: FormField, error: Text | None) -> Answer:
-        self._show(*(Paragraph((Words(words),)) for words in (error, field.hint) if words))
+        if error:
+            self._show(Paragraph((Words(error),)))
         if field.options:
             self._show(self._options(field))
+        if field.hint:
+            self._screen.say(field.hint)
         while True:
             try:
-                return read_answer(field, self._read(field), self._locale)
+                answer = read_answer(field, self._read(field), self._locale)
+                self._screen.say("")
+                return answer
             except (NotAnOption, AnswerNeeded) as refusal:
                 self._show(paragraph(self._locale, refusal.key))
 

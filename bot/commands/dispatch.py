@@ -104,13 +104,13 @@ def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
     return reply
 
 
-def _refuse(unit: Unit, event: Event, now: datetime, world: World, refusal: Refused) -> Reply:  # noqa: ARG001  # same shape as its siblings
+def _refuse(unit: Unit, event: Event, now: datetime, world: World, refusal: Refused) -> Reply:
     reply = _say(_actor(unit, event.source).locale, refusal.key, refusal.details)
     unit.events.record(event.event_id, codec.dump(reply), now)
     return reply
 
 
-def _apologise(unit: Unit, event: Event, world: World) -> Reply:  # noqa: ARG001  # same shape as its siblings
+def _apologise(unit: Unit, event: Event, world: World) -> Reply:
     """Say that something went wrong; not recorded, so that the same event may be tried again."""
     return _say(_actor(unit, event.source).locale, "refused-unexpected", {"event": event.event_id})
 

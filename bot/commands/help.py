@@ -50,8 +50,8 @@ def _overview(asked: Asked, offered: Sequence[CommandSpec]) -> Iterable[Part]:
     if families:
         yield paragraph(locale, "help-families")
         yield Fields(tuple(_family(locale, name, specs) for name, specs in families.items()))
-    example = next(s.name for s in offered if s.options)
-    yield paragraph(locale, "help-more", command=f"/help {example}")
+    example = next((s for s in offered if s.options and len(s.path) > 1), offered[0])
+    yield paragraph(locale, "help-more", command=f"/help {example.name}")
     if not asked.actor.is_staff:
         yield paragraph(locale, "help-human")
 

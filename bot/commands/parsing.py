@@ -71,7 +71,7 @@ def close_to(words: Sequence[str], specs: Sequence[CommandSpec]) -> list[str]:
 
 
 def _options(spec: CommandSpec, words: list[str], rests: list[str]) -> Mapping[str, str]:
-    """Give the options as typed; `rests` is what the line holds from each word on, for words kept as they were written."""
+    """Give the options as typed; `rests` is what the line holds from each word on, as it was written."""
     values: dict[str, str] = {}
     names = {o.name for o in spec.options}
     for index, word in enumerate(words):

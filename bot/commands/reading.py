@@ -36,7 +36,7 @@ class NeedsFile(Refused):
 
 
 def read_options(spec: CommandSpec, given: Mapping[str, OptionValue], asked: Asked) -> dict[str, Any]:
-    """Give the options of a command, each in its own type. Raises MissingOption, BadValue, NotOneOf, NotFound, Ambiguous."""
+    """Give the options of a command, each in its own type. Raises what reading raises."""
     values: dict[str, Any] = {}
     for option in spec.options:
         value = given.get(option.name)
@@ -48,7 +48,7 @@ def read_options(spec: CommandSpec, given: Mapping[str, OptionValue], asked: Ask
     return values
 
 
-def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN401, PLR0911  # one line a kind
+def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN401  # one line a kind
     if option.kind is OptionKind.FILE:
         if not isinstance(value, ReceivedFile):
             raise NeedsFile(option=option.name)

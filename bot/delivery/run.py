@@ -79,7 +79,7 @@ class Run:
         desk.under_way.update(dict.fromkeys(ids, desk.stopwatch.seconds()))
         try:
             going = await desk.store.transact(desk.outgoing.mark_sending, ids, desk.clock.now(), owner=desk.owner)
-        except Exception as fault:  # noqa: BLE001  # those under way must still be recorded
+        except Exception as fault:  # noqa: BLE001  # one delivery's fault never stops the others
             tell("deliveries not marked", fault, deliveries=ids)
             self._failed = desk.must_look = True
             self._waiting.extend(batch)

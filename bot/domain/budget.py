@@ -20,6 +20,7 @@ PER_DAY = 1
 class Rank(IntEnum):
     """Who goes first when a third falls due in a week; the lower waits for the next free working morning."""
 
+    INTRODUCTION = -1  # before any topic: it comes to both on one day, and nothing may take that day
     TOPIC = 0
     NUDGE = 1
     OFFER = 2

@@ -80,7 +80,7 @@ class StartedBy(StrEnum):
 
 
 RANKS: Mapping[Kind, Rank] = {
-    Kind.INTRODUCTION: Rank.TOPIC,
+    Kind.INTRODUCTION: Rank.INTRODUCTION,
     Kind.CONFIRMATION: Rank.TOPIC,
     Kind.FAREWELL: Rank.TOPIC,
     Kind.TOPIC: Rank.TOPIC,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # the house's rule: errors name the situation, without "Error"
+class Refused(Exception):
     """Something a person asked for cannot be done; `key` names the sentence that tells them why."""
 
     key = "refused"

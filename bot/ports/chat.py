@@ -245,7 +245,7 @@ class Undeliverable(StrEnum):
     NO_SUCH_PLACE = "no-such-place"
 
 
-class ChatUnavailable(Exception):  # the house's rule: errors name the situation, without "Error"
+class ChatUnavailable(Exception):
     """The platform did not answer as it should, for now.
 
     `may_have_arrived` is False only when it is certain that nothing was sent; `retry_after` is in seconds.

@@ -17,7 +17,7 @@ class RosterFiles(Protocol):
     def read(self, content: bytes, filename: str, *, round_locale: str | None = None) -> RosterReading:
         """Read a roster whatever its kind; never raises: what is wrong with the bytes is among the findings."""
 
-    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002  # the word a person types: `--format`
+    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:
         """Write a roster with headings in `locale`, defused against formulas, such that `read` gives it back."""
 
     def interests(self, text: str) -> tuple[tuple[str, ...], bool]:

@@ -71,7 +71,9 @@ class Coordination:
         days = TIMETABLES[plan.timetable].day_of(StepKind.FAREWELL)
         for person in people:
             if person.accounts:
-                Participation(self._stage, person, plans_of(person, plan.seed, days, plan.moves_zone)).enter(self._gateways)
+                Participation(self._stage, person, plans_of(person, plan.seed, days, plan.moves_zone)).enter(
+                    self._gateways
+                )
 
     async def _launch(self) -> None:
         await self._stage.command("round launch")

@@ -31,7 +31,7 @@ def open_survey(asked: Asked, row: str) -> Reply:
     return FormOpen(_form(asked, row))
 
 
-def take_survey(asked: Asked, row: str, page: int, answers: Mapping[str, str | list[str]]) -> Reply:  # noqa: ARG001  # one page
+def take_survey(asked: Asked, row: str, page: int, answers: Mapping[str, str | list[str]]) -> Reply:
     """Keep the answers. Raises NotFound for a survey of another round."""
     round_id, number = (int(part) for part in row.split("."))
     if asked.unit.applications.get(round_id, asked.person.id) is None:

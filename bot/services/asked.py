@@ -106,7 +106,7 @@ class Asked:
         return rounds[-1]
 
     def find_person(self, reference: str) -> Participant:
-        """Give who is meant by `#number`, `platform:id`, an e-mail address or a part of a name. Raises NotFound, Ambiguous."""
+        """Give who is meant by `#number`, `platform:id`, e-mail or part of a name. Raises NotFound, Ambiguous."""
         text = reference.strip()
         if text.lstrip("#").isdecimal() and len(text) < SHORTEST_ACCOUNT_ID:
             found = self.unit.people.get(int(text.lstrip("#")))

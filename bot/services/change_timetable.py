@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 
-def change_timetable(  # noqa: PLR0913  # the options of the command
+def change_timetable(
     asked: Asked,
     *,
     change: str | None = None,
     step: str | None = None,
     day: int | None = None,
     topic: int | None = None,
-    round: str | None = None,  # noqa: A002  # the option's name
+    round: str | None = None,
 ) -> Reply:
     """Change one step, or show them all. Raises NotFound, BadValue, AlreadyDone."""
     round_ = asked.round(round)
@@ -107,7 +107,7 @@ def _of_no_number(gone: Iterable[Step]) -> set[tuple[str, int]]:
     return {("room", 0)} if any(s.kind is StepKind.INTRODUCTION for s in gone) else set()
 
 
-def extend_round(asked: Asked, *, days: int, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def extend_round(asked: Asked, *, days: int, round: str | None = None) -> Reply:
     """Move the end of a running round, and what leads up to it. Raises WrongState, BadValue."""
     round_ = asked.round(round, RoundState.RUNNING)
     round_.require(RoundState.RUNNING)
@@ -120,7 +120,7 @@ def extend_round(asked: Asked, *, days: int, round: str | None = None) -> Reply:
     return asked.say("extended", round=round_.name, until=farewell)
 
 
-def preview_end(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def preview_end(asked: Asked, *, round: str | None = None) -> Reply:
     """Ask before ending a round early. Raises WrongState."""
     round_ = asked.round(round, RoundState.RUNNING)
     round_.require(RoundState.RUNNING)

@@ -267,7 +267,7 @@ LISTED = 40
 def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Sum up a round for its coordinators, each number with what it counts."""
     round_ = facts.round(delivery)
-    states = {state: 0 for state in ApplicationState}
+    states = dict.fromkeys(ApplicationState, 0)
     for application in facts.applications(round_):
         states[application.state] += 1
     answers = facts.unit.records.answers(round_.id)

@@ -30,7 +30,7 @@ class NotAMonday(Refused):
     key = "refused-not-a-monday"
 
 
-def create_round(  # noqa: PLR0913  # the options of the command
+def create_round(
     asked: Asked,
     *,
     name: str,

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Kind
-from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Role
 from bot.services.setup import setting
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.deliveries import Delivery
-    from bot.domain.partnerships import Partnership
+    from bot.domain.partnerships import Partnership, PartnershipState
     from bot.domain.people import Participant
     from bot.domain.rounds import Application, Round
     from bot.domain.topics import Topic
@@ -50,7 +49,7 @@ class Facts:
 
     @cached_property
     def people(self) -> Mapping[int, Participant]:
-        """Give the readers, and everybody in the partnerships; a batch of topics, the largest there is, needs no partner."""
+        """Give the readers, and everybody in the partnerships; a batch of topics, the largest, needs no partner."""
         partners = {m for p in self.partnerships.values() for m in p.members} - self.readers.keys()
         return {**self.readers, **self.unit.people.get_many(partners)}
 

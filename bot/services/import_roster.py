@@ -1,4 +1,4 @@
-"""A roster file becomes participants: known ones are recognised, what they changed themselves wins, nothing is merged silently."""
+"""A roster file becomes participants: known ones are recognised, their own word wins, nothing is merged silently."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Work:
 def import_reading(
     unit: Unit, reading: RosterReading, now: datetime, *, round_: Round | None = None, skip_faulty: bool = False
 ) -> Imported:
-    """Take a file's entries in. Raises FaultyRoster, and then nothing has changed, unless faulty rows are to be skipped."""
+    """Take a file's entries in. Raises FaultyRoster, and changes nothing, unless faulty rows are skipped."""
     findings = [*reading.findings, *check_against_known(unit, reading)]
     faulty_rows = {f.row for f in findings if f.level is Level.FAULT}
     if faulty_rows and (not skip_faulty or None in faulty_rows):
@@ -200,7 +200,7 @@ def _apply(unit: Unit, everybody: Iterable[tuple[RosterEntry, int]], round_: Rou
 
 
 def round_for_import(unit: Unit, name: str | None) -> Round | None:
-    """Give the round whose applicants a file holds: the named one, else the only one that takes applications. Raises Refused."""
+    """Give the round whose applicants a file holds: the named one, else the only one that is open. Raises Refused."""
     if name is not None:
         found = unit.rounds.by_name(name)
         if found is None:

@@ -9,7 +9,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refused
 from bot.domain.people import Participant
 from bot.domain.records import Draft
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
-from bot.messages.render import paragraph, text
+from bot.messages.render import prose, text
 from bot.ports.chat import Form, FormErrors, FormOpen
 from bot.services.profile import PAGES, Unreadable, form_field, read_answers
 from bot.services.setup import setting
@@ -30,7 +30,7 @@ class ApplicationsClosed(Refused):
     key = "refused-applications-closed"
 
 
-def join(asked: Asked, *, action: str = "apply", round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def join(asked: Asked, *, action: str = "apply", round: str | None = None) -> Reply:
     """Open the form where it was left, filled in with what is known; or take the application back."""
     if action == "withdraw":
         return _withdraw(asked)
@@ -38,7 +38,16 @@ def join(asked: Asked, *, action: str = "apply", round: str | None = None) -> Re
     _refuse_a_second_time(asked, round_)
     draft = asked.unit.records.draft(str(asked.actor.account), FORM, round_.id)
     page = min(int(str(draft.values.get("page", 1))), len(PAGES)) if draft else 1
-    return FormOpen(_form(asked, round_.id, page))
+    form = _form(asked, round_.id, page)
+    begin = prose(
+        asked.locale,
+        "join-resumed" if draft else "join-begin",
+        page=form.introduction,
+        programme=setting(asked.unit, "programme"),
+        launch=round_.launch_on,
+        pages=len(PAGES),
+    )
+    return FormOpen(replace(form, introduction=begin))
 
 
 def _refuse_a_second_time(asked: Asked, round_: Round) -> None:
@@ -92,7 +101,6 @@ def _form(asked: Asked, round_id: int, page: int, answers: Mapping[str, str | li
         if name == "name" and not value:
             value = asked.actor.name
         fields.append(form_field(asked, name, value))
-    opening = paragraph(asked.locale, f"join-page-{page}", conduct=setting(asked.unit, "conduct"))
     return Form(
         token=f"{FORM}:1:{round_id}",
         title=text(asked.locale, "join-title"),
@@ -100,7 +108,7 @@ def _form(asked: Asked, round_id: int, page: int, answers: Mapping[str, str | li
         page=page,
         pages=len(PAGES),
         submit=text(asked.locale, "join-send" if page == len(PAGES) else "join-continue"),
-        introduction=opening.prose,
+        introduction=prose(asked.locale, f"join-page-{page}", conduct=setting(asked.unit, "conduct")),
     )
 
 

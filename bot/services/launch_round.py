@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 
-def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:
     """Show what a launch will send to how many, when. Nothing is sent yet. Raises WrongState, AlreadyDone."""
     round_ = asked.round(round, RoundState.APPROVED)
     round_.moved_to(RoundState.RUNNING)
@@ -62,7 +62,7 @@ def launch(asked: Asked, row: str) -> Reply:
     return asked.replace("launched", round=running.name, launch=running.launch_on, people=len(view.members))
 
 
-def keep(asked: Asked, row: str) -> Reply:  # noqa: ARG001  # every button brings a row
+def keep(asked: Asked, row: str) -> Reply:
     """Leave things as they are."""
     return asked.replace("kept")
 

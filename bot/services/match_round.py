@@ -58,8 +58,8 @@ class Result:
     explanations: tuple[Explanation, ...]
 
 
-def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wait") -> Reply:  # noqa: A002  # the option's name
-    """Begin matching those who confirmed (with `unanswered=in` also those who did not answer). Raises WrongState, NobodyToMatch."""
+def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wait") -> Reply:
+    """Begin matching who confirmed (with `unanswered=in` also who did not answer). Raises WrongState, NobodyToMatch."""
     round_ = asked.round(round, RoundState.CLOSED, RoundState.MATCHING)
     round_.require(RoundState.CLOSED, RoundState.MATCHING)
     if unanswered == "in":
@@ -88,7 +88,7 @@ def standing(unit: Unit, round_: Round) -> Sequence[Application]:
     return [a for a in unit.applications.of_round(round_.id) if a.state in wanted]
 
 
-def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:  # noqa: ARG001  # every job looks alike
+def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:
     """Take the snapshot: people, their histories, the coordinator's rulings."""
     round_ = unit.rounds.get(arguments["round"])
     if round_ is None:

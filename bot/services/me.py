@@ -88,7 +88,7 @@ def edit_me(asked: Asked) -> Reply:
     return FormOpen(_edit_form(asked, 1))
 
 
-def take_edit(asked: Asked, row: str, page: int, answers: Mapping[str, str | list[str]]) -> Reply:  # noqa: ARG001  # every form brings a row
+def take_edit(asked: Asked, row: str, page: int, answers: Mapping[str, str | list[str]]) -> Reply:
     """Store a page of changes: from now on they outrank any roster."""
     understood, wrong = read_answers(asked, EDITABLE[page - 1], answers)
     if wrong:
@@ -139,8 +139,11 @@ def set_zone(asked: Asked, *, zone: str) -> Reply:
 
 
 def _reassign(asked: Asked, person: Participant) -> None:
-    """Give everything that waits for a person its morning again."""
-    Mornings(asked.unit, {person.id: person}, asked.now, asked.world.working_days).reassign().store(asked.unit)
+    """Give all that waits for a person its morning again, and the introduction that the partner waits for too."""
+    every = asked.unit.partnerships.of_participant(person.id)
+    not_met = {m for p in every if p.state is PartnershipState.PLANNED for m in p.members}
+    people = {**asked.unit.people.get_many(not_met), person.id: person}
+    Mornings(asked.unit, people, asked.now, asked.world.working_days).reassign().store(asked.unit)
 
 
 def go_away(asked: Asked, *, until: date | None = None, since: date | None = None) -> Reply:
@@ -194,7 +197,7 @@ def ask_leave(asked: Asked) -> Reply:
     return asked.show(paragraph(asked.locale, "leave-ask"), choices=choices)
 
 
-def leave(asked: Asked, row: str) -> Reply:  # noqa: ARG001  # every button brings a row
+def leave(asked: Asked, row: str) -> Reply:
     """Take somebody out of their rounds, kindly; the partner and the coordinators are told."""
     person = asked.person
     going = {ApplicationState.MATCHED}

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 
-def open_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def open_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Open applications now. Raises WrongState, AlreadyDone."""
     round_ = open_applications(asked.unit, asked.round(round, RoundState.DRAFT), asked.now)
     close = round_.date_of(round_.timetable.of(StepKind.CLOSE)[0])
     return asked.say("round-opened", round=round_.name, close=close)
 
 
-def close_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def close_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Close applications now, and say who waits because of the country cap. Raises WrongState, AlreadyDone."""
     round_ = asked.round(round, RoundState.OPEN)
     over = close_applications(asked.unit, round_)

@@ -1,4 +1,4 @@
-"""From a planned delivery to a message that can go out: addressed, allowed now, and rendered in the reader's language."""
+"""From a planned delivery to a message that can go out: addressed, allowed now, in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.budget import Diary
-from bot.domain.daytime import is_civil, local, monday_of
-from bot.domain.deliveries import Delivery, DeliveryState, Operation, Outcome, StartedBy
+from bot.domain.daytime import is_civil, local, monday_of, sending_moment
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy
 from bot.domain.people import AccountState, reading_locale
 from bot.messages.render import LOCALES
 from bot.ports.chat import Sent, Undeliverable
@@ -69,6 +69,9 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
     unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
     allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
+    early = _rooms_too_early(facts, allowed)
+    unfit += [Outcome(d.id, DeliveryState.PLANNED, now, due_at=early[d.id]) for d in allowed if d.id in early]
+    allowed = [d for d in allowed if d.id not in early]
     ready = _make_ready(facts, allowed, unfit)
     unit.deliveries.record_outcomes(unfit)
     return ready
@@ -130,7 +133,8 @@ def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
     taken = facts.unit.deliveries.counted_days({d.participant_id for d in bound if d.participant_id}, since)
     diaries = {i: Diary(days) for i, days in taken.items()}
     fitting: set[int] = set()
-    for delivery in sorted(bound, key=lambda d: (d.rank, d.id)):
+    parting = _would_part(facts, bound)
+    for delivery in sorted((d for d in bound if d.id not in parting), key=lambda d: (d.rank, d.id)):
         reader = facts.reader(delivery)
         today = local(facts.now, reader.zone).date()
         diary = diaries.setdefault(reader.id, Diary())
@@ -140,12 +144,48 @@ def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
     return frozenset(fitting & own)
 
 
+def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
+    """Give the rooms that wait for an introduction which was put off, and until when."""
+    rooms = {d.partnership_id: d for d in deliveries if d.operation is Operation.OPEN_ROOM}
+    members = {m for i in rooms if i is not None for m in facts.partnerships[i].members}
+    soonest = facts.now + ROOM_FOLLOWS_AFTER
+    until: dict[int, datetime] = {}
+    for waiting in facts.unit.deliveries.unsent_of(members) if members else ():
+        room = rooms.get(waiting.partnership_id)
+        if room is not None and waiting.kind is Kind.INTRODUCTION:
+            until[room.id] = max(waiting.due_at, soonest, until.get(room.id, soonest))
+    return until
+
+
+ROOM_FOLLOWS_AFTER = timedelta(minutes=1)
+"""Rooms are claimed before the introductions of the same moment; they come back once those are on their way."""
+
+
+def _would_part(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
+    """Give the introductions that must wait: a partner still waits for theirs and cannot have it on the same day."""
+    introductions = [d for d in bound if d.kind is Kind.INTRODUCTION]
+    days = {d.id: local(facts.now, facts.reader(d).zone).date() for d in introductions}
+    barred = {d.id: [p.id for p in facts.partners(d) if not _has_time_on(facts, p, days[d.id])] for d in introductions}
+    who = {person_id for found in barred.values() for person_id in found}
+    if not who:
+        return frozenset()
+    unsent = [d for d in facts.unit.deliveries.unsent_of(who) if d.kind is Kind.INTRODUCTION]
+    waiting = {(d.partnership_id, d.participant_id) for d in (*introductions, *unsent)}
+    parted = {d.partnership_id for d in introductions if any((d.partnership_id, p) in waiting for p in barred[d.id])}
+    return frozenset(d.id for d in introductions if d.partnership_id in parted)
+
+
+def _has_time_on(facts: Facts, person: Participant, on: date) -> bool:
+    """Say whether something can still reach a person on that day of theirs."""
+    return sending_moment(on, facts.now, person.zone) is not None and _works(facts, person, on)
+
+
 def _is_civil_for(facts: Facts, reader: Participant, today: date) -> bool:
-    return (
-        is_civil(facts.now, reader.zone)
-        and not reader.is_away(today)
-        and facts.world.working_days.is_working(today, reader.country, reader.province)
-    )
+    return is_civil(facts.now, reader.zone) and _works(facts, reader, today)
+
+
+def _works(facts: Facts, person: Participant, on: date) -> bool:
+    return not person.is_away(on) and facts.world.working_days.is_working(on, person.country, person.province)
 
 
 def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Delivery]) -> None:
@@ -153,6 +193,7 @@ def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Deliv
     unit, now = facts.unit, facts.now
     unit.deliveries.record_outcomes(Outcome(d.id, DeliveryState.PLANNED, now, due_at=d.due_at) for d in late)
     people = {d.participant_id: facts.reader(d) for d in late if d.participant_id is not None}
+    people |= {p.id: p for d in late if d.kind is Kind.INTRODUCTION for p in facts.partners(d)}  # they move together
     readers = {d.participant_id: facts.reader(d) for d in leaving if d.participant_id is not None}
     today = {i: [local(now, reader.zone).date()] for i, reader in readers.items()}
     Mornings(unit, people, now, facts.world.working_days, leaving=today).reassign().store(unit)

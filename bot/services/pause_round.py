@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 
-def pause_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def pause_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Stop everything the round sends by itself, at once. Raises WrongState, AlreadyDone."""
     round_ = asked.round(round)
     if round_.is_paused:
@@ -39,7 +39,7 @@ def pause_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A0
     return asked.say("paused", round=round_.name, count=len(held_back))
 
 
-def resume_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def resume_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Let a paused round go on; every step that had not come moves by whole days. Raises WrongState."""
     round_ = asked.round(round)
     if round_.paused_at is None:

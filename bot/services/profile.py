@@ -41,7 +41,7 @@ PAGES: tuple[tuple[str, ...], ...] = (
 LONGEST = 300
 
 
-class Unreadable(Exception):  # noqa: N818  # the house's rule: errors name the situation, without "Error"
+class Unreadable(Exception):
     """An answer that cannot be understood; `key` names the sentence that says what to write."""
 
     def __init__(self, key: str, **values: str) -> None:
@@ -173,14 +173,14 @@ def _interests(asked: Asked, given: str) -> tuple[str, ...]:
     return tags
 
 
-def _email(asked: Asked, given: str) -> str:  # noqa: ARG001  # every reader takes both
+def _email(asked: Asked, given: str) -> str:
     if "@" not in given.strip("@") or " " in given:
         raise Unreadable("form-email-odd")
     return given
 
 
 def _one_of(values: Sequence[str]) -> Callable[[Asked, str], str]:
-    def read(asked: Asked, given: str) -> str:  # noqa: ARG001  # every reader takes both
+    def read(asked: Asked, given: str) -> str:
         if given not in values:
             raise Unreadable("form-choose")
         return given

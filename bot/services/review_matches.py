@@ -37,7 +37,7 @@ NAMED = 3
 """How many shared interests a reason names; more earn nothing more."""
 
 
-def review_matches(asked: Asked, *, page: int = 1, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def review_matches(asked: Asked, *, page: int = 1, round: str | None = None) -> Reply:
     """Show a page of proposals, and on the last one who has no partner and why. Raises WrongState."""
     round_ = asked.round(round, RoundState.MATCHING, RoundState.APPROVED)
     round_.require(RoundState.MATCHING, RoundState.APPROVED)
@@ -97,7 +97,7 @@ def _named(asked: Asked, person: Participant) -> Prose:
 
 
 def _reasons(asked: Asked, match: ProposedMatch, person: Participant) -> Prose:
-    """Say where the partner stands in somebody's list, and why: the weightiest first; what earns nothing is not said."""
+    """Say where the partner stands in somebody's list, and why, the weightiest first; nothing that earns nothing."""
     mine = [(code, details) for code, details in match.terms if details["reader"] == person.id]
     earned = sorted((t for t in mine if t[1].get("points")), key=lambda t: -int(str(t[1]["points"])))
     said = [("matching-rank", details) for code, details in mine if code == RANK]
@@ -164,12 +164,12 @@ def _page_choices(asked: Asked, round_: Round, page: int, pages: int) -> Sequenc
     return choices
 
 
-def pin(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
-    """Put two people together, whatever the scores say. It holds from the next matching. Raises WrongState, BadValue."""
+def pin(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:
+    """Put two people together, whatever the scores say, from the next matching on. Raises WrongState, BadValue."""
     return _rule(asked, first, second, Verdict.PIN, round)
 
 
-def forbid(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def forbid(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:
     """Keep two people apart in this round. It holds from the next matching. Raises WrongState, BadValue."""
     return _rule(asked, first, second, Verdict.FORBID, round)
 
@@ -186,7 +186,7 @@ def _rule(asked: Asked, first: Participant, second: Participant, verdict: Verdic
     return asked.say(f"review-{verdict}", first=_named(asked, first), second=_named(asked, second))
 
 
-def approve_matches(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def approve_matches(asked: Asked, *, round: str | None = None) -> Reply:
     """Make the proposals partnerships, and tell the others kindly why they wait. Raises WrongState, AlreadyDone."""
     return approve(asked, asked.round(round, RoundState.MATCHING))
 

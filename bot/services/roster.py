@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import Refused
-from bot.domain.people import Participant
 from bot.domain.roster import Finding, Level
 from bot.messages.cards import card
 from bot.messages.findings import finding_line
@@ -17,6 +16,7 @@ from bot.services.import_roster import FaultyRoster, import_reading, round_for_i
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.domain.people import Participant
     from bot.ports.chat import Part, Reply
     from bot.services.asked import Asked
     from bot.services.import_roster import Imported
@@ -25,7 +25,7 @@ SHOWN = 8
 """How many findings, or people, one answer lists."""
 
 
-def import_roster(asked: Asked, *, file: Any, faulty: str = "refuse", round: str | None = None) -> Reply:  # noqa: A002, ANN401  # the option's name; a ReceivedFile
+def import_roster(asked: Asked, *, file: Any, faulty: str = "refuse", round: str | None = None) -> Reply:  # noqa: ANN401  # a ReceivedFile
     """Take a roster in, or list what is wrong with it. Raises what `round_for_import` raises."""
     round_ = round_for_import(asked.unit, round)
     reading = asked.world.roster_files.read(file.content, file.name, round_locale=round_.locale if round_ else None)
@@ -81,7 +81,7 @@ def findings_parts(asked: Asked, findings: Sequence[Finding]) -> Iterable[Part]:
         yield paragraph(asked.locale, "roster-findings-more", count=len(ordered) - SHOWN)
 
 
-def export_roster(asked: Asked, *, format: str = "csv") -> Reply:  # noqa: A002  # the option's name
+def export_roster(asked: Asked, *, format: str = "csv") -> Reply:
     """Give the roster as a file, which can be imported again."""
     people = asked.unit.people.all()
     content = asked.world.roster_files.write(people, format="xlsx" if format == "xlsx" else "csv", locale=asked.locale)

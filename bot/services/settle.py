@@ -25,7 +25,7 @@ ACCOUNT_BECOMES: Mapping[str, AccountState] = {
 """What a refusal says about the account."""
 
 
-def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:  # noqa: ARG001  # the world: for what comes to follow
+def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
     _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
     settled = [o.delivery_id for o in outcomes if o.state is DeliveryState.SENT]

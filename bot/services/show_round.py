@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 
-def show_round(asked: Asked, *, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def show_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Show a round's state, its people, its messages and its next step."""
     round_ = asked.round(round)
     key = "round-status-paused" if round_.is_paused else "round-status"

@@ -26,7 +26,7 @@ STUCK = (DeliveryState.UNDELIVERABLE, DeliveryState.HELD)
 def show_undelivered(
     asked: Asked,
     *,
-    round: str | None = None,  # noqa: A002  # the option's name
+    round: str | None = None,
     resend: int | None = None,
     drop: int | None = None,
 ) -> Reply:

@@ -1,4 +1,4 @@
-"""A coordinator writes to a group: previewed, counted, sent after ten minutes, and until then taken back by a button."""
+"""A coordinator writes to a group: previewed, counted, sent after ten minutes, and until then taken back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 LONGEST = 1500
 
 
-def write_group(asked: Asked, *, group: str, words: str, round: str | None = None) -> Reply:  # noqa: A002  # the option's name
+def write_group(asked: Asked, *, group: str, words: str, round: str | None = None) -> Reply:
     """Plan a coordinator's words to a group, ten minutes from now. Raises BadValue."""
     round_ = asked.round(round)
     if len(words) > LONGEST:

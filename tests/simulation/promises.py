@@ -369,6 +369,16 @@ def both_or_neither_is_introduced(audit: Audit) -> Iterator[str]:
                 yield f"partnership {partnership['id']}: {member} was never introduced, the other was"
 
 
+def a_room_opens_once_all_are_introduced(audit: Audit) -> Iterator[str]:
+    """Nobody finds a room with a stranger before they were told who it is."""
+    opened = {line.key.split(":")[1]: line for line in audit.lines if line.what == "room" and line.sent_at is not None}
+    for partnership, introductions in _introductions(audit):
+        room = opened.get(str(partnership["id"]))
+        for line in introductions:
+            if room is not None and line.sent_at is not None and room.sent_at is not None and room.sent_at < line.sent_at:
+                yield f"{room.key}: {room.sent_at}, and {line.to} was introduced at {line.sent_at}"
+
+
 def every_topic_reaches_everybody_who_stayed(audit: Audit) -> Iterator[str]:
     """Each topic by itself, or by its title in the next that reached the reader; dead accounts excepted."""
     numbers = sorted({line.number for line in audit.lines if line.kind == "topic"})
@@ -563,6 +573,7 @@ PROMISES: tuple[Callable[[Audit], Iterator[str]], ...] = (
     mornings_are_at_nine,
     introductions_come_to_both_on_one_day,
     both_or_neither_is_introduced,
+    a_room_opens_once_all_are_introduced,
     every_topic_reaches_everybody_who_stayed,
     topics_come_in_order,
     nothing_follows_a_farewell,

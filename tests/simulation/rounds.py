@@ -119,7 +119,9 @@ def wake(clock: VirtualClock, outages: Sequence[Stretch]) -> None:
 
 def end_of_outage(moment: datetime, outages: Sequence[Stretch]) -> datetime:
     """Give the moment itself, or that at which the programme is back."""
-    return max((end for start, end in outages if start <= moment < end), default=moment)
+    while ends := [end for start, end in outages if start <= moment < end]:
+        moment = max(ends)
+    return moment
 
 
 def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta = timedelta(hours=24)) -> Audit:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.ports.storage import Unit
 
 
-def announce(  # noqa: PLR0913  # each part of an announcement by name
+def announce(
     unit: Unit,
     round_: Round,
     what: str,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Diary, Wish, allot
 from bot.domain.daytime import MORNING, first_day, local, monday_of, sending_moment, utc_at
+from bot.domain.deliveries import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant, ParticipantId
@@ -52,6 +54,7 @@ class Mornings:
         since = monday_of(now.date() - timedelta(days=1))
         sent = unit.deliveries.counted_days(people.keys(), since)
         self._taken = {i: [*sent.get(i, ()), *(leaving or {}).get(i, ())] for i in people}
+        self._dayless: set[int] = set()
         self._unsent: dict[ParticipantId, list[Delivery]] = {}
         for waiting in unit.deliveries.unsent_of(people.keys()):
             if waiting.is_counted and waiting.participant_id is not None:
@@ -66,12 +69,36 @@ class Mornings:
         return self._place_all(new)
 
     def reassign(self) -> Placement:
-        """Give every waiting delivery its day and moment again, as after a change of zone or an absence."""
+        """Give every waiting delivery its day and moment again, as after a change of zone or an absence.
+
+        Introductions that wait for several of a partnership move together, so all its people must have been read.
+        """
+        together: dict[int | None, list[Delivery]] = {}
+        for waiting in chain.from_iterable(self._unsent.values()):
+            if waiting.kind is Kind.INTRODUCTION:
+                together.setdefault(waiting.partnership_id, []).append(waiting)
+        for introductions in together.values():
+            if len(introductions) > 1:
+                self._move_together(introductions)
         return self._place_all({person_id: [] for person_id in self._unsent})
 
-    def common_day(self, members: Sequence[Participant], earliest: date) -> date | None:
-        """Give the first day from `earliest` on which all may be written to, each at their own 09:00."""
-        diaries = [Diary([*self._taken.get(m.id, ()), *self._waiting_days(m.id)]) for m in members]
+    def _move_together(self, introductions: Sequence[Delivery]) -> None:
+        """Let them wait for a day that suits all; without one, the planner looks again when somebody is back."""
+        members = [self._people[d.participant_id] for d in introductions if d.participant_id is not None]
+        earliest = max(min(_from(d) for d in introductions), self._now.date() - timedelta(days=1))
+        on = self.common_day(members, earliest, moving={d.id for d in introductions})
+        if on is None:
+            self._dayless.update(d.id for d in introductions)
+            return
+        for delivery in introductions:
+            waiting = self._unsent[delivery.participant_id]  # type: ignore[index]  # an introduction is somebody's
+            waiting[waiting.index(delivery)] = replace(delivery, earliest_on=on)
+
+    def common_day(
+        self, members: Sequence[Participant], earliest: date, *, moving: Collection[int] = ()
+    ) -> date | None:
+        """Give the first day from `earliest` on which all may be written to; `moving` are those that wait for it."""
+        diaries = [Diary([*self._taken.get(m.id, ()), *self._waiting_days(m.id, moving)]) for m in members]
 
         def suits_all(on: date) -> bool:
             return all(
@@ -93,9 +120,8 @@ class Mornings:
 
     def _place(self, person: Participant, new: Sequence[Delivery], placement: Placement) -> None:
         every = (*self._unsent.get(person.id, ()), *new)
-        days = allot(
-            [self._wish(person, d) for d in every], taken=self._taken.get(person.id, ()), works=self._works(person)
-        )
+        wishes = [self._wish(person, d) for d in every if d.id not in self._dayless]
+        days = allot(wishes, taken=self._taken.get(person.id, ()), works=self._works(person))
         for delivery in every:
             on = days.get(delivery.key)
             moment = None if on is None else self.moment(person, on)
@@ -116,5 +142,15 @@ class Mornings:
 
         return works
 
-    def _waiting_days(self, person_id: ParticipantId) -> list[date]:
-        return [d.due_on for d in self._unsent.get(person_id, ()) if d.due_on is not None]
+    def _waiting_days(self, person_id: ParticipantId, moving: Collection[int]) -> list[date]:
+        waiting = self._unsent.get(person_id, ())
+        return [d.due_on for d in waiting if d.due_on is not None and d.id not in moving]
+
+
+def _from(introduction: Delivery) -> date:
+    """Give the day from which an introduction may come, whatever moved it since."""
+    return date.fromisoformat(str(introduction.subject[EARLIEST]))
+
+
+EARLIEST = "earliest"
+"""Where an introduction keeps the day from which it may come."""

@@ -11,7 +11,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.services.planning.announcements import announce, morning_of
-from bot.services.planning.mornings import Mornings
+from bot.services.planning.mornings import EARLIEST, Mornings
 from bot.services.planning.rooms import room_platform
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ ACTS_COUNT_FROM = 1000
 """Notices of what somebody did are numbered from here: a timetable's own count from 1, and are told apart by number."""
 
 
-def to_person(  # noqa: PLR0913  # each part of a delivery by name
+def to_person(
     view: RoundView,
     person: Participant,
     *,
@@ -144,7 +144,7 @@ def _introduce(
             earliest_on=on,
             expires_on=view.round.date_of(view.round.timetable.of(StepKind.FAREWELL)[0]),
             partnership_id=partnership.id,
-            subject={"topic": step.topic or 1},
+            subject={"topic": step.topic or 1, EARLIEST: view.round.date_of(step).isoformat()},
         )
     platform = room_platform(people)
     if platform is not None:
@@ -159,7 +159,7 @@ def _introduce(
         )
 
 
-def room_delivery(  # noqa: PLR0913  # each part of a delivery by name
+def room_delivery(
     view: RoundView,
     partnership: Partnership,
     *,
@@ -281,8 +281,10 @@ def _to_members(view: RoundView, step: Step, kind: Kind, what: str, useful_for: 
 
 
 def _plan_survey(view: RoundView, step: Step) -> Sequence[Delivery]:
-    """Ask everybody who stayed how it went, with a form of five questions."""
-    return _to_members(view, step, Kind.SURVEY, "survey", timedelta(days=14))
+    """Ask everybody who stayed how it went, with a form of five questions; after the farewell nothing is asked."""
+    farewell = view.round.timetable.day_of(StepKind.FAREWELL)
+    useful_for = timedelta(days=min(14, max(farewell - step.day, 0)))
+    return _to_members(view, step, Kind.SURVEY, "survey", useful_for)
 
 
 def _plan_last_week(view: RoundView, step: Step) -> Sequence[Delivery]:

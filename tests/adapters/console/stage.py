@@ -52,7 +52,7 @@ COMMANDS = (
     CommandSpec(("round", "open"), Audience.COORDINATOR, run),
     CommandSpec(("roster", "import"), Audience.COORDINATOR, run, (Option("file", OptionKind.FILE, required=True),)),
     CommandSpec(("join",), Audience.EVERYBODY, run, opens="join"),
-    CommandSpec(("help",), Audience.EVERYBODY, run),
+    CommandSpec(("help",), Audience.EVERYBODY, run, (Option("about", OptionKind.REST),)),
 )
 
 

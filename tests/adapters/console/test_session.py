@@ -372,6 +372,13 @@ async def test_help_shows_the_bots_commands_and_the_consoles(stage: Stage) -> No
     assert said.index("The bot's commands.") < said.index("/clock +1d, /clock 2027-03-01")
 
 
+async def test_help_about_a_command_is_only_about_it(stage: Stage) -> None:
+    stage.replies.append(Say(saying("More about it.")))
+    said = await stage.play("/help round open")
+    assert "More about it." in said
+    assert "/clock +1d, /clock 2027-03-01" not in said
+
+
 async def test_the_console_speaks_spanish() -> None:
     said = await Stage(locale="es").play("/as Bo", "/clock +1d", "/as coordinación")
     assert "Su papel ahora: #12 Bo Chen." in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.matching import INTERNATIONAL, Pairs, Rules, Weights, common_ground, common_half_hours
+from bot.domain.matching import INTERNATIONAL, NO_PLACE, Pairs, Rules, Weights, common_ground, common_half_hours
 from bot.domain.people import CareerStage, MatchMode
 from bot.matching.engine import match
 from bot.matching.explain import explain
@@ -102,3 +102,9 @@ def test_whoever_asks_for_an_interest_without_naming_one_is_content_with_anybody
     (explanation,) = explain([asker, person("b", "GB")], matching)
 
     assert explanation.views[0].terms[0].points == INTERNATIONAL.weights.asked_for
+
+
+@pytest.mark.parametrize("kind", sorted(NO_PLACE))
+def test_nobody_is_told_to_work_in_a_place_that_is_none(kind: str) -> None:
+    """"You work in the same kind of place: student" would read oddly."""
+    assert common_ground(person("a", workplace=kind), person("b", workplace=kind)) == (("new", {}),)

@@ -132,6 +132,14 @@ announce-first-time = { $count ->
 }
 
 join-title = Join
+join-begin =
+    { $programme } starts on { DATETIME($launch, dateStyle: "full") }. This takes { $pages } short pages. You can stop after any of them and go on later with /join.
+
+    { $page }
+join-resumed =
+    Welcome back. What you sent is kept, and here you go on.
+
+    { $page }
 join-page-1 = About you. Only your partner and the coordinators will see what you write here.
 join-page-2 = About your work or your studies. It helps us to find somebody who suits you.
 join-page-3 = Nearly done. Please read our code of conduct: { $conduct }

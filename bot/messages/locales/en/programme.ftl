@@ -230,8 +230,8 @@ refused-outdated-matches = { $count ->
 }
 refused-not-a-monday = A round is launched on a Monday. Please choose one; the nearest are { $before } and { $after }.
 refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $close }
-refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help shows what does; put values with spaces in quotes.
-refused-missing-option = /{ $command } also needs: { $option }. /help shows how it is typed.
+refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help { $command } shows what does; put values with spaces in quotes.
+refused-missing-option = /{ $command } also needs: { $option }. /help { $command } shows how it is typed.
 refused-not-one-of = “{ $value }” is not possible for { $option }. Please choose one of: { $choices }.
 refused-needs-file = This needs a file ({ $option }). Please attach it and try again.
 refused-faulty-roster = { $count ->

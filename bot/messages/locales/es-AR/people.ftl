@@ -23,6 +23,10 @@ waiting-dominant-language = Se inscribieron más personas que escriben en { $lan
 waiting-too-few = Había menos personas que pudieran formar pareja con vos que personas que las buscaban. No dice nada de vos.
 wish-wait = Queda anotado. Pensaremos en vos cuando alguien necesite una pareja de intercambio.
 partner-left = Hola, { $name }: la otra persona tuvo que dejar la ronda. No tiene nada que ver con vos. La coordinación ya lo sabe y verá si hay alguien más para vos. Mientras tanto, los temas seguirán llegando.
+join-resumed =
+    ¡Qué bueno que estés de vuelta! Lo que enviaste quedó guardado, y acá sigue.
+
+    { $page }
 join-page-1 = Sobre vos. Lo que escribas acá lo verán sólo la otra persona y la coordinación.
 join-page-3 = Ya casi está. Leé, por favor, nuestro código de conducta: { $conduct }
 joined = ¡Gracias, { $name }! Recibimos tu inscripción. Poco antes de comenzar te preguntaremos si seguís participando, y desde el { DATETIME($launch, dateStyle: "full") } conocerás a la otra persona. Con /me edit podés cambiar tus datos; con /join withdraw, retirar la inscripción.

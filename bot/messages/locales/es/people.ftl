@@ -133,6 +133,14 @@ announce-first-time = { $count ->
 }
 
 join-title = Inscripción
+join-begin =
+    { $programme } comienza el { DATETIME($launch, dateStyle: "full") }. Son { $pages } páginas breves. Después de cualquiera de ellas es posible parar y seguir más tarde con /join.
+
+    { $page }
+join-resumed =
+    ¡Qué bueno que estés de vuelta! Lo que enviaste quedó guardado, y aquí sigue.
+
+    { $page }
 join-page-1 = Sobre ti. Lo que escribas aquí lo verán sólo la otra persona y la coordinación.
 join-page-2 = Sobre tu trabajo o tus estudios. Nos ayuda a encontrar a alguien afín.
 join-page-3 = Ya casi está. Lee, por favor, nuestro código de conducta: { $conduct }

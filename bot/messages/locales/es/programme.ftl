@@ -230,8 +230,8 @@ refused-outdated-matches = { $count ->
 }
 refused-not-a-monday = Una ronda comienza un lunes. Hay que elegir uno; los más cercanos son { $before } y { $after }.
 refused-unknown-command = No conozco «{ $typed }». Quizás sea: { $close }
-refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help muestra qué se puede poner; los valores con espacios van entre comillas.
-refused-missing-option = A /{ $command } le falta: { $option }. /help muestra cómo se escribe.
+refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help { $command } muestra qué se puede poner; los valores con espacios van entre comillas.
+refused-missing-option = A /{ $command } le falta: { $option }. /help { $command } muestra cómo se escribe.
 refused-not-one-of = «{ $value }» no es posible para { $option }. Hay que elegir entre: { $choices }.
 refused-needs-file = Hace falta un archivo ({ $option }). Conviene adjuntarlo y probar otra vez.
 refused-faulty-roster = { $count ->

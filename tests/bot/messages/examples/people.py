@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from bot.commands.help import show_help
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
-from bot.domain.rounds import Application, ApplicationState
+from bot.domain.rounds import Application, ApplicationState, RoundState
 from bot.messages.render import paragraph, paragraphs, text
 from bot.ports.chat import Choice, Instant, Message
 from bot.services import answer_survey, compose, join, me
@@ -32,6 +33,7 @@ COMMON: tuple[tuple[str, Details], ...] = (
 PARTNERSHIP = Partnership(
     5810, ROUND.id, (ANA.id, BO.id), NOW.date(), state=PartnershipState.ACTIVE, introduced_at=NOW, common=COMMON
 )
+OPEN = replace(ROUND, state=RoundState.OPEN)
 WAITING: Details = {"country": "CD", "cap": 20}
 
 
@@ -151,6 +153,11 @@ def join_page(page: int, locale: str) -> Form:
     return join._form(asked(locale), ROUND.id, page)
 
 
+def join_begin(locale: str) -> Form:
+    """The form as it opens."""
+    return opened(join.join(asked(locale, rounds={"all": [OPEN], "by_name": OPEN}, applications={"get": None})))
+
+
 def join_page_1(locale: str) -> Form:
     """About the person."""
     return join_page(1, locale)
@@ -243,6 +250,7 @@ EXAMPLES: tuple[Callable[[str], Message | Form], ...] = (
     answers,
     leave,
     my_status,
+    join_begin,
     join_page_1,
     join_page_2,
     join_page_3,
