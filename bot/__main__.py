@@ -314,7 +314,7 @@ SAMPLE = Path(__file__).parents[1] / "data" / "content" / "sample.csv"
 def demo(out: Annotated[Path, typer.Option(help="Where the files go")] = Path("var/demo")) -> None:
     """Watch a round of 92 invented people from beginning to end."""
     launch = datetime(2027, 3, 1, tzinfo=UTC).date()
-    plan = Plan(SAMPLE.read_bytes(), SAMPLE.name, "iln-16-weeks", launch, DEMO_SEED)
+    plan = Plan(SAMPLE.read_bytes(), SAMPLE.name, "iln-16-weeks", launch, DEMO_SEED, locale=_locale())
     reading = make_world().roster_files.read(plan.roster, plan.roster_name)
     story = Story(
         screen,

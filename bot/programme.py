@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.dispatch import Dispatcher
 from bot.delivery.courier import Courier
-from bot.services.plan_due import plan_due
+from bot.services.plan_due import plan_due, rounds_to_plan
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Store
     from bot.services.world import World
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,13 @@ class Programme:
     courier: Courier
 
     async def plan(self) -> None:
-        """Plan what falls due: the planner's tick."""
-        await self.store.transact(plan_due, self.clock.now(), self.world)
+        """Plan what falls due: the planner's tick. One round's fault never stops the others."""
+        now = self.clock.now()
+        for round_id in await self.store.transact(rounds_to_plan, now):
+            try:
+                await self.store.transact(plan_due, round_id, now, self.world)
+            except Exception:
+                log.exception("round %s cannot be planned", round_id)
 
     async def deliver(self) -> None:
         """Send everything that is due now, and look into what is in doubt: the courier's tick."""

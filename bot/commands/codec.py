@@ -21,7 +21,7 @@ _TYPES = {
 
 
 def dump(reply: chat.Reply) -> str:
-    """Write a reply as JSON."""
+    """Write a reply as JSON, without its files: a roster must not lie about in the record of events."""
     return json.dumps(_plain(reply), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -38,7 +38,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # any value of the port's datacl
     if isinstance(value, bytes):
         return {"=": "bytes", "v": base64.b64encode(value).decode()}
     if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value]
+        return [_plain(v) for v in value if not isinstance(v, chat.FilePart | chat.Picture)]
     if is_dataclass(value) and not isinstance(value, type):
         return {"=": type(value).__name__, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)}}
     return value

@@ -24,7 +24,7 @@ from bot.services.asked import Actor, Asked, NotAParticipant
 from bot.services.free_text import answer_free_text
 from bot.services.jobs import JOBS
 from bot.services.roles import roles_of
-from bot.services.setup import programme_locale
+from bot.services.setup import OPERATOR_PLATFORM, programme_locale
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from bot.services.world import World
 
 log = logging.getLogger(__name__)
-
-OPERATOR_PLATFORM = "operator"
-"""The platform name of whoever sits at the machine: they may do everything."""
 
 
 class Dispatcher:
@@ -226,6 +223,7 @@ def _without_words(
         OptionKind.COUNTRY,
     }
     kept = {o.name for o in spec.options if o.kind in plain}
+    kept |= {o.name for o in spec.options if o.kind is OptionKind.ACCOUNT and ":" in str(typed.get(o.name))}
     people = [o.name for o in spec.options if o.kind is OptionKind.PERSON and o.name in understood]
     return {
         **{name: str(value) for name, value in typed.items() if name in kept},

@@ -42,6 +42,7 @@ class OptionKind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     PERSON = "person"
+    ACCOUNT = "account"
     ROUND = "round"
     ZONE = "zone"
     COUNTRY = "country"

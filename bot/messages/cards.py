@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.domain.people import reading_locale
@@ -24,12 +25,17 @@ def locale_of(person: Participant, round_locale: str) -> str:
     return reading_locale(person, round_locale, LOCALES)
 
 
-def card(partner: Participant, locale: str, places: Places, now: datetime) -> Fields:
-    """Give what a partner is told: name, place, their time now, work, languages, interests, and how to reach them."""
-    return Fields(tuple(_card_rows(partner, locale, places, now)))
+def card(partner: Participant, locale: str, places: Places, now: datetime, *, words: int | None = None) -> Fields:
+    """Give what a partner is told: name, place, their time now, work, languages, interests, and how to reach them.
+
+    `words` is how many characters of their reason for taking part there is room for; all of it without.
+    """
+    return Fields(tuple(_card_rows(partner, locale, places, now, words)))
 
 
-def _card_rows(partner: Participant, locale: str, places: Places, now: datetime) -> Iterator[tuple[Prose, Prose]]:
+def _card_rows(
+    partner: Participant, locale: str, places: Places, now: datetime, words: int | None
+) -> Iterator[tuple[Prose, Prose]]:
     yield _row(locale, "card-name", (Quoted(partner.name),))
     where = [partner.city, partner.province, places.country_name(partner.country, locale) if partner.country else None]
     yield _row(locale, "card-place", (Quoted(", ".join(dict.fromkeys(part for part in where if part))),))
@@ -43,8 +49,9 @@ def _card_rows(partner: Participant, locale: str, places: Places, now: datetime)
         yield _row(locale, "card-languages", (Quoted(_languages(partner.languages, locale, places)),))
     if partner.interests:
         yield _row(locale, "card-interests", interest_words(partner.interests, locale))
-    if partner.motivation:
-        yield _row(locale, "card-motivation", (Quoted(partner.motivation),))
+    if partner.motivation and words != 0:
+        reason = partner.motivation if words is None else shorten(partner.motivation, words, placeholder=" …")
+        yield _row(locale, "card-motivation", (Quoted(reason),))
     yield _row(locale, "card-time", (Words(instant_in_words(locale, Instant(now, InstantStyle.TIME), partner.zone)),))
 
 

@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     from bot.ports.chat import Part
 
 
-def topic_parts(topic: Topic, locale: str, *, returning: bool) -> Iterator[Part]:
-    """Give a topic's parts; the extra question only for whoever has taken part before."""
+def topic_parts(topic: Topic, locale: str, *, returning: bool, sections: int | None = None) -> Iterator[Part]:
+    """Give a topic's parts; the extra question only for whoever has taken part before.
+
+    Where there is little room, `sections` says how many of them to give, without what follows them.
+    """
     yield Heading(prose(locale, "topic-heading", title=topic.title))
     yield Paragraph((Quoted(topic.introduction),))
-    for section in topic.sections:
+    for section in topic.sections[:sections]:
         yield Heading((Quoted(section.heading),))
         if section.text:
             yield Paragraph((Quoted(section.text),))
         yield Questions(tuple((Quoted(question),) for question in section.questions))
+    if sections is not None:
+        return
     yield Paragraph(prose(locale, "topic-example", example=topic.example))
     yield Paragraph(prose(locale, "topic-jargon", jargon=topic.jargon))
     if returning:

@@ -25,18 +25,27 @@ if TYPE_CHECKING:
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b2733; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #dde3e8; }
-th, td { vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; min-width: min(26rem, 100%); }
+td { padding: .3rem 1.5rem .3rem 0; border-bottom: 1px solid #dde3e8; vertical-align: top; }
+td.n { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; }
+td small { color: #52616f; font-size: .9rem; }
 figure { margin: 1rem 0; } svg { width: 100%; height: auto; } figcaption { color: #52616f; font-size: .9rem; }
 .note { color: #52616f; }
 """
 
 
-def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: World, path: Path) -> None:
-    """Write the page in the round's language."""
-    locale = round_.locale
+STATUSES = ("finished", "matched", "waiting", "not-confirmed", "left")
+OUTCOMES = ("sent", "undeliverable", "held", "withdrawn", "expired", "planned")
+"""In which order figures are read: what went well, then the rest."""
+
+
+def in_order(figures: Mapping[str, int], order: Sequence[str]) -> Sequence[tuple[str, int]]:
+    """Give figures in the order of their names; one that has no place comes last."""
+    return sorted(figures.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+
+
+def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: World, path: Path, locale: str) -> None:
+    """Write the page for a reader of `locale`."""
     days = _messages_a_day(unit.deliveries.of_round(round_.id))
     title = text(locale, "page-title", round=round_.timetable.name)
     body = [
@@ -61,9 +70,14 @@ def _element(tag: str, words: str, of: str = "") -> str:
     return f"<{tag}{kind}>{escape(words)}</{tag}>"
 
 
-def _table(rows: Iterable[tuple[str, str]]) -> str:
-    cells = (f"<tr><td>{escape(label)}</td><td class=n>{escape(value)}</td></tr>" for label, value in rows)
-    return f"<table>{''.join(cells)}</table>"
+def _table(locale: str, rows: Iterable[tuple[str, int]], beside: Mapping[str, str] | None = None) -> str:
+    """Give rows of words and a figure; what `beside` has for the words stands below them in small print."""
+    lines = []
+    for label, figure in rows:
+        small = f"<br><small>{escape(beside[label])}</small>" if beside else ""
+        number = escape(text(locale, "round-count", count=figure))
+        lines.append(f"<tr><td>{escape(label)}{small}</td><td class=n>{number}</td></tr>")
+    return f"<table>{''.join(lines)}</table>"
 
 
 def _messages_a_day(deliveries: Sequence[Delivery]) -> Counter[date]:
@@ -73,13 +87,14 @@ def _messages_a_day(deliveries: Sequence[Delivery]) -> Counter[date]:
 
 def _numbers(report: Mapping[str, Any], locale: str) -> Iterator[str]:
     counts = report["counts"]
-    rows = [(text(locale, "page-participants"), str(counts["participants"]))]
-    rows += [(text(locale, f"page-status-{s}"), str(n)) for s, n in sorted(counts["by_status"].items())]
-    rows.append((text(locale, "page-partnerships"), str(counts["partnerships"])))
-    rows += [(text(locale, f"page-outcome-{s}"), str(n)) for s, n in sorted(counts["deliveries"].items())]
-    yield _table(rows)
+    people: list[tuple[str, int]] = [(text(locale, "page-participants"), counts["participants"])]
+    people += [(text(locale, f"page-status-{s}"), n) for s, n in in_order(counts["by_status"], STATUSES)]
+    people.append((text(locale, "page-partnerships"), counts["partnerships"]))
+    people += [(text(locale, f"page-outcome-{s}"), n) for s, n in in_order(counts["deliveries"], OUTCOMES)]
+    yield _table(locale, people)
     yield _element("h2", text(locale, "page-kinds"))
-    yield _table((text(locale, f"kind-{kind}"), str(count)) for kind, count in counts["by_kind"].items())
+    kinds = sorted(counts["by_kind"].items(), key=lambda item: -item[1])
+    yield _table(locale, ((text(locale, f"kind-{kind}"), count) for kind, count in kinds))
 
 
 WIDTH, HEIGHT, GROUND = 900, 220, 190
@@ -117,17 +132,33 @@ BUSIEST = 10
 def _load(days: Counter[date], locale: str) -> Iterator[str]:
     """List the busiest days, and how many days are quiet."""
     yield _element("p", text(locale, "page-load", days=len(days), messages=days.total()))
-    yield _table((day_in_words(locale, on), str(count)) for on, count in days.most_common(BUSIEST))
+    yield _table(locale, ((day_in_words(locale, on), count) for on, count in days.most_common(BUSIEST)))
 
 
 def _unmatched(unit: Unit, round_: Round, world: World, locale: str) -> Iterator[str]:
-    """Group those without a partner by the reason they were given."""
+    """Group those without a partner by the reason they were given, and name them."""
     waiting = [a for a in unit.applications.of_round(round_.id) if a.waiting_reason is not None]
     if not waiting:
         yield _element("p", text(locale, "page-nobody-unmatched"))
         return
-    reasons = Counter(_plain_reason(a, world, locale, round_.zone) for a in waiting)
-    yield _table((reason, str(count)) for reason, count in reasons.most_common())
+    people = unit.people.get_many([a.participant_id for a in waiting])
+    groups: dict[str, list[str]] = {}
+    for application in waiting:
+        person = people[application.participant_id]
+        reason = _plain_reason(application, world, locale, round_.zone)
+        groups.setdefault(reason, []).append(text(locale, "person-line", number=str(person.id), name=person.name))
+    largest_first = sorted(groups.items(), key=lambda item: -len(item[1]))
+    names = {reason: _listed(locale, each) for reason, each in largest_first}
+    yield _table(locale, ((reason, len(each)) for reason, each in largest_first), beside=names)
+
+
+NAMED = 12
+"""How many people are named for one reason."""
+
+
+def _listed(locale: str, names: Sequence[str]) -> str:
+    more = f" {text(locale, 'unanswered-more', count=len(names) - NAMED)}" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _plain_reason(application: Application, world: World, locale: str, zone: str) -> str:

@@ -110,6 +110,6 @@ def _write(unit: Unit, stage: Stage, out: Path, began: float) -> Rehearsed:
     round_ = unit.rounds.all()[-1]
     report = report_of(unit, round_, outcomes)
     report_file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    write_page(unit, round_, report, stage.programme.world, page)
+    write_page(unit, round_, report, stage.programme.world, page, stage.plan.locale or round_.locale)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Rehearsed(report, ledger, report_file, page, perf_counter() - began, peak)

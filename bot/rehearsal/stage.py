@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.programme import Programme
     from scheduler.clock import VirtualClock
 
-COORDINATOR = Source(Account("operator", "rehearsal"))
+COORDINATOR = Account("operator", "rehearsal")
 """Who coordinates a rehearsal."""
 
 ROUND = "rehearsal"
@@ -37,7 +37,7 @@ AFTER_REPORT = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is rehearsed."""
+    """What is rehearsed. `locale` is the language its coordinator reads, if not the round's."""
 
     roster: bytes
     roster_name: str
@@ -45,6 +45,12 @@ class Plan:
     launch_on: date
     seed: int
     moves_zone: float = MOVES_ZONE
+    locale: str | None = None
+
+    @property
+    def coordinator(self) -> Source:
+        """Give who coordinates."""
+        return Source(COORDINATOR, locale=self.locale)
 
     @property
     def opens_at(self) -> datetime:
@@ -75,17 +81,17 @@ class Stage:
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _round_id: int = 0
 
-    async def command(self, line: str, *, by: Source = COORDINATOR, file: ReceivedFile | None = None) -> Reply:
+    async def command(self, line: str, *, by: Source | None = None, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
         spec, options = parse(line, COMMANDS)
         every: dict[str, OptionValue] = dict(options)
         if file is not None:
             every["file"] = file
-        return await self._done(line, CommandInvoked(self._event_id(), by, spec.path, every))
+        return await self._done(line, CommandInvoked(self._event_id(), by or self.plan.coordinator, spec.path, every))
 
-    async def press(self, token: str, *, by: Source = COORDINATOR) -> Reply:
+    async def press(self, token: str, *, by: Source | None = None) -> Reply:
         """Press a button."""
-        return await self._done(token, ChoicePressed(self._event_id(), by, token))
+        return await self._done(token, ChoicePressed(self._event_id(), by or self.plan.coordinator, token))
 
     async def fill_in(self, token: str, answers: dict[str, str | list[str]], *, by: Source) -> Reply:
         """Send a form of one page."""
@@ -95,7 +101,7 @@ class Stage:
         reply = await self.programme.dispatcher.dispatch(event)
         if isinstance(reply, JobStarted):
             reply = await self.programme.dispatcher.finish(reply, event.source)
-        if self.on_reply is not None and isinstance(reply, Say) and event.source is COORDINATOR:
+        if self.on_reply is not None and isinstance(reply, Say) and event.source.account is COORDINATOR:
             self.on_reply(what, reply.message)
         return reply
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as RichText
@@ -13,6 +14,7 @@ from adapters.console.gateway import Act
 from bot.domain.daytime import local
 from bot.messages.plain import plain
 from bot.messages.render import day_in_words, text
+from bot.rehearsal.page import OUTCOMES, STATUSES, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,7 @@ ACTS = {
     "round create": "story-opens",
     "roster import": "story-imports",
     "round match": "story-matches",
+    "round review": "story-reviews",
     "round approve": "story-approves",
     "round launch": "story-launches",
 }
@@ -48,6 +51,7 @@ class Story:
     names: dict[str, str] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _now: datetime | None = None
+    _last: date | None = None
     commands: int = 0
 
     def open(self, people: int, countries: int) -> None:
@@ -78,7 +82,8 @@ class Story:
         message = happened.kept.message
         if message is None:
             return
-        wanted = (what, message.locale.split("-", maxsplit=1)[0])
+        is_ours = _language(message.locale) == _language(self.locale)
+        wanted = (what, is_ours)
         if wanted not in _SHOWN or repr(wanted) in self._told:
             return
         self._told.add(repr(wanted))
@@ -91,7 +96,10 @@ class Story:
             return
         self._told.add(key)
         self.console.print()
-        self.console.rule(RichText(day_in_words(self.locale, on or self._now.date()), style="bold cyan"), align="left")
+        on = on or self._now.date()
+        if on != self._last:
+            self.console.rule(RichText(day_in_words(self.locale, on), style="bold cyan"), align="left")
+        self._last = on
         self.console.print(RichText(text(self.locale, key)))
 
     def _letter(self, to: Account, message: Message, at: datetime) -> None:
@@ -107,7 +115,7 @@ class Story:
         every = words.splitlines()
         shown = every[:lines] + (["…"] if len(every) > lines else [])
         for line in shown:
-            self.console.print(RichText(f"  {line}", style="dim"))
+            self.console.print(Padding(RichText(line, style="dim"), (0, 0, 0, 2)))
 
     def close(self, done: Rehearsed) -> None:
         """Say what became of it, and where the files are."""
@@ -127,7 +135,8 @@ class Story:
         self.console.print(RichText(text(self.locale, "story-next"), style="bold"))
 
 
-_SHOWN = {("still-in", "en"), ("introduction", "en"), ("introduction", "es"), ("topic", "es"), ("farewell", "en")}
+_SHOWN = {("still-in", True), ("introduction", True), ("introduction", False), ("topic", False), ("farewell", True)}
+"""What is shown once, and whether to a reader of the story's own language."""
 _CHAPTER_OF = {
     "still-in": "still-in",
     "introduction": "introductions",
@@ -136,14 +145,18 @@ _CHAPTER_OF = {
 }
 
 
+def _language(locale: str) -> str:
+    return locale.split("-", maxsplit=1)[0]
+
+
 def _outcome(locale: str, counts: dict[str, dict[str, int]]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
     rows: Sequence[tuple[str, int]] = [
-        *((f"page-status-{status}", count) for status, count in sorted(counts["by_status"].items())),
-        *((f"page-outcome-{outcome}", count) for outcome, count in sorted(counts["deliveries"].items())),
+        *((f"page-status-{status}", count) for status, count in in_order(counts["by_status"], STATUSES)),
+        *((f"page-outcome-{outcome}", count) for outcome, count in in_order(counts["deliveries"], OUTCOMES)),
     ]
     for key, count in rows:
-        table.add_row(text(locale, key), str(count))
+        table.add_row(text(locale, key), text(locale, "round-count", count=count))
     return table

@@ -23,12 +23,13 @@ FAREWELLS_TAKE = timedelta(days=3)
 """Working mornings differ: a round ends this long after its farewell day."""
 
 
-def advance_rounds(unit: Unit, now: datetime) -> None:
-    """Take every round that is not paused to where it should be by now."""
-    for round_ in unit.rounds.all():
-        advance = ADVANCES.get(round_.state)
-        if advance is not None and not round_.is_paused:
-            advance(unit, round_, now)
+def advance_round(unit: Unit, round_: Round, now: datetime) -> Round:
+    """Take a round that is not paused to where it should be by now, and give it as it then is."""
+    advance = ADVANCES.get(round_.state)
+    if advance is None or round_.is_paused:
+        return round_
+    advance(unit, round_, now)
+    return unit.rounds.get(round_.id) or round_
 
 
 def _open(unit: Unit, round_: Round, now: datetime) -> None:

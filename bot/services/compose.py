@@ -8,6 +8,7 @@ from bot.domain.daytime import local
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.messages import cards
+from bot.messages.plain import plain
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
 from bot.messages.timewords import difference
 from bot.messages.topics import topic_parts
@@ -53,8 +54,34 @@ def still_in_choices(locale: str, round_id: int) -> tuple[Choice, Choice]:
     )
 
 
+LONGEST = 3800
+"""Characters of plain text that are sure to fit into one message: Discord takes 4,000, marks and all."""
+
+BRIEFER: tuple[tuple[int | None, int | None], ...] = (
+    (None, None),
+    (140, None),
+    (140, 9),
+    (140, 2),
+    (140, 1),
+    (0, 1),
+    (0, 0),
+)
+"""How an introduction is cut until it fits: characters of a partner's reason, sections of the topic; None is all."""
+
+
 def introduction(facts: Facts, delivery: Delivery, locale: str) -> Message:
-    """Bring two people together: each other's card, the time difference, whom to ask for help, and the first topic."""
+    """Bring people together: each other's card, the time difference, whom to ask for help, and the first topic.
+
+    Three people, or a long topic, may be too much for one message; then the reasons and the topic are shortened.
+    """
+    for words, sections in BRIEFER:
+        message = _introduction(facts, delivery, locale, words, sections)
+        if len(plain(message, "UTC")) <= LONGEST:
+            break
+    return message
+
+
+def _introduction(facts: Facts, delivery: Delivery, locale: str, words: int | None, sections: int | None) -> Message:
     reader, partners = facts.reader(delivery), facts.partners(delivery)
     partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # an introduction has one
     round_ = facts.round(delivery)
@@ -63,7 +90,7 @@ def introduction(facts: Facts, delivery: Delivery, locale: str) -> Message:
         *paragraphs(locale, "introduction-opening", name=reader.name, count=len(partners)),
     ]
     for partner in partners:
-        parts.append(cards.card(partner, locale, facts.world.places, facts.now))
+        parts.append(cards.card(partner, locale, facts.world.places, facts.now, words=words))
         parts.append(_time_difference(reader, partner, facts, locale))
     parts.extend(cards.common_ground(partnership.common, locale, facts.world.places))
     farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
@@ -71,7 +98,7 @@ def introduction(facts: Facts, delivery: Delivery, locale: str) -> Message:
     parts.append(_help(facts, locale))
     topic = facts.topic(int(delivery.subject["topic"]), locale)
     if topic is not None:
-        parts.extend(topic_parts(topic, locale, returning=reader.taken_part))
+        parts.extend(topic_parts(topic, locale, returning=reader.taken_part, sections=sections))
     return _message(locale, *parts)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.deliveries import PLANNING_HORIZON
 from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import Step, StepKind
-from bot.services.advance_rounds import advance_rounds
+from bot.services.advance_rounds import advance_round
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import PLANNERS
 from bot.services.planning.view import RoundView
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.deliveries import Delivery
+    from bot.domain.rounds import RoundId
     from bot.ports.storage import Unit
     from bot.services.world import World
 
@@ -40,13 +41,20 @@ PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
 """Which steps a round plans in which state."""
 
 
-def plan_due(unit: Unit, now: datetime, world: World) -> int:
-    """Move rounds on and plan what falls due in all of them. Give how many deliveries were planned or moved."""
-    advance_rounds(unit, now)
+def rounds_to_plan(unit: Unit, now: datetime) -> Sequence[RoundId]:
+    """Tidy up what has become old, and give the rounds to look at: each in a transaction of its own."""
     unit.deliveries.expire_due(now)
     unit.events.prune(now - KEEP_EVENT_IDS_FOR)
     unit.records.prune_group_messages(now - KEEP_EVENT_IDS_FOR)
-    return sum(plan_round(RoundView(unit, round_, now, world)) for round_ in unit.rounds.all() if not round_.is_paused)
+    return [round_.id for round_ in unit.rounds.all() if not round_.is_paused]
+
+
+def plan_due(unit: Unit, round_id: RoundId, now: datetime, world: World) -> int:
+    """Move one round on and plan what falls due in it. Give how many deliveries were planned or moved."""
+    round_ = unit.rounds.get(round_id)
+    if round_ is None or round_.is_paused:
+        return 0
+    return plan_round(RoundView(unit, advance_round(unit, round_, now), now, world))
 
 
 def plan_round(view: RoundView) -> int:

@@ -26,6 +26,12 @@ CHANNELS = ("open", "coordinators")
 """The shared places the bot posts to. `channel-<name>` holds `platform:place id`."""
 
 
+OPERATOR_PLATFORM = "operator"
+"""The platform name of whoever sits at the machine: they may do everything."""
+AT_THE_MACHINE = "console"
+"""Where a channel is that the operator names without a platform."""
+
+
 def setting(unit: Unit, name: str) -> str:
     """Give a setting, or its default."""
     return unit.records.setting(name) or DEFAULTS.get(name, "")
@@ -60,7 +66,8 @@ def _stored(asked: Asked, name: str, value: str) -> tuple[str, str]:
         return name, value
     platform, colon, place = value.partition(":")
     if not colon:
-        platform, place = asked.actor.account.platform, value
+        here = asked.actor.account.platform
+        platform, place = AT_THE_MACHINE if here == OPERATOR_PLATFORM else here, value
     return f"channel-{name.removeprefix('channel_')}-{platform}", place
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -24,16 +25,31 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant, ParticipantId
     from data.mapping import Record
 
-_PEOPLE = sa.select(PARTICIPANT).order_by(PARTICIPANT.c.id)
-_ACCOUNTS = sa.select(ACCOUNT).order_by(ACCOUNT.c.participant_id, ACCOUNT.c.position)
-_ABSENCES = sa.select(ABSENCE).order_by(ABSENCE.c.participant_id, ABSENCE.c.position)
-_THESE = Among(_PEOPLE, PARTICIPANT.c.id)
-_THEIR_ACCOUNTS = Among(_ACCOUNTS, ACCOUNT.c.participant_id)
-_THEIR_ABSENCES = Among(_ABSENCES, ABSENCE.c.participant_id)
-_OWNER_OF = sa.select(ACCOUNT.c.participant_id).where(
-    ACCOUNT.c.platform == sa.bindparam("platform"), ACCOUNT.c.account_id == sa.bindparam("account_id")
+_ID = PARTICIPANT.c.id
+_PEOPLE = (
+    sa.select(
+        PARTICIPANT,
+        *(ACCOUNT.c[name] for name in ("platform", "account_id", "handle", "state", "last_used_at")),
+        ACCOUNT.c.position.label("account_position"),
+        ABSENCE.c.from_on,
+        ABSENCE.c.until_on,
+        ABSENCE.c.position.label("absence_position"),
+    )
+    .select_from(PARTICIPANT.outerjoin(ACCOUNT).outerjoin(ABSENCE, ABSENCE.c.participant_id == _ID))
+    .order_by(_ID)
 )
-_BY_EMAIL = _PEOPLE.where(PARTICIPANT.c.email_folded == sa.bindparam("email")).limit(1)
+"""People with their accounts and absences, each account beside each absence: one statement, for most have one and none."""
+_THESE = Among(_PEOPLE, _ID)
+_BY_ACCOUNT = _PEOPLE.where(
+    sa.select(ACCOUNT.c.participant_id)
+    .where(ACCOUNT.c.platform == sa.bindparam("platform"), ACCOUNT.c.account_id == sa.bindparam("account_id"))
+    .scalar_subquery()
+    == _ID
+)
+_BY_EMAIL = _PEOPLE.where(
+    _ID
+    == sa.select(sa.func.min(_ID)).where(PARTICIPANT.c.email_folded == sa.bindparam("email")).scalar_subquery()
+)
 _ADD = sa.insert(PARTICIPANT).returning(PARTICIPANT.c.id, sort_by_parameter_order=True)
 _CHANGE = sa.update(PARTICIPANT).where(PARTICIPANT.c.id == sa.bindparam("changed_id"))
 _CHANGE_ACCOUNT = sa.update(ACCOUNT).where(
@@ -55,24 +71,22 @@ class People:
         return self.get_many([participant_id]).get(participant_id)
 
     def get_many(self, ids: Collection[ParticipantId]) -> Mapping[ParticipantId, Participant]:
-        return {person.id: person for person in self._assembled(_THESE.rows(self._connection, ids))}
+        return {person.id: person for person in _assembled(_THESE.rows(self._connection, ids))}
 
     def all(self) -> Sequence[Participant]:
-        return _joined(*(records(self._connection.execute(each)) for each in (_PEOPLE, _ACCOUNTS, _ABSENCES)))
+        return self._found(_PEOPLE)
 
     def by_account(self, platform: str, account_id: str) -> Participant | None:
-        owner = self._connection.scalar(_OWNER_OF, {"platform": platform, "account_id": account_id})
-        return None if owner is None else self.get(owner)
+        return next(iter(self._found(_BY_ACCOUNT, platform=platform, account_id=account_id)), None)
 
     def by_email(self, email: str) -> Participant | None:
         """Give whose e-mail address it is, whatever its case; the one known longest if several gave it."""
-        found = self._assembled(records(self._connection.execute(_BY_EMAIL, {"email": folded(email)})))
-        return found[0] if found else None
+        return next(iter(self._found(_BY_EMAIL, email=folded(email))), None)
 
     def find(self, text: str, limit: int = 25) -> Sequence[Participant]:
         """Give those whose name, e-mail or account id contains the text, case-insensitively, by id."""
         holds = PARTICIPANT.c.found_by.contains(folded(text), autoescape=True)
-        return self._assembled(records(self._connection.execute(_PEOPLE.where(holds).limit(limit))))
+        return self._found(_PEOPLE.where(_ID.in_(sa.select(_ID).where(holds).order_by(_ID).limit(limit))))
 
     def add_many(self, people: Iterable[Participant]) -> Sequence[Participant]:
         new = list(people)
@@ -89,7 +103,8 @@ class People:
         before = self.get_many(changed)
         known = [person for person in changed.values() if person.id in before and person != before[person.id]]
         if known:
-            self._execute(_CHANGE, [{"changed_id": person.id, **participant_values(person)} for person in known])
+            own = [p for p in known if participant_values(p) != participant_values(before[p.id])]
+            self._execute(_CHANGE, [{"changed_id": person.id, **participant_values(person)} for person in own])
             self._save_accounts(known, before)
             self._save_absences([person for person in known if person.absences != before[person.id].absences])
 
@@ -113,13 +128,8 @@ class People:
         self._execute(_DROP_ABSENCES, [{"dropped_id": person.id} for person in people])
         self._insert(ABSENCE, [absence_values(a, p.id, at) for p in people for at, a in enumerate(p.absences)])
 
-    def _assembled(self, rows: Iterable[Record]) -> Sequence[Participant]:
-        """Read the accounts and absences of these people and put them together."""
-        people = list(rows)
-        ids = [row.id for row in people]
-        accounts = _THEIR_ACCOUNTS.rows(self._connection, ids)
-        absences = _THEIR_ABSENCES.rows(self._connection, ids)
-        return _joined(people, accounts, absences)
+    def _found(self, statement: sa.Select[Any], **wanted: str) -> Sequence[Participant]:
+        return _assembled(records(self._connection.execute(statement, wanted)))
 
     def _execute(self, statement: sa.Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
@@ -129,16 +139,17 @@ class People:
         self._execute(sa.insert(table), rows)
 
 
-def _joined(
-    people: Iterable[Record], accounts: Iterable[Record], absences: Iterable[Record]
-) -> Sequence[Participant]:
-    accounts_of = _by_participant(accounts)
-    absences_of = _by_participant(absences)
-    return [participant_of(row, accounts_of.get(row.id, ()), absences_of.get(row.id, ())) for row in people]
+def _assembled(rows: Iterable[Record]) -> Sequence[Participant]:
+    """Make people of their rows, which come person by person."""
+    return [_person_of(list(theirs)) for _, theirs in groupby(rows, key=attrgetter("id"))]
 
 
-def _by_participant(rows: Iterable[Record]) -> Mapping[ParticipantId, Sequence[Record]]:
-    grouped: dict[ParticipantId, list[Record]] = defaultdict(list)
-    for row in rows:
-        grouped[row.participant_id].append(row)
-    return grouped
+def _person_of(rows: Sequence[Record]) -> Participant:
+    """Make one person, of a row for each account beside each absence."""
+    accounts = {row.account_position: row for row in rows if row.account_position is not None}
+    absences = {row.absence_position: row for row in rows if row.absence_position is not None}
+    return participant_of(rows[0], _in_order(accounts), _in_order(absences))
+
+
+def _in_order(rows: Mapping[int, Record]) -> Iterable[Record]:
+    return (rows[position] for position in sorted(rows))

@@ -24,7 +24,7 @@ from bot.domain.rounds import Application, ApplicationState, Round, RoundState
 from bot.messages.plain import plain
 from bot.ports.chat import FormErrors, FormOpen, JobStarted, Message, Replace, Reply, Say
 from bot.services import outgoing
-from bot.services.plan_due import plan_due
+from bot.services.plan_due import plan_due, rounds_to_plan
 from data.engine import open_store
 from scheduler.clock import VirtualClock
 
@@ -324,7 +324,7 @@ class Town:
 
     def plan(self) -> int:
         """Let the planner's tick come."""
-        return self.run(plan_due, self.now, self.world)
+        return sum(self.run(plan_due, each, self.now, self.world) for each in self.run(rounds_to_plan, self.now))
 
     def go_to(self, moment: datetime, *, tick: timedelta = 12 * HOUR) -> None:
         """Let time pass with the bot awake: it plans at every tick and sends what is due."""

@@ -14,7 +14,7 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Mapping  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -110,12 +110,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Audit:
-    """The files of a rehearsal. `calm` says that the bot was never down; without `known`, doubt is on the bot's side."""
+    """The files of a rehearsal; `outages` are when the bot was down. Without `known`, doubt is on the bot's side."""
 
     rows: Sequence[Mapping[str, Any]]
     report: Mapping[str, Any]
     known: Mapping[str, Known] | None = None
-    calm: bool = True
+    outages: Sequence[tuple[datetime, datetime]] = ()
 
     @cached_property
     def lines(self) -> Sequence[Line]:
@@ -145,11 +145,11 @@ class Audit:
         """Give what is known of somebody beyond the files."""
         return (self.known or {}).get(account, Known())
 
-    def zone_at(self, account: str, moment: datetime) -> str:
-        """Give the zone in which somebody lived at a moment."""
-        zone: str = self.people[account]["zone"]
-        past = [name for since, name in self.of(account).zones if since <= moment]
-        return past[-1] if past else zone
+    def zones_at(self, account: str, moment: datetime) -> set[str]:
+        """Give the zone in which somebody lived at a moment; both, at the moment of moving."""
+        moves = self.of(account).zones or ((datetime.min.replace(tzinfo=UTC), self.people[account]["zone"]),)
+        before = [name for since, name in moves if since < moment]
+        return {*before[-1:], *(name for since, name in moves if since == moment)}
 
     def works(self, account: str, on: date) -> bool:
         """Say whether this is a working day of the person's country on which they are not away."""
@@ -253,10 +253,10 @@ def local_times_are_the_readers(audit: Audit) -> Iterator[str]:
             continue
         if line.local_time.utcoffset() is None or line.local_time != line.sent_at:
             yield f"{line.key}: {line.local_time} is not {line.sent_at}"
-        zone = audit.zone_at(line.to, line.sent_at) if line.is_personal else audit.report["round"]["zone"]
-        offset = line.sent_at.astimezone(ZoneInfo(zone)).utcoffset()
-        if offset != line.local_time.utcoffset() and (audit.known is not None or not _may_have_moved(audit, line)):
-            yield f"{line.key}: {line.local_time} is not the time in {zone}"
+        zones = audit.zones_at(line.to, line.sent_at) if line.is_personal else {audit.report["round"]["zone"]}
+        offsets = {line.sent_at.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}
+        if line.local_time.utcoffset() not in offsets and (audit.known is not None or not _may_have_moved(audit, line)):
+            yield f"{line.key}: {line.local_time} is not the time in {zones}"
 
 
 def _may_have_moved(audit: Audit, line: Line) -> bool:
@@ -300,7 +300,7 @@ def two_a_week_and_one_a_day(audit: Audit) -> Iterator[str]:
 
 def mornings_are_at_nine(audit: Audit) -> Iterator[str]:
     """While nothing was out of order, at 09:00 on the dot."""
-    if not audit.calm:
+    if audit.outages:
         return
     for line in _all_counted(audit):
         moves = {since.astimezone(line.read_at.tzinfo).date() for since, _ in audit.of(line.to).zones}
@@ -325,9 +325,9 @@ def introductions_come_to_both_on_one_day(audit: Audit) -> Iterator[str]:
         if len({line.to for line in sent}) != len(sent):
             yield f"partnership {partnership['id']}: introduced twice"
         days = sorted({line.on for line in sent})
-        if len(days) > 1 and not _parted_late(audit, partnership, days):
+        if len(days) > 1 and not _parted_late(audit, partnership, days) and not _parted_by_outage(audit, sent):
             yield f"partnership {partnership['id']}: {[(line.to, str(line.read_at)) for line in sent]}"
-        if days and audit.calm and audit.known is not None:
+        if days and not audit.outages and audit.known is not None:
             first = _first_common_day(audit, partnership)
             if first is not None and days[0] > first and not _parted_late(audit, partnership, [first, days[0]]):
                 yield f"partnership {partnership['id']}: introduced on {days[0]}, both work on {first}"
@@ -351,6 +351,12 @@ def _parted_late(audit: Audit, partnership: Mapping[str, Any], days: Sequence[da
     changed = [said_at.date() for member in partnership["members"] for said_at, _ in audit.of(member).away]
     moved = [since.date() for member in partnership["members"] for since, _ in audit.of(member).zones]
     return any(days[0] - timedelta(days=1) <= on <= days[-1] for on in [*changed, *moved])
+
+
+def _parted_by_outage(audit: Audit, sent: Sequence[Line]) -> bool:
+    """Say whether the bot went down after the one had theirs and before the other's morning."""
+    moments = sorted(line.read_at for line in sent)
+    return any(moments[0] <= start and end <= moments[-1] for start, end in audit.outages)
 
 
 def _first_common_day(audit: Audit, partnership: Mapping[str, Any]) -> date | None:

@@ -146,7 +146,7 @@ def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta =
         for row in rows:
             outcomes[row["outcome"]] += 1
         report = store.run(lambda unit: report_of(unit, unit.rounds.all()[-1], outcomes))
-    return Audit(rows, json.loads(json.dumps(report)), known, calm=not outages)
+    return Audit(rows, json.loads(json.dumps(report)), known, outages)
 
 
 def _people(unit: Unit) -> Sequence[Participant]:

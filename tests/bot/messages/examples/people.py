@@ -12,6 +12,7 @@ from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
 from bot.domain.rounds import Application, ApplicationState, RoundState
+from bot.domain.topics import TOPIC_LIMIT, rendered_length
 from bot.messages.render import paragraph, paragraphs, text
 from bot.ports.chat import Choice, Instant, Message
 from bot.services import answer_survey, compose, join, me
@@ -74,6 +75,30 @@ def facts() -> Facts:
 def composed(what: str, number: int, topic: int, locale: str) -> Message:
     """Make a delivery's message."""
     return compose.compose(facts(), delivery(what, number=number, topic=topic), locale)
+
+
+def introduction_of_three(locale: str) -> Message:
+    """Two partners with long cards, and the topic."""
+    return compose.compose(three(), delivery("introduction"), locale)
+
+
+def introduction_with_a_long_topic(locale: str) -> Message:
+    """The same, with a topic as long as a content officer may make it."""
+    known = three()
+    topic = known._topics[1, locale]
+    assert topic is not None
+    room = TOPIC_LIMIT - rendered_length(topic)
+    known._topics[1, locale] = replace(topic, introduction=topic.introduction + " x" * (room // 2))
+    return compose.compose(known, delivery("introduction"), locale)
+
+
+def three() -> Facts:
+    """Give facts of a partnership of three."""
+    known = facts()
+    other = replace(BO, id=1160)
+    known.people = {**known.people, other.id: other}
+    known.partnerships = {PARTNERSHIP.id: replace(PARTNERSHIP, members=(ANA.id, BO.id, other.id))}
+    return known
 
 
 def _each(what: str, numbers: Iterable[int], topic: Callable[[int], int] = int) -> Iterable[Callable[[str], Message]]:
@@ -234,6 +259,8 @@ def buttons(locale: str) -> Message:
 EXAMPLES: tuple[Callable[[str], Message | Form], ...] = (
     *_each("still-in", (1, 2)),
     *_each("introduction", (1,)),
+    introduction_of_three,
+    introduction_with_a_long_topic,
     *_each("topic", range(2, 9)),
     *_each("topic-open", range(1, 9)),
     *_each("topic-room", (2,)),
