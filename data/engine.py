@@ -131,7 +131,7 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        _driver_connection(connection).execute("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
@@ -140,7 +140,7 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
 def _read_json(text: str) -> object:
     """Read JSON once: rows hold the same few values (no absences, one language, one topic) many thousand times.
 
-    So nobody may change what comes back; the domain's values are frozen, and take it as a Mapping or make a tuple of it.
+    So nobody may change what comes back: the domain's values take it as a Mapping, or make a tuple of it.
     """
     return json.loads(text)
 

@@ -163,6 +163,7 @@ def timetable_json(timetable: Timetable) -> Values:
         "locale": timetable.locale,
         "rules": timetable.rules,
         "cap_percent": timetable.cap_percent,
+        "zone": timetable.zone,
         "steps": [[step.kind.value, step.day, step.number, step.topic] for step in timetable.steps],
     }
 
@@ -175,6 +176,7 @@ def timetable_of(json: Mapping[str, Any]) -> Timetable:
         locale=json["locale"],
         rules=json["rules"],
         cap_percent=json["cap_percent"],
+        zone=json["zone"],
     )
 
 

@@ -49,13 +49,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Steps in the order of their days."""
+    """Steps in the order of their days. `zone` is for shared places, where the programme has not set its own."""
 
     name: str
     steps: tuple[Step, ...]
     locale: str = "en"
     rules: str = "international"
     cap_percent: int | None = 20
+    zone: str | None = None
 
     def step(self, name: str) -> Step:
         """Give the step of that name. Raises NotFound."""
@@ -199,7 +200,12 @@ TIMETABLES = {
         Timetable("iln-16-weeks", _ordered(_SIXTEEN_WEEKS)),
         Timetable("pilot-26-weeks", _ordered(_TWENTY_SIX_WEEKS)),
         Timetable(
-            "biblionetwork-16-weeks", _ordered(_SIXTEEN_WEEKS), locale="es-AR", rules="biblionetwork", cap_percent=None
+            "biblionetwork-16-weeks",
+            _ordered(_SIXTEEN_WEEKS),
+            locale="es-AR",
+            rules="biblionetwork",
+            cap_percent=None,
+            zone="America/Argentina/Buenos_Aires",
         ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.messages.render import prose
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
     from bot.ports.chat import Part
 
 
-def topic_parts(topic: Topic, locale: str, *, returning: bool, sections: int | None = None) -> Iterator[Part]:
-    """Give a topic's parts; the extra question only for whoever has taken part before.
+@lru_cache(maxsize=256)
+def topic_parts(topic: Topic, locale: str, *, returning: bool, sections: int | None = None) -> tuple[Part, ...]:
+    """Give a topic's parts, made once for all who read it; the extra question only for whoever has taken part before.
 
     Where there is little room, `sections` says how many of them to give, without what follows them.
     """
+    return tuple(_parts(topic, locale, returning=returning, sections=sections))
+
+
+def _parts(topic: Topic, locale: str, *, returning: bool, sections: int | None) -> Iterator[Part]:
     yield Heading(prose(locale, "topic-heading", title=topic.title))
     yield Paragraph((Quoted(topic.introduction),))
     for section in topic.sections[:sections]:

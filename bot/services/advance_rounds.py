@@ -15,7 +15,7 @@ from bot.services.planning.announcements import morning_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.ports.storage import Unit
 
@@ -59,16 +59,16 @@ def _set_the_unanswered_aside(unit: Unit, round_: Round, now: datetime) -> None:
 def _end(unit: Unit, round_: Round, now: datetime) -> None:
     farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
     if now >= end_of_day_everywhere(farewell + FAREWELLS_TAKE):
-        finish(unit, round_, now)
+        _finish(unit, round_, now, farewell)
 
 
-def finish(unit: Unit, round_: Round, now: datetime) -> Round:
-    """End a round and its partnerships."""
+def _finish(unit: Unit, round_: Round, now: datetime, farewell: date) -> None:
+    """End a round; its partnerships ended with the farewell."""
     going = [p for p in unit.partnerships.of_round(round_.id) if p.state is not PartnershipState.ENDED]
     unit.partnerships.save_many(
-        replace(p, state=PartnershipState.ENDED, ended_on=now.date(), ended_because="finished") for p in going
+        replace(p, state=PartnershipState.ENDED, ended_on=farewell, ended_because="finished") for p in going
     )
-    return unit.rounds.save(replace(round_.moved_to(RoundState.ENDED), ended_at=now))
+    unit.rounds.save(replace(round_.moved_to(RoundState.ENDED), ended_at=now))
 
 
 ADVANCES: Mapping[RoundState, Callable[[Unit, Round, datetime], None]] = {

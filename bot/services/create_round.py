@@ -54,7 +54,7 @@ def create_round(
             timetable=template,
             launch_on=launch,
             locale=locale or _locale(asked, template.locale),
-            zone=zone or setting(asked.unit, "zone"),
+            zone=zone or asked.unit.records.setting("zone") or template.zone or setting(asked.unit, "zone"),
             rules=rules or template.rules,
             seed=_seed(name) if seed is None else seed,
             cap_percent=_cap(template.cap_percent, cap),

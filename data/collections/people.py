@@ -38,7 +38,7 @@ _PEOPLE = (
     .select_from(PARTICIPANT.outerjoin(ACCOUNT).outerjoin(ABSENCE, ABSENCE.c.participant_id == _ID))
     .order_by(_ID)
 )
-"""People with their accounts and absences, each account beside each absence: one statement, for most have one and none."""
+"""People, each account beside each absence: one statement, for most have one account and no absence."""
 _THESE = Among(_PEOPLE, _ID)
 _BY_ACCOUNT = _PEOPLE.where(
     sa.select(ACCOUNT.c.participant_id)
@@ -47,8 +47,7 @@ _BY_ACCOUNT = _PEOPLE.where(
     == _ID
 )
 _BY_EMAIL = _PEOPLE.where(
-    _ID
-    == sa.select(sa.func.min(_ID)).where(PARTICIPANT.c.email_folded == sa.bindparam("email")).scalar_subquery()
+    sa.select(sa.func.min(_ID)).where(PARTICIPANT.c.email_folded == sa.bindparam("email")).scalar_subquery() == _ID
 )
 _ADD = sa.insert(PARTICIPANT).returning(PARTICIPANT.c.id, sort_by_parameter_order=True)
 _CHANGE = sa.update(PARTICIPANT).where(PARTICIPANT.c.id == sa.bindparam("changed_id"))
