@@ -19,7 +19,7 @@ from bot.domain.errors import NotAllowed, NotFound, Refused
 from bot.domain.people import AccountState, Role, reading_locale
 from bot.domain.records import AuditEntry
 from bot.messages.render import LOCALES, Value, paragraphs
-from bot.ports.chat import Message, Say, Suggestions
+from bot.ports.chat import JobStarted, Message, Say, Suggestions
 from bot.services.asked import Actor, Asked, NotAParticipant
 from bot.services.free_text import answer_free_text
 from bot.services.jobs import JOBS
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.commands.events import Event, OptionValue, Source, Suggest
     from bot.commands.spec import CommandSpec
-    from bot.ports.chat import JobStarted, Reply
+    from bot.ports.chat import Reply
     from bot.ports.clock import Clock
     from bot.ports.storage import Store, Unit
     from bot.services.world import World
@@ -68,15 +68,19 @@ class Dispatcher:
         return await self._store.transact(_suggest, event, self._clock.now(), self._world)
 
     async def finish(self, started: JobStarted, source: Source) -> Reply:
-        """Carry out the long work a reply announced: look in one transaction, compute outside, store in another."""
+        """Carry out the long work a reply announced: look in one transaction, compute outside, store in another.
+
+        What it ends with becomes the event's reply: a redelivery of the event repeats it, and does not begin again.
+        """
         job, arguments = JOBS[started.job], dict(started.arguments)
         actor = await self._store.transact(_actor, source)
         try:
             snapshot = await self._store.transact(job.look, arguments, self._world)
             result = await self._compute(job.compute, snapshot)
-            return await self._store.transact(_store_job, job.store, result, actor, self._clock.now(), self._world)
+            return await self._store.transact(_store_job, started, result, actor, self._clock.now(), self._world)
         except Refused as refusal:
-            return _say(actor.locale, refusal.key, refusal.details)
+            reply = _say(actor.locale, refusal.key, refusal.details)
+            return await self._store.transact(_end_job, started, reply)
         except Exception:
             log.exception("job %s failed", started.job)
             return _say(actor.locale, "refused-unexpected", {"event": started.job})
@@ -86,9 +90,25 @@ class Dispatcher:
 
 
 def _store_job(
-    unit: Unit, store: Callable[..., Reply], result: object, actor: Actor, now: datetime, world: World
+    unit: Unit, started: JobStarted, result: object, actor: Actor, now: datetime, world: World
 ) -> Reply:
-    return store(Asked(unit, now, world, actor), result)
+    ended = _end_of(unit, started)
+    return ended or _end_job(unit, started, JOBS[started.job].store(Asked(unit, now, world, actor), result))
+
+
+def _end_job(unit: Unit, started: JobStarted, reply: Reply) -> Reply:
+    """Make this the answer to the event that began the work, unless it has another since."""
+    ended = _end_of(unit, started)
+    if ended is None:
+        unit.events.answer_anew(started.event_id, codec.dump(reply))
+    return ended or reply
+
+
+def _end_of(unit: Unit, started: JobStarted) -> Reply | None:
+    """Give the answer that the event already has, None while the work has not come to its end."""
+    stored = unit.events.reply_to(started.event_id)
+    reply = None if stored is None else codec.load(stored)
+    return None if isinstance(reply, JobStarted) else reply
 
 
 def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
@@ -97,6 +117,8 @@ def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
         return codec.load(stored)
     asked = _remember_account(Asked(unit, now, world, _actor(unit, event.source)))
     reply = _route(event, asked)
+    if isinstance(reply, JobStarted):
+        reply = replace(reply, event_id=event.event_id)
     unit.events.record(event.event_id, codec.dump(reply), now)
     return reply
 

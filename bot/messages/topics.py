@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.messages.render import prose
@@ -15,18 +16,24 @@ if TYPE_CHECKING:
     from bot.ports.chat import Part
 
 
+BRIEF = 600
+"""Characters of a topic's introduction where there is room for nothing else."""
+
+
 @lru_cache(maxsize=256)
 def topic_parts(topic: Topic, locale: str, *, returning: bool, sections: int | None = None) -> tuple[Part, ...]:
     """Give a topic's parts, made once for all who read it; the extra question only for whoever has taken part before.
 
-    Where there is little room, `sections` says how many of them to give, without what follows them.
+    Where there is little room, `sections` says how many of them to give, without what follows them; with none of them
+    the introduction is no longer than `BRIEF`.
     """
     return tuple(_parts(topic, locale, returning=returning, sections=sections))
 
 
 def _parts(topic: Topic, locale: str, *, returning: bool, sections: int | None) -> Iterator[Part]:
     yield Heading(prose(locale, "topic-heading", title=topic.title))
-    yield Paragraph((Quoted(topic.introduction),))
+    brief = shorten(topic.introduction, BRIEF, placeholder=" …") if sections == 0 else topic.introduction
+    yield Paragraph((Quoted(brief),))
     for section in topic.sections[:sections]:
         yield Heading((Quoted(section.heading),))
         if section.text:

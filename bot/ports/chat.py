@@ -221,11 +221,12 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class JobStarted:
-    """Long work has begun; its end is announced to the one who asked."""
+    """Long work has begun; its end is announced to the one who asked, and becomes the answer to the event."""
 
     job: str
     arguments: tuple[tuple[str, str | int], ...]
     message: Message
+    event_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,9 @@ class Events(Protocol):
     def record(self, event_id: str, reply: str, at: datetime) -> None:
         """Record that it was dealt with."""
 
+    def answer_anew(self, event_id: str, reply: str) -> None:
+        """Put another reply in the place of the one recorded, as when long work has come to its end."""
+
     def prune(self, before: datetime) -> int:
         """Forget those dealt with before. Give how many."""
 

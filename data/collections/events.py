@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REPLY = sa.select(EVENT.c.reply).where(EVENT.c.id == sa.bindparam("id"))
 _RECORD = sa.insert(EVENT)
+_ANSWER_ANEW = sa.update(EVENT).where(EVENT.c.id == sa.bindparam("event_id")).values(reply=sa.bindparam("new_reply"))
 _PRUNE = sa.delete(EVENT).where(EVENT.c.dealt_with_at < sa.bindparam("before"))
 
 
@@ -28,6 +29,9 @@ class Events:
 
     def record(self, event_id: str, reply: str, at: datetime) -> None:
         self._connection.execute(_RECORD, {"id": event_id, "reply": reply, "dealt_with_at": at})
+
+    def answer_anew(self, event_id: str, reply: str) -> None:
+        self._connection.execute(_ANSWER_ANEW, {"event_id": event_id, "new_reply": reply})
 
     def prune(self, before: datetime) -> int:
         return self._connection.execute(_PRUNE, {"before": before}).rowcount

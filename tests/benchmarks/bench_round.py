@@ -127,15 +127,13 @@ def _send_one_by_one(stage: Stage) -> None:
 
 
 async def _played(plan: Plan, out: Path, synchronous: str, change: Callable[[Stage], None]) -> int:
-    out.mkdir()
     with open_store(f"sqlite:///{out}/round.db", direct=True, synchronous=synchronous) as store:
         stage = set_stage(plan, store, make_world())
         change(stage)
         await stage.run()
         round_id = await stage.round_id()
-        return sum(
-            many for _, state, many in store.run(lambda unit: unit.deliveries.tallies(round_id)) if state == "sent"
-        )
+        tallies = store.run(lambda unit: unit.deliveries.tallies(round_id))
+        return sum(many for _, state, many in tallies if state == "sent")
 
 
 WAYS = {"whole": _whole, "batches": _batches, "single": _single}

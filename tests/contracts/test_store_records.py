@@ -25,6 +25,15 @@ def test_the_reply_to_an_event_is_kept(unit: Unit, reply: str) -> None:
     assert unit.events.reply_to("discord:2") is None
 
 
+def test_an_event_can_be_answered_anew(unit: Unit) -> None:
+    """Long work has begun; long work has ended."""
+    unit.events.record("discord:1", "{}", NOW)
+    unit.events.record("discord:2", "{}", NOW)
+    unit.events.answer_anew("discord:1", "[]")
+
+    assert (unit.events.reply_to("discord:1"), unit.events.reply_to("discord:2")) == ("[]", "{}")
+
+
 def test_an_event_is_dealt_with_once(unit: Unit) -> None:
     unit.events.record("discord:1", "{}", NOW)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from bot.ports.chat import Quoted
 from tests.bot.messages.ftl import entries
 from tests.bot.messages.longest import NOW, WORLD
 
+if TYPE_CHECKING:
+    from bot.domain.matching import Details
+
 FAMILY = "matching-left-"
 CODES = [key.removeprefix(FAMILY) for key in entries("en") if key.startswith(FAMILY)]
 NUMBERS = dict.fromkeys(("others", "language", "platform", "place", "people", "total", "over", "cap"), 12)
@@ -22,7 +26,7 @@ ABOUT_SOMEBODY = re.compile(r"\bthis person\b|\besta persona\b|\bmatch again\b|\
 
 
 def waiting(code: str | None) -> Application:
-    details = {**NUMBERS, "languages": ("ja", "ko"), "platforms": ("slack",), "country": "JP"}
+    details: Details = {**NUMBERS, "languages": ("ja", "ko"), "platforms": ("slack",), "country": "JP"}
     return Application(1, 2, NOW, ApplicationState.WAITING, waiting_reason=code, reason_details=details)
 
 
