@@ -32,11 +32,12 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A message that wants to reach a person on the first possible day from `earliest_on`."""
+    """A message that wants to reach a person on the first possible day from `earliest_on`, and is of no use after `last_on`."""
 
     key: str
     earliest_on: date
     rank: Rank
+    last_on: date | None = None
 
 
 class Diary:
@@ -63,13 +64,14 @@ def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[dat
     """Give each wish its day: by rank, then by date, the first working day that still has room.
 
     `taken` are the days of what was already sent; `works` says whether the person may be written to on a day.
-    A wish for which there is no day in two months (somebody away without an end) is left out.
+    A wish for which there is no day in time, or none in two months (somebody away without an end), is left out, and
+    takes no day from another.
     """
     diary = Diary(taken)
     days: dict[str, date] = {}
     for wish in sorted(wishes, key=lambda w: (w.rank, w.earliest_on, w.key)):
         day = first_day(wish.earliest_on, lambda d: works(d) and diary.has_room(d))
-        if day is not None:
+        if day is not None and (wish.last_on is None or day <= wish.last_on):
             diary.enter(day)
             days[wish.key] = day
     return days

@@ -47,11 +47,18 @@ class Coordination:
         agenda.enter(stage.at(closes, 10), self._import)
         agenda.enter(stage.at(listed + 1, 10), partial(self._say, "round match"))
         agenda.enter(stage.at(listed + 1, 11), partial(self._say, "round review"))
-        agenda.enter(stage.at(listed + 2, 10), partial(self._say, "round approve"))
+        agenda.enter(stage.at(listed + 2, 10), self._approve)
         agenda.enter(stage.at(listed + 3, 10), self._launch)
 
     async def _say(self, line: str) -> None:
         await self._stage.command(line)
+
+    async def _approve(self) -> None:
+        """Approve what is proposed; match again first if somebody said no or left after the matching."""
+        reply = await self._stage.command("round approve")
+        if isinstance(reply, Say) and reply.refused:
+            await self._stage.command("round match")
+            await self._stage.command("round approve")
 
     async def _set_up(self) -> None:
         plan = self._stage.plan

@@ -32,7 +32,8 @@ COORDINATOR = Account("operator", "rehearsal")
 
 ROUND = "rehearsal"
 BEFORE_OPENING = timedelta(days=1)
-AFTER_REPORT = timedelta(days=7)
+AFTER_REPORT = timedelta(days=15)
+"""By then the last farewell has found a working morning, or is of no use any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,7 @@ def _end(asked: Asked, partnership: Partnership) -> None:
         return
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     people = asked.unit.people.get_many(others)
+    farewell_on = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
     notices = [
         to_person(
             view,
@@ -239,7 +240,7 @@ def _end(asked: Asked, partnership: Partnership) -> None:
             what="partner-left",
             number=ACTS_COUNT_FROM + partnership.id,
             earliest_on=local(asked.now, person.zone).date(),
-            expires_on=asked.now.date() + timedelta(days=28),
+            expires_on=min(asked.now.date() + timedelta(days=28), farewell_on),
             partnership_id=partnership.id,
         )
         for person in people.values()

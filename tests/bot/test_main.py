@@ -113,7 +113,9 @@ def test_a_rehearsal_is_launched_on_a_monday(run: Run, tmp_path: Path) -> None:
     assert "2027-03-01" in output
 
 
-@pytest.mark.parametrize("url", ["postgresql+psycopg://nobody:secret@127.0.0.1:1/none", "sqlite:////dev/null/x.db", "?"])
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://nobody:secret@127.0.0.1:1/none", "sqlite:////dev/null/x.db", "?"]
+)
 def test_a_database_that_cannot_be_opened_is_named_without_its_password(
     run: Run, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:

@@ -134,7 +134,8 @@ class Mornings:
         today = local(self._now, person.zone).date()
         if sending_moment(today, self._now, person.zone) is None:
             today += timedelta(days=1)
-        return Wish(delivery.key, max(delivery.earliest_on or today, today), delivery.rank)
+        last_on = None if delivery.expires_at is None else _last_morning(delivery.expires_at, person.zone)
+        return Wish(delivery.key, max(delivery.earliest_on or today, today), delivery.rank, last_on)
 
     def _works(self, person: Participant) -> Callable[[date], bool]:
         def works(on: date) -> bool:
@@ -145,6 +146,12 @@ class Mornings:
     def _waiting_days(self, person_id: ParticipantId, moving: Collection[int]) -> list[date]:
         waiting = self._unsent.get(person_id, ())
         return [d.due_on for d in waiting if d.due_on is not None and d.id not in moving]
+
+
+def _last_morning(expires_at: datetime, zone: str) -> date:
+    """Give the last day on which there is still a moment, from 09:00 on, before something is of no use."""
+    over = local(expires_at, zone)
+    return over.date() if over.time() > MORNING else over.date() - timedelta(days=1)
 
 
 def _from(introduction: Delivery) -> date:

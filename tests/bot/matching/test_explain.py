@@ -106,5 +106,5 @@ def test_whoever_asks_for_an_interest_without_naming_one_is_content_with_anybody
 
 @pytest.mark.parametrize("kind", sorted(NO_PLACE))
 def test_nobody_is_told_to_work_in_a_place_that_is_none(kind: str) -> None:
-    """"You work in the same kind of place: student" would read oddly."""
+    """“You work in the same kind of place: student” would read oddly."""
     assert common_ground(person("a", workplace=kind), person("b", workplace=kind)) == (("new", {}),)
