@@ -89,9 +89,7 @@ class Dispatcher:
         return function(snapshot) if self._workshop is None else await self._workshop(function, snapshot)
 
 
-def _store_job(
-    unit: Unit, started: JobStarted, result: object, actor: Actor, now: datetime, world: World
-) -> Reply:
+def _store_job(unit: Unit, started: JobStarted, result: object, actor: Actor, now: datetime, world: World) -> Reply:
     ended = _end_of(unit, started)
     return ended or _end_job(unit, started, JOBS[started.job].store(Asked(unit, now, world, actor), result))
 

@@ -32,7 +32,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A message that wants to reach a person on the first possible day from `earliest_on`, and is of no use after `last_on`."""
+    """A message that wants its reader on the first possible day from `earliest_on`, at the latest on `last_on`."""
 
     key: str
     earliest_on: date

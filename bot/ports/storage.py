@@ -161,8 +161,8 @@ class Deliveries(Protocol):
     def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
         """Make planned ones that are due `claimed` by `owner`, earliest first, and give them."""
 
-    def get_many(self, ids: Collection[int]) -> Sequence[Delivery]:
-        """Give those of these ids, in the order of the ids asked."""
+    def get_many(self, ids: Collection[int], *, whats: Collection[str] = ()) -> Sequence[Delivery]:
+        """Give those of these ids, in the order of the ids asked; all, or only what is one of `whats`."""
 
     def by_key(self, key: str) -> Delivery | None:
         """Give the one with that key."""
@@ -226,6 +226,9 @@ class Deliveries(Protocol):
 
     def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
         """Give (kind, state, how many)."""
+
+    def sent_a_day(self, round_id: RoundId) -> Mapping[date, int]:
+        """Give how many of a round's were sent on each day of their readers."""
 
     def expire_due(self, now: datetime) -> int:
         """Make planned ones whose `expires_at` has passed `expired`. Give how many."""

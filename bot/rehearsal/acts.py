@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.events import ReceivedFile, Source
 from bot.domain.timetable import TIMETABLES, StepKind
-from bot.ports.chat import Undeliverable
+from bot.ports.chat import Say, Undeliverable
 from bot.rehearsal.model import Plans, plans_of
 from bot.rehearsal.stage import ROUND
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.deliveries import DeliveryState
 from bot.messages.cards import reason_left_over
 from bot.messages.plain import plain_prose
 from bot.messages.render import day_in_words, text
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from bot.domain.deliveries import Delivery
     from bot.domain.rounds import Application, Round
     from bot.ports.storage import Unit
     from bot.services.world import World
@@ -46,7 +44,7 @@ def in_order(figures: Mapping[str, int], order: Sequence[str]) -> Sequence[tuple
 
 def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: World, path: Path, locale: str) -> None:
     """Write the page for a reader of `locale`."""
-    days = _messages_a_day(unit.deliveries.of_round(round_.id))
+    days = Counter(unit.deliveries.sent_a_day(round_.id))
     title = text(locale, "page-title", round=round_.timetable.name)
     body = [
         _element("h1", title),
@@ -78,11 +76,6 @@ def _table(locale: str, rows: Iterable[tuple[str, int]], beside: Mapping[str, st
         number = escape(text(locale, "round-count", count=figure))
         lines.append(f"<tr><td>{escape(label)}{small}</td><td class=n>{number}</td></tr>")
     return f"<table>{''.join(lines)}</table>"
-
-
-def _messages_a_day(deliveries: Sequence[Delivery]) -> Counter[date]:
-    """Count what was sent on each day of its reader."""
-    return Counter(d.sent_on for d in deliveries if d.state is DeliveryState.SENT and d.sent_on is not None)
 
 
 def _numbers(report: Mapping[str, Any], locale: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.domain.errors import BadValue, NotFound
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
 from bot.domain.rounds import ApplicationState, RoundState
+from bot.domain.timetable import StepKind
 from bot.messages.cards import card
 from bot.messages.render import LOCALES, heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Form, FormErrors, FormOpen, Instant, InstantStyle

@@ -25,13 +25,17 @@ ACCOUNT_BECOMES: Mapping[str, AccountState] = {
 """What a refusal says about the account."""
 
 
+FOLLOWED = frozenset({"introduction", "room"})
+"""What sets something else going once it is sent; of all the rest nothing more need be read."""
+
+
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
     _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
     settled = [o.delivery_id for o in outcomes if o.state is DeliveryState.SENT]
     if not settled:
         return
-    sent = [d for d in unit.deliveries.get_many(settled) if d.state is DeliveryState.SENT]
+    sent = [d for d in unit.deliveries.get_many(settled, whats=FOLLOWED) if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
 

@@ -102,6 +102,7 @@ _UNPLANNED_ROOMS = (
     .order_by(PARTNERSHIP.c.id)
 )
 _THESE = Among(sa.select(DELIVERY), _D.id)
+_THESE_WHATS = Among(sa.select(DELIVERY).where(_D.what.in_(sa.bindparam("whats", expanding=True))), _D.id)
 _UNSENT = Among(sa.select(DELIVERY).where(_PLANNED).order_by(_D.participant_id, _D.due_at, _D.id), _D.participant_id)
 _DAYS = sa.select(_D.participant_id, sa.func.coalesce(_D.sent_on, _D.due_on).label("day"), _D.sending_at)
 _SENT_DAYS = Among(_DAYS.where(_D.counted, _SENT, _D.sent_on >= sa.bindparam("since")), _D.participant_id)
@@ -118,6 +119,12 @@ _TALLIES = (
     .where(_D.round_id == sa.bindparam("round_id"))
     .group_by(_D.kind, _D.state)
     .order_by(_D.kind, _D.state)
+)
+_SENT_A_DAY = (
+    sa.select(_D.sent_on, sa.func.count().label("many"))
+    .where(_D.round_id == sa.bindparam("round_id"), _SENT, _D.sent_on.is_not(None))
+    .group_by(_D.sent_on)
+    .order_by(_D.sent_on)
 )
 _RESCHEDULE = (
     sa.update(DELIVERY)
@@ -242,8 +249,11 @@ class Deliveries:
 
     # asking
 
-    def get_many(self, ids: Collection[int]) -> Sequence[Delivery]:
-        found = {row.id: row for row in _THESE.rows(self._connection, ids)}
+    def get_many(self, ids: Collection[int], *, whats: Collection[str] = ()) -> Sequence[Delivery]:
+        rows = (
+            _THESE_WHATS.rows(self._connection, ids, whats=list(whats)) if whats else _THESE.rows(self._connection, ids)
+        )
+        found = {row.id: row for row in rows}
         return [delivery_of(found[each]) for each in ids if each in found]
 
     def by_key(self, key: str) -> Delivery | None:
@@ -288,6 +298,9 @@ class Deliveries:
     def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
         rows = self._connection.execute(_TALLIES, {"round_id": round_id})
         return [(kind, state, many) for kind, state, many in rows]
+
+    def sent_a_day(self, round_id: RoundId) -> Mapping[date, int]:
+        return {row.sent_on: row.many for row in records(self._connection.execute(_SENT_A_DAY, {"round_id": round_id}))}
 
 
 def _owned(owner: str | None, not_owner: str | None) -> list[sa.ColumnElement[bool]]:

@@ -27,7 +27,7 @@ class SheetRosterFiles:
     def read(self, content: bytes, filename: str, *, round_locale: str | None = None) -> RosterReading:
         return read_roster(content, places=self._places, platforms=self._platforms, round_locale=round_locale)
 
-    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:  # noqa: A002
+    def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:
         lines = cells_of(rows, places=self._places, locale=locale)
         return to_xlsx(lines) if format == "xlsx" else to_csv(lines)
 

@@ -339,3 +339,27 @@ def test_the_tallies_count_a_rounds_deliveries_by_kind_and_state(unit: Unit) -> 
         ("topic", "planned", 2),
         ("topic", "sent", 1),
     ]
+
+
+def test_what_was_sent_is_counted_by_the_readers_own_day(unit: Unit) -> None:
+    spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
+    one, two, later, of_autumn, _ = planned(
+        unit,
+        *(a_delivery(key, round_id=spring) for key in ("1", "2", "3")),
+        a_delivery("of autumn", round_id=autumn),
+        a_delivery("waiting", round_id=spring),
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    unit.deliveries.record_outcomes(
+        sent(each, on) for each, on in ((one, TODAY), (two, TODAY), (later, tomorrow), (of_autumn, TODAY))
+    )
+
+    assert unit.deliveries.sent_a_day(spring) == {TODAY: 2, tomorrow: 1}
+
+
+def test_of_these_only_some_sorts_may_be_asked_for(unit: Unit) -> None:
+    topic, room, other = planned(unit, a_delivery("1"), a_delivery("2", what="room"), a_delivery("3", what="room"))
+
+    assert list(unit.deliveries.get_many([room.id, topic.id], whats=["room", "introduction"])) == [room]
+    assert list(unit.deliveries.get_many([topic.id], whats=["room"])) == []
+    assert list(unit.deliveries.get_many([other.id], whats=["room"])) == [other]

@@ -56,6 +56,21 @@ def test_a_person_sees_all_partnerships_they_are_or_were_in(unit: Unit) -> None:
     assert list(unit.partnerships.of_participant(404)) == []
 
 
+def test_the_partnerships_of_several_people_are_given_each_once_by_id(unit: Unit) -> None:
+    round_id = known_round(unit)
+    ana, ben, cem, dia = known_people(unit, "Ana", "Ben", "Cem", "Dia")
+    first, _, third = unit.partnerships.add_many(
+        [
+            a_partnership(round_id, ana, ben, state=PartnershipState.ENDED),
+            a_partnership(round_id, cem, dia),
+            a_partnership(round_id, ben, cem, ana),
+        ]
+    )
+
+    assert list(unit.partnerships.of_participants([ben, ana])) == [first, third]
+    assert list(unit.partnerships.of_participants([])) == []
+
+
 def test_those_in_one_state_are_given_by_id(unit: Unit) -> None:
     spring, autumn = known_round(unit, "Spring"), known_round(unit, "Autumn")
     ana, ben, cem = known_people(unit, "Ana", "Ben", "Cem")

@@ -1,4 +1,4 @@
-"""Small rounds for the simulations: a crowd from all over the world, played in memory, and an audit of what came of it."""
+"""Small rounds for the simulations: a crowd from all over the world, played in memory, and the files of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from bot.programme import Programme
 from bot.rehearsal.ledger import account_of, ledger_lines, report_of
 from bot.rehearsal.model import plans_of
 from bot.rehearsal.run import set_stage
-from bot.rehearsal.stage import Plan
 from data.engine import open_store
 from tests.simulation.promises import Audit, Known
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant
     from bot.ports.chat import Reply
     from bot.ports.storage import Unit
-    from bot.rehearsal.stage import Stage
+    from bot.rehearsal.stage import Plan, Stage
     from bot.services.world import World
     from scheduler.clock import VirtualClock
 
@@ -52,7 +51,7 @@ HOMES = (
     ("Bangladesh", "Asia/Dhaka", "English"),
     ("Canada", "America/St_Johns", "English, Spanish"),
 )
-"""Clocks that change at all times of the year, by half an hour too; weekends on Friday; long feasts; both ends of a day."""
+"""Clocks that change all the year, by half an hour too; weekends on Friday; long feasts; both ends of a day."""
 INTERESTS = ("open access", "copyright", "games in libraries", "school libraries", "digital preservation")
 COLUMNS = (
     "Timestamp,Full name,Country,Time zone,Languages,Institution,Type of workplace,Career stage,Interests,"

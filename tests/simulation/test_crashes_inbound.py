@@ -1,7 +1,8 @@
-"""Stop the program at every step of dealing with an event; the platform sends it again: done once, answered the same."""
+"""Stop the program at every step of an event; the platform sends it again: it is done once, and answered the same."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -59,11 +60,9 @@ class Story:
         """Let the platform deliver the event to a process that dies at a step; long work is seen through."""
         fuse = Fuse(crash_at)
         store = BreakingStore(self.town.store, fuse)
-        dispatcher = Dispatcher(store, self.town.clock, self.town.world)  # type: ignore[arg-type]  # all that it uses of a store
-        try:
+        dispatcher = Dispatcher(store, self.town.clock, self.town.world)
+        with suppress(Crash):
             self.replies.append(at_once(_deal_with(dispatcher, self.event)))
-        except Crash:
-            pass
         return fuse
 
     def memory(self) -> Mapping[str, list[tuple[Any, ...]]]:

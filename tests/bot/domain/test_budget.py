@@ -27,6 +27,13 @@ wishes = st.lists(
 holidays = st.frozensets(days, max_size=8)
 
 
+def test_a_wish_that_comes_too_late_takes_no_day_from_another() -> None:
+    late = Wish("late", MONDAY, Rank.TOPIC, last_on=MONDAY)
+    next_one = Wish("next", MONDAY, Rank.TOPIC)
+
+    assert allot([late, next_one], taken=[], works=lambda day: day > MONDAY) == {"next": MONDAY + timedelta(days=1)}
+
+
 def kept(taken: list[date]) -> list[date]:
     """Give those of these days that keep the promise."""
     diary = Diary()
