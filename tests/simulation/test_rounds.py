@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,9 +12,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.commands.events import Source
+from bot.rehearsal.run import set_stage
 from bot.rehearsal.stage import Plan
+from data.engine import open_store
 from tests.simulation.promises import PROMISES, Audit, broken
-from tests.simulation.rounds import monday, play, roster
+from tests.simulation.rounds import monday, play, roster, the_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -96,6 +100,27 @@ def test_every_promise_is_kept_in_hundreds_of_rounds(seed: int) -> None:
 def test_the_same_seed_is_the_same_rehearsal() -> None:
     plan = drawn(3)
     assert play(plan).rows == play(plan).rows
+
+
+def test_who_says_no_after_the_matching_gets_no_partner_and_holds_nobody_up() -> None:
+    """The coordinator's approval is refused then; they match again, and the round begins."""
+    plan = Plan(roster(5, PEOPLE), "roster.csv", "iln-16-weeks", monday(2027, 9), 5)
+    with open_store("sqlite://", direct=True, synchronous="OFF") as store:
+        stage = set_stage(plan, store, the_world())
+        said_no: list[int] = []
+
+        async def say_no() -> None:
+            first = store.run(lambda unit: unit.matches.of_round(1))[0].members[0]
+            person = store.run(lambda unit: unit.people.get_many([first]))[first]
+            await stage.press("not-in:1:1", by=Source(person.accounts[0]))
+            said_no.append(first)
+
+        stage.agenda.enter(stage.at(-7, 12), say_no)
+        asyncio.run(stage.run_until(stage.at(1)))
+        partnerships = store.run(lambda unit: unit.partnerships.of_round(1))
+
+    assert partnerships
+    assert not any(said_no[0] in each.members for each in partnerships)
 
 
 # ---------------------------------------------------------------------- the auditor has teeth

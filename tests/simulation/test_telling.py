@@ -95,7 +95,7 @@ def test_a_rehearsed_coordinator_reads_the_language_of_the_plan() -> None:
 def page(tmp_path: Path, locale: str, waiting: int) -> str:
     """Write a page on a round in which so many wait for the same reason."""
     left = applications(ApplicationState.WAITING, "late", waiting)
-    known = unit(deliveries={"of_round": []}, applications={"of_round": left}, people={"get_many": dict(CROWD)})
+    known = unit(deliveries={"sent_a_day": {}}, applications={"of_round": left}, people={"get_many": dict(CROWD)})
     write_page(known, ROUND, {"counts": COUNTS}, WORLD, tmp_path / "page.html", locale)
     return (tmp_path / "page.html").read_text("utf-8")
 
