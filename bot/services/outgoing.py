@@ -185,7 +185,7 @@ def _is_civil_for(facts: Facts, reader: Participant, today: date) -> bool:
 
 
 def _works(facts: Facts, person: Participant, on: date) -> bool:
-    return not person.is_away(on) and facts.world.working_days.is_working(on, person.country, person.province)
+    return not person.is_away(on) and facts.world.working_days.is_working(on, person.country)
 
 
 def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Delivery]) -> None:

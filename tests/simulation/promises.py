@@ -378,22 +378,8 @@ def _parted_by_outage(audit: Audit, sent: Sequence[Line]) -> bool:
 
 def _first_common_day(audit: Audit, partnership: Mapping[str, Any]) -> date | None:
     start = max(audit.launch, date.fromisoformat(partnership["made_on"]))
-    homes = {audit.people[m]["country"] for m in partnership["members"]}
-    may_be_off = _provincial(homes, start.year) if audit.report["round"]["rules"] != "international" else frozenset()
-    ahead = (start + timedelta(days=n) for n in range(60) if start + timedelta(days=n) not in may_be_off)
+    ahead = (start + timedelta(days=n) for n in range(60))
     return next((on for on in ahead if all(audit.works(m, on) for m in partnership["members"])), None)
-
-
-def _provincial(countries: Iterable[str], year: int) -> frozenset[date]:
-    """Give what is a day off in any province: a national round knows people's provinces, its report does not tell."""
-    known = [(country, _calendar(country, year)) for country in countries]
-    return frozenset(
-        on
-        for country, calendar in known
-        if calendar is not None
-        for province in calendar.subdivisions
-        for on in holidays.country_holidays(country, subdiv=province, years=year)
-    )
 
 
 def both_or_neither_is_introduced(audit: Audit) -> Iterator[str]:

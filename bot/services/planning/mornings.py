@@ -139,7 +139,7 @@ class Mornings:
 
     def _works(self, person: Participant) -> Callable[[date], bool]:
         def works(on: date) -> bool:
-            return not person.is_away(on) and self._working_days.is_working(on, person.country, person.province)
+            return not person.is_away(on) and self._working_days.is_working(on, person.country)
 
         return works
 
