@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.services.world import World
     from data.store import SqlStore
 
-PLATFORMS = ("discord", "slack", "console")
+CONSOLE = "console"
 DATABASE = "rehearsal.sqlite3"
 
 
@@ -99,7 +99,9 @@ def set_stage(plan: Plan, store: SqlStore, world: World, listening: Listening | 
     """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it."""
     listening = listening or Listening()
     clock = VirtualClock(plan.opens_at)
-    gateways = {name: ConsoleGateway(name, clock=clock, keeps=1) for name in PLATFORMS}
+    entries = world.roster_files.read(plan.roster, plan.roster_name).entries
+    platforms = {CONSOLE, *(account.platform for entry in entries for account in entry.accounts)}
+    gateways = {name: ConsoleGateway(name, clock=clock, keeps=1) for name in sorted(platforms)}
     store.run(bring_packaged, world)
     programme = put_together(store, clock, RealStopwatch(), world, gateways)
     stage = Stage(programme, clock, plan, on_day=listening.on_day, on_reply=listening.on_reply)

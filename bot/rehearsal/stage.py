@@ -6,6 +6,7 @@ from collections.abc import Callable  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from sys import intern
 from typing import TYPE_CHECKING
 
 from bot.commands.catalogue import COMMANDS
@@ -143,9 +144,9 @@ class Stage:
         return await self.programme.store.transact(_next_due)
 
     def keep_text(self, key: str, message: Message, account: Account | None) -> None:
-        """Keep what a message said, as its reader saw it."""
+        """Keep what a message said, as its reader saw it; what many read alike is kept once."""
         zone = self.zones.get(account.key, "UTC") if account is not None else "UTC"
-        self.texts[key] = plain(message, zone)
+        self.texts[key] = intern(plain(message, zone))
 
     def know(self, people: list[Participant]) -> None:
         """Remember in which zone everybody reads."""

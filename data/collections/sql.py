@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.mapping import Record
 
 PIECE = 1_000
-"""Values in one IN list: far below SQLite's 32,766 variables, and few enough statements."""
+"""Values in one IN list, and rows fetched at once: far below SQLite's 32,766 variables, and few enough statements."""
 
 T = TypeVar("T")
 Insert = sqlite.Insert | postgresql.Insert
@@ -32,8 +32,9 @@ def pieces(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 def records(found: Result[Any]) -> Iterator[Record]:
-    """Give all rows, fetched at once, as named tuples: reading SQLAlchemy's own by name takes ten times as long."""
-    return map(_record(tuple(found.keys())), found.all())
+    """Give all rows, fetched in pieces, as named tuples: reading SQLAlchemy's own by name takes ten times as long."""
+    made = _record(tuple(found.keys()))
+    return (made(row) for piece in found.partitions(PIECE) for row in piece)
 
 
 @cache
