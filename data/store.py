@@ -82,6 +82,8 @@ class SqlStore:
         On PostgreSQL transactions are serialisable, as SQLite's are by nature: one that met another is begun again,
         from the second try on one at a time. So a use case must be a function of what it reads and is given.
         """
+        with self._second_tries:
+            pass  # whoever begins again goes first: only those already under way can get in its way once more
         try:
             return self._once(use_case, *args, **kwargs)
         except DBAPIError as failure:
