@@ -20,7 +20,7 @@ from bot.programme import Programme, put_together
 from bot.services.compose import room_title
 from bot.services.topics import bring_packaged
 from bot.services.world import World
-from data.content.library import TopicLibrary
+from data.content.shelf import TopicLibrary
 from data.files.roster import SheetRosterFiles
 from data.places.world import WorldPlaces, WorldWorkingDays
 from scheduler.clock import RealStopwatch, SystemClock, VirtualClock

@@ -67,7 +67,8 @@ def _people(asked: Asked, round_: Round) -> Iterable[tuple[Prose, Prose]]:
             label = prose(asked.locale, f"application-{state}")
             yield label, prose(asked.locale, "round-count", count=states[state])
     partnerships = asked.unit.partnerships.of_round(round_.id)
-    going = sum(p.state is not PartnershipState.ENDED for p in partnerships)
+    over = round_.state is RoundState.ENDED
+    going = sum(over or p.state is not PartnershipState.ENDED for p in partnerships)
     if partnerships:
         yield prose(asked.locale, "round-partnerships"), prose(asked.locale, "round-count", count=going)
 

@@ -35,7 +35,7 @@ def _calendar(country: str | None, subdivision: str | None, year: int) -> holida
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of years whose moon-bound holidays it does not know
             return holidays.country_holidays(country, subdiv=subdivision, years=year)
-    except NotImplementedError:
+    except NotImplementedError:  # how `holidays` says that it does not know a country
         return None
 
 

@@ -172,7 +172,7 @@ def _calendar(country: str | None, year: int) -> holidays.HolidayBase | None:
         warnings.simplefilter("ignore")  # of years whose moon-bound holidays are not known yet
         try:
             return holidays.country_holidays(country, years=year)
-        except NotImplementedError:
+        except NotImplementedError:  # how `holidays` says that it does not know a country
             return None
 
 

@@ -12,7 +12,7 @@ from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import TIMETABLES
 from bot.services.asked import Actor, Asked
 from bot.services.world import World
-from data.content.library import TopicLibrary
+from data.content.shelf import TopicLibrary
 from data.places.world import WorldPlaces, WorldWorkingDays
 
 if TYPE_CHECKING:
