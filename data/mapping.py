@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from sqlalchemy import literal_column, null
 
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy
-from bot.domain.partnerships import Partnership, PartnershipState, ProposedMatch, Ruling, Verdict
+from bot.domain.partnerships import Partnership, PartnershipState, ProposedMatch, Ruling, Standing, Verdict
 from bot.domain.people import Absence, Account, AccountState, CareerStage, MatchMode, Participant, Role
 from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
@@ -38,21 +38,22 @@ Saying = tuple[tuple[str, "Details"], ...]
 E = TypeVar("E", bound="StrEnum")
 
 
-def _words(of: type[E]) -> Callable[[str], E]:
+def words_of(of: type[E]) -> Callable[[str], E]:
     """Give what reads a stored word: looking it up is seven times as quick as calling the enum, for every row."""
     return {word.value: word for word in of}.__getitem__
 
 
-_account_state = _words(AccountState)
-_career_stage = _words(CareerStage)
-_match_mode = _words(MatchMode)
-_application_state = _words(ApplicationState)
-_partnership_state = _words(PartnershipState)
-_step_kind = _words(StepKind)
-_kind = _words(Kind)
-_operation = _words(Operation)
-_started_by = _words(StartedBy)
-_delivery_state = _words(DeliveryState)
+_account_state = words_of(AccountState)
+_career_stage = words_of(CareerStage)
+_match_mode = words_of(MatchMode)
+_application_state = words_of(ApplicationState)
+_partnership_state = words_of(PartnershipState)
+_standing = words_of(Standing)
+_step_kind = words_of(StepKind)
+_kind = words_of(Kind)
+_operation = words_of(Operation)
+_started_by = words_of(StartedBy)
+_delivery_state = words_of(DeliveryState)
 
 
 def folded(text: str) -> str:
@@ -86,6 +87,8 @@ def participant_values(person: Participant) -> Values:
         "consented_at": person.consented_at,
         "left_at": person.left_at,
         "own_fields": sorted(person.own_fields),
+        "wakes": person.wakes,
+        "sleeps": person.sleeps,
         "extra": dict(person.extra),
         "found_by": _found_by(person),
     }
@@ -121,6 +124,8 @@ def participant_of(row: Record, accounts: Iterable[Record], absences: Iterable[R
         own_fields=frozenset(row.own_fields),
         accounts=tuple(account_of(each) for each in accounts),
         absences=tuple(Absence(each.from_on, each.until_on) for each in absences),
+        wakes=row.wakes,
+        sleeps=row.sleeps,
         extra=row.extra,
     )
 
@@ -164,6 +169,7 @@ def timetable_json(timetable: Timetable) -> Values:
         "rules": timetable.rules,
         "cap_percent": timetable.cap_percent,
         "zone": timetable.zone,
+        "ladder": timetable.ladder,
         "steps": [[step.kind.value, step.day, step.number, step.topic] for step in timetable.steps],
     }
 
@@ -177,6 +183,7 @@ def timetable_of(json: Mapping[str, Any]) -> Timetable:
         rules=json["rules"],
         cap_percent=json["cap_percent"],
         zone=json["zone"],
+        ladder=json.get("ladder", 1),  # rounds of 0.1.0 have none
     )
 
 
@@ -309,6 +316,11 @@ def partnership_values(partnership: Partnership) -> Values:
         "room_platform": partnership.room_platform,
         "room_id": partnership.room_id,
         "common": saying_json(partnership.common),
+        "standing": partnership.standing.value,
+        "silent": list(partnership.silent),
+        "silent_since": partnership.silent_since,
+        "on_ladder": list(partnership.on_ladder),
+        "look_at": partnership.look_at,
     }
 
 
@@ -326,6 +338,11 @@ def partnership_of(row: Record, members: Iterable[ParticipantId]) -> Partnership
         room_platform=row.room_platform,
         room_id=row.room_id,
         common=saying_of(row.common),
+        standing=_standing(row.standing),
+        silent=tuple(row.silent or ()),
+        silent_since=row.silent_since,
+        on_ladder=tuple(row.on_ladder or ()),
+        look_at=row.look_at,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.collections.deliveries import Deliveries
 from data.collections.events import Events
+from data.collections.life import Cases, Meetings, Signs, Words
 from data.collections.matches import Matches
 from data.collections.partnerships import Partnerships
 from data.collections.people import People
@@ -51,6 +52,10 @@ class SqlUnit:
         self.deliveries = Deliveries(connection)
         self.events = Events(connection)
         self.records = Records(connection)
+        self.signs = Signs(connection)
+        self.cases = Cases(connection)
+        self.meetings = Meetings(connection)
+        self.words = Words(connection)
 
 
 class SqlStore:

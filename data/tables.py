@@ -11,10 +11,15 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from bot.domain.agreement import Means, Often
+from bot.domain.cases import CaseOutcome, CaseReason, CaseState
 from bot.domain.deliveries import DeliveryState, Kind, Operation, StartedBy
-from bot.domain.partnerships import PartnershipState, Verdict
+from bot.domain.meetings import MeetingState
+from bot.domain.partnerships import BlockReason, PartnershipState, Standing, Verdict
 from bot.domain.people import AccountState, CareerStage, MatchMode, Role
 from bot.domain.rounds import ApplicationState, RoundState
+from bot.domain.signs import SignKind
+from bot.domain.words import Purpose
 
 metadata = SQLModel.metadata
 metadata.naming_convention = {
@@ -60,6 +65,8 @@ class ParticipantRow(SQLModel, table=True):
     consented_at: datetime | None = None
     left_at: datetime | None = None
     own_fields: Any = Field(sa_type=sa.JSON, nullable=False)
+    wakes: int = Field(sa_column_kwargs={"server_default": "480"})
+    sleeps: int = Field(sa_column_kwargs={"server_default": "1200"})
     extra: Any = Field(sa_type=sa.JSON, nullable=False)
     found_by: str
 
@@ -167,10 +174,15 @@ class MatchingRow(SQLModel, table=True):
 
 
 class PartnershipRow(SQLModel, table=True):
-    """A partnership."""
+    """A partnership. `standing` and what follows is what tending found last; lists of people are JSON."""
 
     __tablename__ = "partnership"
-    __table_args__: ClassVar[Any] = (one_of("state", PartnershipState),)
+    __table_args__: ClassVar[Any] = (
+        one_of("state", PartnershipState),
+        one_of("standing", Standing),
+        sa.Index("ix_partnership_look_at", "look_at"),
+        sa.Index("ix_partnership_room", "room_platform", "room_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="round.id", index=True)
@@ -182,6 +194,11 @@ class PartnershipRow(SQLModel, table=True):
     room_platform: str | None = None
     room_id: str | None = None
     common: Any = Field(sa_type=sa.JSON, nullable=False)
+    standing: str = Field(sa_column_kwargs={"server_default": Standing.AWAITED.value})
+    silent: Any = Field(default=None, sa_type=sa.JSON)
+    silent_since: datetime | None = None
+    on_ladder: Any = Field(default=None, sa_type=sa.JSON)
+    look_at: datetime | None = None
 
 
 class PartnershipMemberRow(SQLModel, table=True):
@@ -246,6 +263,12 @@ class DeliveryRow(SQLModel, table=True):
         sa.Index("ix_delivery_participant_id_state", "participant_id", "state"),
         sa.Index("ix_delivery_participant_id_sent_on", "participant_id", "sent_on"),
         sa.Index("ix_delivery_round_id_kind_number", "round_id", "kind", "number"),
+        sa.Index(
+            "ix_delivery_asks",
+            "partnership_id",
+            sqlite_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
+            postgresql_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -364,6 +387,141 @@ class GroupMessageRow(SQLModel, table=True):
     written_at: datetime
 
 
+class SignRow(SQLModel, table=True):
+    """A sign of life: who, when, of what kind. Never a word."""
+
+    __tablename__ = "sign"
+    __table_args__: ClassVar[Any] = (
+        one_of("kind", SignKind),
+        sa.Index("ix_sign_partnership_id", "partnership_id"),
+        sa.Index("ix_sign_participant_id_at", "participant_id", "at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(foreign_key="participant.id")
+    partnership_id: int | None = Field(default=None, foreign_key="partnership.id")
+    kind: str
+    at: datetime
+
+
+class TermsRow(SQLModel, table=True):
+    """What one partner would like: how often, by what means, and whether the other may have their contact details."""
+
+    __tablename__ = "terms"
+    __table_args__: ClassVar[Any] = (one_of("often", Often), one_of("means", Means))
+
+    partnership_id: int = Field(foreign_key="partnership.id", ondelete="CASCADE", primary_key=True)
+    participant_id: int = Field(foreign_key="participant.id", primary_key=True)
+    often: str | None = None
+    means: str | None = None
+    shares_contact: bool
+
+
+class BlockRow(SQLModel, table=True):
+    """One person's word, in confidence, that they are never to be put together with another again."""
+
+    __tablename__ = "block"
+    __table_args__: ClassVar[Any] = (one_of("reason", BlockReason),)
+
+    participant_id: int = Field(foreign_key="participant.id", primary_key=True)
+    other_id: int = Field(foreign_key="participant.id", primary_key=True)
+    reason: str
+    at: datetime
+
+
+class CaseRow(SQLModel, table=True):
+    """A partnership in the hands of the coordinators."""
+
+    __tablename__ = "care_case"
+    __table_args__: ClassVar[Any] = (
+        one_of("state", CaseState),
+        one_of("reason", CaseReason),
+        one_of("outcome", CaseOutcome),
+        sa.Index("ix_care_case_round_id_state", "round_id", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id")
+    partnership_id: int = Field(foreign_key="partnership.id", index=True)
+    reason: str
+    about: Any = Field(sa_type=sa.JSON, nullable=False)
+    opened_at: datetime
+    asked_before: Any = Field(sa_type=sa.JSON, nullable=False)
+    state: str
+    silent_since: datetime | None = None
+    assigned_to: str | None = None
+    claimed_by: str | None = None
+    claimed_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    outcome: str | None = None
+    resolved_by: str | None = None
+    resolved_at: datetime | None = None
+    carded_at: datetime | None = None
+    digested_at: datetime | None = None
+    reminded_at: datetime | None = None
+    revision: int
+    wishes: Any = Field(sa_type=sa.JSON, nullable=False)
+
+
+class MeetingRow(SQLModel, table=True):
+    """A meeting proposal; a meeting from when it is agreed on."""
+
+    __tablename__ = "meeting"
+    __table_args__: ClassVar[Any] = (
+        one_of("state", MeetingState),
+        sa.Index("ix_meeting_round_id_state", "round_id", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id")
+    partnership_id: int = Field(foreign_key="partnership.id", index=True)
+    proposed_by: int | None = Field(default=None, foreign_key="participant.id")
+    proposed_at: datetime
+    slots: Any = Field(sa_type=sa.JSON, nullable=False)
+    answers: Any = Field(sa_type=sa.JSON, nullable=False)
+    state: str
+    at: datetime | None = None
+    local_times: Any = Field(sa_type=sa.JSON, nullable=False)
+    sequence: int
+
+
+class KeptWordsRow(SQLModel, table=True):
+    """People's words on their way: the one table that holds any, and a backup leaves it out. Ids are never reused."""
+
+    __tablename__ = "kept_words"
+    __table_args__: ClassVar[Any] = (one_of("purpose", Purpose), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    purpose: str
+    sender_id: int = Field(foreign_key="participant.id", index=True)
+    words: str
+    kept_at: datetime
+    until: datetime = Field(index=True)
+    partnership_id: int | None = Field(default=None, foreign_key="partnership.id")
+
+
+class AttachmentRow(SQLModel, table=True):
+    """A picture or file that goes with kept words."""
+
+    __tablename__ = "attachment"
+
+    words_id: int = Field(foreign_key="kept_words.id", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str
+    content: bytes
+
+
+class ToldRow(SQLModel, table=True):
+    """The rounded figures that a summary told last."""
+
+    __tablename__ = "told"
+
+    round_id: int = Field(foreign_key="round.id", primary_key=True)
+    place: str = Field(primary_key=True)
+    told_on: date
+    figures: Any = Field(sa_type=sa.JSON, nullable=False)
+
+
 def _table(row: type[SQLModel]) -> sa.Table:
     """Give a row's table, for set-based statements that load no objects."""
     return metadata.tables[str(row.__tablename__)]
@@ -388,3 +546,11 @@ DRAFT = _table(DraftRow)
 SETTING = _table(SettingRow)
 SURVEY_ANSWER = _table(SurveyAnswerRow)
 GROUP_MESSAGE = _table(GroupMessageRow)
+SIGN = _table(SignRow)
+TERMS = _table(TermsRow)
+BLOCK = _table(BlockRow)
+CASE = _table(CaseRow)
+MEETING = _table(MeetingRow)
+KEPT_WORDS = _table(KeptWordsRow)
+ATTACHMENT = _table(AttachmentRow)
+TOLD = _table(ToldRow)

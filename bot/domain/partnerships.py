@@ -24,11 +24,33 @@ class PartnershipState(StrEnum):
     ENDED = "ended"
 
 
+class Standing(StrEnum):
+    """How it goes in a partnership, told by contact alone (DOMAIN.md §4)."""
+
+    AWAITED = "awaited"
+    """Not everybody has been introduced yet."""
+    NEVER_STARTED = "never-started"
+    ONE_SIDED = "one-sided"
+    BOTH_SILENT = "both-silent"
+    IN_TOUCH = "in-touch"
+    IN_TOUCH_ELSEWHERE = "in-touch-elsewhere"
+    AWAY = "away"
+    UNREACHABLE = "unreachable"
+    ENDED = "ended"
+
+
+GONE_QUIET = frozenset({Standing.NEVER_STARTED, Standing.ONE_SIDED, Standing.BOTH_SILENT, Standing.UNREACHABLE})
+TALKING = frozenset({Standing.IN_TOUCH, Standing.IN_TOUCH_ELSEWHERE})
+
+
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """Participants who were brought together. `common` is what the introduction says they share, as (code, details).
 
-    The clock starts at `introduced_at`, the later of the members' introductions.
+    The clock starts at `introduced_at`, the later of the members' introductions. From `standing` on: what tending
+    found last (bot/services/tend.py), worked out again whenever something happens and at `look_at`. `silent` are those
+    who are silent since `silent_since`; `on_ladder` those who are being asked, or were, without having answered by
+    contact.
     """
 
     id: PartnershipId
@@ -42,6 +64,11 @@ class Partnership:
     room_platform: str | None = None
     room_id: str | None = None
     common: tuple[tuple[str, Details], ...] = ()
+    standing: Standing = Standing.AWAITED
+    silent: tuple[ParticipantId, ...] = ()
+    silent_since: datetime | None = None
+    on_ladder: tuple[ParticipantId, ...] = ()
+    look_at: datetime | None = None
 
     def partners_of(self, participant_id: ParticipantId) -> tuple[ParticipantId, ...]:
         """Give the others."""
@@ -74,3 +101,20 @@ class ProposedMatch:
     pinned: bool = False
     terms: tuple[tuple[str, Details], ...] = ()
     common: tuple[tuple[str, Details], ...] = field(default=())
+
+
+class BlockReason(StrEnum):
+    """Why two people are kept apart."""
+
+    NEVER_AGAIN = "never-again"
+    CONDUCT = "conduct"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One person's word, in confidence, that they are never to be put together with another again."""
+
+    participant_id: ParticipantId
+    other_id: ParticipantId
+    reason: BlockReason
+    at: datetime

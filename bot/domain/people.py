@@ -107,7 +107,8 @@ class Participant:
 
     `country` is ISO 3166 alpha-2, `zone` an IANA name, `languages` ISO 639-1 codes (639-2 where there is none),
     best first, `interests` normalised free tags. `own_fields` are those of `PROFILE_FIELDS` (and `locale`) that the
-    person set themself: they outrank any roster. `extra` keeps a roster's unknown columns as they came.
+    person set themself: they outrank any roster. `wakes` and `sleeps` are the hours between which they would meet, in
+    minutes of their local day. `extra` keeps a roster's unknown columns as they came.
     """
 
     id: ParticipantId
@@ -132,6 +133,8 @@ class Participant:
     own_fields: frozenset[str] = frozenset()
     accounts: tuple[Account, ...] = ()
     absences: tuple[Absence, ...] = ()
+    wakes: int = 8 * 60
+    sleeps: int = 20 * 60
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -26,7 +26,14 @@ class StepKind(StrEnum):
     UNANSWERED = "unanswered"
     INTRODUCTION = "introduction"
     TOPIC = "topic"
+    SUMMARY = "summary"
+    CHECK_IN = "check-in"
+    CALL = "call"
+    REPLACEMENT = "replacement"
+    """The last day on which a replacement partner is found."""
     SURVEY = "survey"
+    LADDER_END = "ladder-end"
+    """No ladder of silence starts after this day."""
     LAST_WEEK = "last-week"
     FAREWELL = "farewell"
     REPORT = "report"
@@ -49,7 +56,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Steps in the order of their days. `zone` is for shared places, where the programme has not set its own."""
+    """Steps in the order of their days. `zone` is for shared places, where the programme has not set its own.
+
+    `ladder` is how many times longer than in DOMAIN.md §4 the ladder of silence is.
+    """
 
     name: str
     steps: tuple[Step, ...]
@@ -57,6 +67,7 @@ class Timetable:
     rules: str = "international"
     cap_percent: int | None = 20
     zone: str | None = None
+    ladder: int = 1
 
     def step(self, name: str) -> Step:
         """Give the step of that name. Raises NotFound."""
@@ -130,7 +141,7 @@ class Timetable:
         return replace(self, steps=ordered)
 
 
-REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM})
+REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM, StepKind.SUMMARY, StepKind.CHECK_IN})
 INDISPENSABLE = frozenset({StepKind.OPEN, StepKind.CLOSE, StepKind.INTRODUCTION, StepKind.FAREWELL})
 _ORDER = (
     StepKind.OPEN,
@@ -169,9 +180,20 @@ def _topics(*places: tuple[int, int]) -> tuple[Step, ...]:
     return tuple(Step(StepKind.TOPIC, day, number, topic=topic) for number, (day, topic) in enumerate(places, start=2))
 
 
+def _summaries(until: int) -> tuple[Step, ...]:
+    """Give country summaries: weekly while applications are open, fortnightly from launch on."""
+    days = (*range(-42, -13, 7), *range(14, until, 14))
+    return tuple(Step(StepKind.SUMMARY, day, number) for number, day in enumerate(days, start=1))
+
+
 _SIXTEEN_WEEKS = (
     *_preparation(),
     *_topics(*((14 * (n - 1), n) for n in range(2, 9))),
+    *_summaries(112),
+    Step(StepKind.CHECK_IN, 23),
+    Step(StepKind.CALL, 35),
+    Step(StepKind.REPLACEMENT, 42),
+    Step(StepKind.LADDER_END, 91),
     Step(StepKind.SURVEY, 59, 1),
     Step(StepKind.SURVEY, 101, 2),
     Step(StepKind.LAST_WEEK, 105),
@@ -182,6 +204,11 @@ _SIXTEEN_WEEKS = (
 _TWENTY_SIX_WEEKS = (
     *_preparation(),
     *_topics((28, 2), (56, 4), (84, 5), (112, 6), (140, 8)),
+    *_summaries(182),
+    Step(StepKind.CHECK_IN, 44),
+    Step(StepKind.CALL, 63),
+    Step(StepKind.REPLACEMENT, 70),
+    Step(StepKind.LADDER_END, 161),
     Step(StepKind.SURVEY, 87, 1),
     Step(StepKind.SURVEY, 143, 2),
     Step(StepKind.LAST_WEEK, 175),
@@ -198,7 +225,7 @@ TIMETABLES = {
     t.name: t
     for t in (
         Timetable("iln-16-weeks", _ordered(_SIXTEEN_WEEKS)),
-        Timetable("pilot-26-weeks", _ordered(_TWENTY_SIX_WEEKS)),
+        Timetable("pilot-26-weeks", _ordered(_TWENTY_SIX_WEEKS), ladder=2),
         Timetable(
             "biblionetwork-16-weeks",
             _ordered(_SIXTEEN_WEEKS),

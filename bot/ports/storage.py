@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Concatenate, ParamSpec, TypeVar
 
+    from bot.domain.agreement import Terms
+    from bot.domain.cases import Case, CaseId
     from bot.domain.deliveries import Delivery, Kind, Outcome
-    from bot.domain.partnerships import Partnership, PartnershipId, PartnershipState, ProposedMatch, Ruling
+    from bot.domain.meetings import Meeting
+    from bot.domain.partnerships import Block, Partnership, PartnershipId, PartnershipState, ProposedMatch, Ruling
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
     from bot.domain.rounds import Application, Round, RoundId
+    from bot.domain.signs import Sign
     from bot.domain.topics import Topic
+    from bot.domain.words import KeptWords, Purpose
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -123,6 +128,15 @@ class Partnerships(Protocol):
     def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
         """Give those of a round that are in one state, by id."""
 
+    def by_room(self, platform: str, room_id: str) -> Partnership | None:
+        """Give whose room it is."""
+
+    def to_look_at(self, round_id: RoundId, now: datetime) -> Sequence[Partnership]:
+        """Give those of a round that go on, and whose `look_at` has come or was never set, by id."""
+
+    def unintroduced(self, round_id: RoundId) -> Sequence[tuple[PartnershipId, ParticipantId]]:
+        """Give who, in which planned partnership, has no introduction but withdrawn ones."""
+
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in."""
 
@@ -218,6 +232,9 @@ class Deliveries(Protocol):
     def sent_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
         """Give when those of these keys that were sent were sent."""
 
+    def asks_of(self, partnership_ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Delivery]]:
+        """Give the suggestions, nudges and offers of these partnerships in every state, by id."""
+
     def next_due_at(self) -> datetime | None:
         """Give when the next planned one is due, None if there is none."""
 
@@ -295,6 +312,12 @@ class Records(Protocol):
     def answers(self, round_id: RoundId) -> Sequence[SurveyAnswer]:
         """Give a round's answers."""
 
+    def told(self, round_id: RoundId, place: str) -> Mapping[str, int] | None:
+        """Give the rounded figures that were told about a place last, None if none were."""
+
+    def tell(self, round_id: RoundId, place: str, on: date, figures: Mapping[str, int]) -> None:
+        """Remember the rounded figures that were told about a place, instead of earlier ones."""
+
     def add_group_message(self, message: GroupMessage) -> GroupMessage:
         """Keep a coordinator's words; give them with their id."""
 
@@ -303,6 +326,100 @@ class Records(Protocol):
 
     def prune_group_messages(self, before: datetime) -> int:
         """Forget those written before. Give how many."""
+
+
+class Signs(Protocol):
+    """Signs of life, what partners agreed on, and who is kept apart."""
+
+    def note_many(self, signs: Iterable[Sign]) -> None:
+        """Note signs."""
+
+    def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Sign]]:
+        """Give the signs that belong to these partnerships, earliest first; none, and a partnership is left out."""
+
+    def of_people(self, ids: Collection[ParticipantId], since: datetime) -> Mapping[ParticipantId, Sequence[Sign]]:
+        """Give all signs of these people from then on, contact and presence, earliest first."""
+
+    def agree(self, terms: Terms) -> None:
+        """Store what one partner would like, in the place of what they said before."""
+
+    def terms_of(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Terms]]:
+        """Give what the members of these partnerships would like, by participant."""
+
+    def block(self, block: Block) -> None:
+        """Keep two people apart from now on; the first reason stands."""
+
+    def blocks(self) -> Sequence[Block]:
+        """Give everybody who is kept apart."""
+
+
+class Cases(Protocol):
+    """Partnerships in the hands of the coordinators."""
+
+    def get(self, case_id: CaseId) -> Case | None:
+        """Give one."""
+
+    def get_many(self, ids: Collection[CaseId]) -> Mapping[CaseId, Case]:
+        """Give those that are known, by id."""
+
+    def of_round(self, round_id: RoundId) -> Sequence[Case]:
+        """Give all of a round's, oldest first."""
+
+    def unresolved(self, round_id: RoundId) -> Sequence[Case]:
+        """Give a round's open, claimed and snoozed ones, oldest first."""
+
+    def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Case]]:
+        """Give all of these partnerships, resolved ones too, oldest first."""
+
+    def add(self, case: Case) -> Case:
+        """Store a new one (its `id` is ignored) and give it with its id."""
+
+    def save_many(self, cases: Iterable[Case]) -> None:
+        """Store changes."""
+
+
+class Meetings(Protocol):
+    """Meeting proposals and meetings."""
+
+    def get(self, meeting_id: int) -> Meeting | None:
+        """Give one."""
+
+    def add(self, meeting: Meeting) -> Meeting:
+        """Store a new one (its `id` is ignored) and give it with its id."""
+
+    def save_many(self, meetings: Iterable[Meeting]) -> None:
+        """Store changes."""
+
+    def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Meeting]]:
+        """Give all of these partnerships, oldest first."""
+
+    def open_of_round(self, round_id: RoundId) -> Sequence[Meeting]:
+        """Give a round's proposals and agreed meetings, oldest first."""
+
+
+class WordsOnTheirWay(Protocol):
+    """People's words while the bot carries them: erased when delivered, and when `until` has come."""
+
+    def keep(self, kept: KeptWords) -> KeptWords:
+        """Keep words (their `id` is ignored) and give them with their id."""
+
+    def change(self, kept: KeptWords) -> None:
+        """Store another purpose, partnership or end."""
+
+    def get(self, words_id: int) -> KeptWords | None:
+        """Give them, None once they are erased."""
+
+    def get_many(self, ids: Collection[int]) -> Mapping[int, KeptWords]:
+        """Give those that are still kept, by id."""
+
+    def of_sender(self, sender_id: ParticipantId, purpose: Purpose) -> Sequence[KeptWords]:
+        """Give what is kept of one person for a purpose, oldest first."""
+
+    def overdue(self, now: datetime) -> Sequence[KeptWords]:
+        """Give what should have been erased by now."""
+
+    def drop_many(self, ids: Iterable[int]) -> None:
+        """Erase them."""
 
 
 class Unit(Protocol):
@@ -343,6 +460,22 @@ class Unit(Protocol):
     @property
     def records(self) -> Records:
         """Roles, audit, drafts, settings."""
+
+    @property
+    def signs(self) -> Signs:
+        """Contact, presence, agreements, blocks."""
+
+    @property
+    def cases(self) -> Cases:
+        """Cases."""
+
+    @property
+    def meetings(self) -> Meetings:
+        """Meetings."""
+
+    @property
+    def words(self) -> WordsOnTheirWay:
+        """Words on their way."""
 
 
 class Store(Protocol):

@@ -113,6 +113,12 @@ _SENT_NUMBERS = Among(
     ),
     _D.participant_id,
 )
+_ASKS = Among(
+    sa.select(DELIVERY)
+    .where(sa.text("kind IN ('suggestion', 'nudge', 'offer')"))  # as the partial index says it
+    .order_by(_D.id),
+    _D.partnership_id,
+)
 _SENT_AT = Among(sa.select(_D.key, _D.sent_at).where(_SENT), _D.key)
 _TALLIES = (
     sa.select(_D.kind, _D.state, sa.func.count())
@@ -283,6 +289,12 @@ class Deliveries:
 
     def sent_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
         return {row.key: row.sent_at for row in _SENT_AT.rows(self._connection, keys)}
+
+    def asks_of(self, partnership_ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Delivery]]:
+        grouped: dict[PartnershipId, list[Delivery]] = defaultdict(list)
+        for row in _ASKS.rows(self._connection, partnership_ids):
+            grouped[row.partnership_id].append(delivery_of(row))
+        return dict(grouped)
 
     def next_due_at(self) -> datetime | None:
         found: datetime | None = self._connection.scalar(_NEXT_DUE)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from bot.domain.deliveries import DeliveryState, Kind
+from bot.domain.partnerships import PartnershipState
 from data.collections.sql import Among, records
 from data.mapping import partnership_of, partnership_values
-from data.tables import PARTNERSHIP, PARTNERSHIP_MEMBER
+from data.tables import DELIVERY, PARTNERSHIP, PARTNERSHIP_MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
-    from bot.domain.partnerships import Partnership, PartnershipId, PartnershipState
+    from bot.domain.partnerships import Partnership, PartnershipId
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
     from data.mapping import Record
@@ -30,6 +33,33 @@ _IN_STATE = (
     sa.select(PARTNERSHIP)
     .where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"), PARTNERSHIP.c.state == sa.bindparam("state"))
     .order_by(PARTNERSHIP.c.id)
+)
+_BY_ROOM = sa.select(PARTNERSHIP).where(
+    PARTNERSHIP.c.room_platform == sa.bindparam("platform"), PARTNERSHIP.c.room_id == sa.bindparam("room_id")
+)
+_TO_LOOK_AT = (
+    sa.select(PARTNERSHIP)
+    .where(
+        PARTNERSHIP.c.round_id == sa.bindparam("round_id"),
+        PARTNERSHIP.c.state != PartnershipState.ENDED.value,
+        sa.or_(PARTNERSHIP.c.look_at <= sa.bindparam("now"), PARTNERSHIP.c.look_at.is_(None)),
+    )
+    .order_by(PARTNERSHIP.c.id)
+)
+_UNINTRODUCED = (
+    sa.select(PARTNERSHIP_MEMBER.c.partnership_id, PARTNERSHIP_MEMBER.c.participant_id)
+    .join_from(PARTNERSHIP_MEMBER, PARTNERSHIP, PARTNERSHIP.c.id == PARTNERSHIP_MEMBER.c.partnership_id)
+    .where(
+        PARTNERSHIP.c.round_id == sa.bindparam("round_id"),
+        PARTNERSHIP.c.state == PartnershipState.PLANNED.value,
+        ~sa.exists().where(
+            DELIVERY.c.participant_id == PARTNERSHIP_MEMBER.c.participant_id,
+            DELIVERY.c.partnership_id == PARTNERSHIP_MEMBER.c.partnership_id,
+            DELIVERY.c.kind == Kind.INTRODUCTION.value,
+            DELIVERY.c.state != DeliveryState.WITHDRAWN.value,
+        ),
+    )
+    .order_by(PARTNERSHIP_MEMBER.c.partnership_id, PARTNERSHIP_MEMBER.c.position)
 )
 _ADD = sa.insert(PARTNERSHIP).returning(PARTNERSHIP.c.id, sort_by_parameter_order=True)
 _CHANGE = sa.update(PARTNERSHIP).where(PARTNERSHIP.c.id == sa.bindparam("changed_id"))
@@ -61,6 +91,17 @@ class Partnerships:
     def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
         rows = self._connection.execute(_IN_STATE, {"round_id": round_id, "state": state.value})
         return self._assembled(records(rows))
+
+    def by_room(self, platform: str, room_id: str) -> Partnership | None:
+        rows = self._connection.execute(_BY_ROOM, {"platform": platform, "room_id": room_id})
+        return next(iter(self._assembled(records(rows))), None)
+
+    def to_look_at(self, round_id: RoundId, now: datetime) -> Sequence[Partnership]:
+        return self._assembled(records(self._connection.execute(_TO_LOOK_AT, {"round_id": round_id, "now": now})))
+
+    def unintroduced(self, round_id: RoundId) -> Sequence[tuple[PartnershipId, ParticipantId]]:
+        rows = self._connection.execute(_UNINTRODUCED, {"round_id": round_id})
+        return [(row.partnership_id, row.participant_id) for row in rows]
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         """Give all that a person is or was in, by id."""

@@ -20,11 +20,11 @@ from data.mapping import (
     survey_answer_of,
     survey_answer_values,
 )
-from data.tables import AUDIT, DRAFT, GRANT, GROUP_MESSAGE, SETTING, SURVEY_ANSWER
+from data.tables import AUDIT, DRAFT, GRANT, GROUP_MESSAGE, SETTING, SURVEY_ANSWER, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
     from bot.domain.rounds import RoundId
@@ -50,6 +50,9 @@ _ANSWERS = (
     .order_by(SURVEY_ANSWER.c.participant_id, SURVEY_ANSWER.c.number)
 )
 _GROUP_MESSAGE = sa.select(GROUP_MESSAGE).where(GROUP_MESSAGE.c.id == sa.bindparam("id"))
+_TOLD = sa.select(TOLD.c.figures).where(
+    TOLD.c.round_id == sa.bindparam("round_id"), TOLD.c.place == sa.bindparam("place")
+)
 _PRUNE_GROUP_MESSAGES = sa.delete(GROUP_MESSAGE).where(GROUP_MESSAGE.c.written_at < sa.bindparam("before"))
 
 
@@ -120,3 +123,11 @@ class Records:
 
     def prune_group_messages(self, before: datetime) -> int:
         return self._connection.execute(_PRUNE_GROUP_MESSAGES, {"before": before}).rowcount
+
+    def told(self, round_id: RoundId, place: str) -> Mapping[str, int] | None:
+        figures: Mapping[str, int] | None = self._connection.scalar(_TOLD, {"round_id": round_id, "place": place})
+        return figures
+
+    def tell(self, round_id: RoundId, place: str, on: date, figures: Mapping[str, int]) -> None:
+        row = {"round_id": round_id, "place": place, "told_on": on, "figures": dict(figures)}
+        put(self._connection, TOLD, [row])
