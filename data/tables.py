@@ -195,9 +195,9 @@ class PartnershipRow(SQLModel, table=True):
     room_id: str | None = None
     common: Any = Field(sa_type=sa.JSON, nullable=False)
     standing: str = Field(sa_column_kwargs={"server_default": Standing.AWAITED.value})
-    silent: Any = Field(default=None, sa_type=sa.JSON)
+    silent: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     silent_since: datetime | None = None
-    on_ladder: Any = Field(default=None, sa_type=sa.JSON)
+    on_ladder: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     look_at: datetime | None = None
 
 

@@ -96,11 +96,10 @@ def propose(
     changes from week to week. What was `offered` before is left out, and days with nothing offered go first.
     """
     found = common_slots(people, now, works, soonest=soonest, until=until)
-    days = _best_of_each_day(found, {_minutes(at) for at in offered})
-    seen = [day for at in offered for day in _dates(people, at)]
+    seen = {(n, local(at, person.zone).date()) for at in offered for n, person in enumerate(people)}
     classes: dict[tuple[bool, bool], list[Sequence[Slot]]] = {}
-    for best in days:
-        is_seen = any(day in seen for day in zip(people, best[0].dates, strict=True))
+    for best in _best_of_each_day(found, {_minutes(at) for at in offered}):
+        is_seen = not seen.isdisjoint(enumerate(best[0].dates))
         classes.setdefault((any(best[0].hardship()), is_seen), []).append(best)
     chosen = _on_different_days([each for key in sorted(classes) for each in _spread(classes[key])])
     return tuple(_at_its_hour(best, number).at for number, best in enumerate(chosen))
@@ -192,10 +191,6 @@ def _instants(person: Participant, on: date, minute: int) -> tuple[int, int]:
 
 def _date(person: Participant, minutes: int) -> date:
     return local(datetime.fromtimestamp(minutes * 60, UTC), person.zone).date()
-
-
-def _dates(people: Iterable[Participant], at: datetime) -> Iterator[tuple[Participant, date]]:
-    return ((person, local(at, person.zone).date()) for person in people)
 
 
 def _overlap(one: Span, other: Span) -> Span | None:
