@@ -6,6 +6,7 @@ Words are stored as plain `str`; a set is stored sorted, so that the same value 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sqlalchemy import literal_column, null
@@ -201,6 +202,7 @@ def round_values(round_: Round) -> Values:
         "cap_percent": round_.cap_percent,
         "platform_rule": round_.platform_rule,
         "paused_at": round_.paused_at,
+        "pauses": [[p.from_on.isoformat(), p.until_on.isoformat() if p.until_on else None] for p in round_.pauses],
         "launched_at": round_.launched_at,
         "ended_at": round_.ended_at,
         "version": round_.version,
@@ -222,6 +224,10 @@ def round_of(row: Record) -> Round:
         cap_percent=row.cap_percent,
         platform_rule=row.platform_rule,
         paused_at=row.paused_at,
+        pauses=tuple(
+            Absence(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+            for first, last in row.pauses or ()
+        ),
         launched_at=row.launched_at,
         ended_at=row.ended_at,
         version=row.version,

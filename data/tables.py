@@ -115,6 +115,7 @@ class RoundRow(SQLModel, table=True):
     cap_percent: int | None = None
     platform_rule: str
     paused_at: datetime | None = None
+    pauses: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     launched_at: datetime | None = None
     ended_at: datetime | None = None
     version: int
@@ -266,8 +267,8 @@ class DeliveryRow(SQLModel, table=True):
         sa.Index(
             "ix_delivery_asks",
             "partnership_id",
-            sqlite_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
-            postgresql_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
+            sqlite_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
+            postgresql_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
         ),
     )
 

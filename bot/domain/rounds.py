@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.domain.people import ParticipantId
+    from bot.domain.people import Absence, ParticipantId
     from bot.domain.timetable import Step, Timetable
 
 RoundId = int
@@ -46,7 +46,10 @@ NEXT_STATES: Mapping[RoundState, frozenset[RoundState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One run, from applications to farewell. `zone` is the programme's own, for channels and rooms."""
+    """One run, from applications to farewell. `zone` is the programme's own, for channels and rooms.
+
+    `pauses` are the days on which a coordinator held it still: nobody's silence is counted on them.
+    """
 
     id: RoundId
     name: str
@@ -60,6 +63,7 @@ class Round:
     cap_percent: int | None = 20
     platform_rule: str = "required"
     paused_at: datetime | None = None
+    pauses: tuple[Absence, ...] = ()
     launched_at: datetime | None = None
     ended_at: datetime | None = None
     version: int = 0

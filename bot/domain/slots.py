@@ -119,7 +119,9 @@ def common_slots(
     common: list[tuple[Span, tuple[Day, ...]]] = [(window, ())]
     for person in people:
         days = list(_days(person, window, works))
-        common = [(both, (*those, day)) for span, those in common for day in days if (both := _overlap(span, day.awake))]
+        common = [
+            (both, (*those, day)) for span, those in common for day in days if (both := _overlap(span, day.awake))
+        ]
     shift = _shift(people, now)
     return [Slot(start, days) for span, days in sorted(common) for start in _starts(span, shift)]
 

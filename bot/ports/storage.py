@@ -233,7 +233,7 @@ class Deliveries(Protocol):
         """Give when those of these keys that were sent were sent."""
 
     def asks_of(self, partnership_ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Delivery]]:
-        """Give the suggestions, nudges and offers of these partnerships in every state, by id."""
+        """Give the introductions, suggestions, nudges and offers of these partnerships in every state, by id."""
 
     def next_due_at(self) -> datetime | None:
         """Give when the next planned one is due, None if there is none."""

@@ -115,7 +115,7 @@ _SENT_NUMBERS = Among(
 )
 _ASKS = Among(
     sa.select(DELIVERY)
-    .where(sa.text("kind IN ('suggestion', 'nudge', 'offer')"))  # as the partial index says it
+    .where(sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"))  # as the partial index says it
     .order_by(_D.id),
     _D.partnership_id,
 )

@@ -169,13 +169,16 @@ def upgrade() -> None:
             "ix_delivery_asks",
             ["partnership_id"],
             unique=False,
-            sqlite_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
-            postgresql_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
+            sqlite_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
+            postgresql_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
         )
 
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.add_column(sa.Column("wakes", sa.Integer(), server_default="480", nullable=False))
         batch_op.add_column(sa.Column("sleeps", sa.Integer(), server_default="1200", nullable=False))
+
+    with op.batch_alter_table("round", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pauses", sa.JSON(), nullable=True))
 
     with op.batch_alter_table("partnership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("standing", types.AutoString(), server_default="awaited", nullable=False))
@@ -192,6 +195,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("round", schema=None) as batch_op:
+        batch_op.drop_column("pauses")
+
     with op.batch_alter_table("partnership", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_partnership_standing"), type_="check")
         batch_op.drop_index("ix_partnership_room")
@@ -209,8 +215,8 @@ def downgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_delivery_asks",
-            sqlite_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
-            postgresql_where=sa.text("kind IN ('suggestion', 'nudge', 'offer')"),
+            sqlite_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
+            postgresql_where=sa.text("kind IN ('introduction', 'suggestion', 'nudge', 'offer')"),
         )
 
     op.drop_table("attachment")
