@@ -21,6 +21,7 @@ from bot.services.compose import room_title
 from bot.services.topics import bring_packaged
 from bot.services.world import World
 from data.content.shelf import TopicLibrary
+from data.files.invitations import CalendarInvitations
 from data.files.roster import SheetRosterFiles
 from data.places.world import WorldPlaces, WorldWorkingDays
 from scheduler.clock import RealStopwatch, SystemClock, VirtualClock
@@ -47,7 +48,8 @@ def make_world() -> World:
     """Give countries, zones, days off, roster files and topics. Zone data come from the package, not the machine."""
     zoneinfo.reset_tzpath(to=[])
     places = WorldPlaces()
-    return World(places, WorldWorkingDays(), SheetRosterFiles(places=places, platforms=PLATFORMS), TopicLibrary())
+    roster_files = SheetRosterFiles(places=places, platforms=PLATFORMS)
+    return World(places, WorldWorkingDays(), roster_files, TopicLibrary(), CalendarInvitations())
 
 
 def open_programme(

@@ -131,7 +131,7 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _driver_connection(connection).execute("BEGIN IMMEDIATE")  # a third of what SQLAlchemy takes for it
 
     return engine
 

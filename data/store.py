@@ -18,6 +18,7 @@ from data.collections.people import People
 from data.collections.records import Records
 from data.collections.rounds import Applications, Rounds
 from data.collections.topics import Topics
+from data.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ class SqlUnit:
 
     def __init__(self, connection: Connection) -> None:
         """Put the collections over the connection's transaction."""
+        connection = prepared(connection)
         self.people = People(connection)
         self.rounds = Rounds(connection)
         self.applications = Applications(connection)

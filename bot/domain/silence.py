@@ -104,6 +104,12 @@ class Member:
         """Say whether there was any sign from then on, to the other or to the bot."""
         return any(each >= moment for each in (*self.presences[-1:], *self.contacts[-1:]))
 
+    def has_been_asked(self) -> bool:
+        """Say whether a nudge was delivered since this one's last contact."""
+        last = self.last_contact()
+        nudged = (a.at for a in self.asks if a.rung is Rung.FIRST_NUDGE and a.at is not None)
+        return any(last is None or at >= last for at in nudged)
+
     def episode(self) -> int:
         """Give the number of this one's silence: each contact after a delivered nudge ends one."""
         nudged = [a.at for a in self.asks if a.rung in {Rung.FIRST_NUDGE, Rung.SECOND_NUDGE} and a.at is not None]
@@ -260,7 +266,7 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
         return Outlook(how)
     silent = [m for m in life.members if m.id in clock.silent]
     case_on = _case_day(life, clock, silent)
-    if not any(_has_begun(m, clock) for m in silent) and not _may_start(life, clock, silent, no_start_after):
+    if not any(m.has_been_asked() for m in silent) and not _may_start(life, clock, silent, no_start_after):
         return Outlook(how, clock)
     steps = chain(
         (step for m in silent for step in _asks(life, clock, m)),
@@ -273,10 +279,6 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
 def _may_start(life: Life, clock: Clock, silent: Sequence[Member], no_start_after: date) -> bool:
     days = [_rung_day(life, clock, m, Rung.FIRST_NUDGE) for m in silent]
     return any(on is not None and on <= no_start_after for on in days)
-
-
-def _has_begun(member: Member, clock: Clock) -> bool:
-    return member.asked_since(_silence_start(member, clock), Rung.FIRST_NUDGE) is not None
 
 
 def _silence_start(member: Member, clock: Clock) -> datetime:
@@ -343,7 +345,7 @@ def _offers(life: Life, clock: Clock, member: Member) -> Sequence[Step]:
         return []
     others = [m for m in life.members if m.id in clock.silent and m.id != member.id]
     absent = [m for m in others if not m.present_since(clock.since)]
-    if not absent or not member.present_since(clock.since) or not all(_has_begun(m, clock) for m in absent):
+    if not absent or not member.present_since(clock.since) or not all(m.has_been_asked() for m in absent):
         return []
     step = _step(life, clock, member, Rung.OFFER, episode=_episode(life, clock))
     return [] if step is None else [step]

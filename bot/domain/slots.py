@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bot.domain.daytime import local, zone_named
@@ -182,12 +183,13 @@ def _waking(person: Participant) -> tuple[tuple[int, int], ...]:
 
 def _span(person: Participant, on: date, opens: int, closes: int) -> Span:
     """Give a stretch of a local day; what a clock change makes doubtful is left out at either end."""
-    return Span(max(_instants(person, on, opens)), min(_instants(person, on, closes)))
+    return Span(max(_instants(person.zone, on, opens)), min(_instants(person.zone, on, closes)))
 
 
-def _instants(person: Participant, on: date, minute: int) -> tuple[int, int]:
+@lru_cache(maxsize=16_384)
+def _instants(zone: str, on: date, minute: int) -> tuple[int, int]:
     """Give both readings of a wall-clock time; they differ in a gap and in a fold only."""
-    wall = datetime.combine(on, time(0), zone_named(person.zone)) + timedelta(minutes=minute)
+    wall = datetime.combine(on, time(0), zone_named(zone)) + timedelta(minutes=minute)
     return _minutes(wall), _minutes(wall.replace(fold=1))
 
 

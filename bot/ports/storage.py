@@ -387,6 +387,9 @@ class Meetings(Protocol):
     def add(self, meeting: Meeting) -> Meeting:
         """Store a new one (its `id` is ignored) and give it with its id."""
 
+    def add_many(self, meetings: Iterable[Meeting]) -> Sequence[Meeting]:
+        """Store new ones and give them with ids, in order."""
+
     def save_many(self, meetings: Iterable[Meeting]) -> None:
         """Store changes."""
 

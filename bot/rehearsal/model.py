@@ -19,18 +19,35 @@ class Temper:
     """How one type of participant behaves. Delays are lognormal: median in days, and sigma; leaving is per week."""
 
     share: float
+    writes_first: float
+    replies: float
     delay_median: float
     delay_sigma: float
+    answers_topic: float
     leaves_weekly: float
 
 
 TEMPERS: Mapping[str, Temper] = {
-    "engaged": Temper(0.28, 1.0, 0.9, 0.01),
-    "steady": Temper(0.42, 2.5, 1.0, 0.025),
-    "fader": Temper(0.25, 2.0, 1.0, 0.15),
-    "ghost": Temper(0.05, 7.0, 1.0, 0.10),
+    "engaged": Temper(0.28, 0.85, 0.93, 1.0, 0.9, 0.55, 0.01),
+    "steady": Temper(0.42, 0.60, 0.85, 2.5, 1.0, 0.35, 0.025),
+    "fader": Temper(0.25, 0.60, 0.78, 2.0, 1.0, 0.25, 0.15),
+    "ghost": Temper(0.05, 0.04, 0.06, 7.0, 1.0, 0.02, 0.10),
 }
-"""The four types of DOMAIN.md §9, with what matters before there is contact to model."""
+"""The four types of DOMAIN.md §9."""
+
+EACH_TURN = 0.84
+"""By how much a reply becomes less likely with each turn of a conversation."""
+TALK_ELSEWHERE = 0.35
+TELL_THAT_THEY_DO = 0.5
+ANSWERS_A_CHECK_IN = 0.5
+NUDGE_REVIVES = 0.25
+COORDINATOR_REVIVES = 0.35
+ACCEPTS_A_NEW_PARTNER = 0.75
+PEOPLE_A_COORDINATOR = 150
+"""How many people one rehearsed coordinator looks after."""
+AGREES_HOW_OFTEN = 0.5
+SUITS_A_SLOT = 0.5
+"""Who presses one of the two buttons below an introduction, and one of three suggested times. Our assumptions."""
 
 UNANSWERED_STILL_IN = 0.08
 DECLINES_STILL_IN = 0.01
@@ -56,6 +73,7 @@ class Plans:
     away: tuple[int, int] | None
     announces_absence: bool
     leaves_on: int | None
+    falls_silent_on: int | None
     moves_on: int | None
     answers_surveys: frozenset[int]
     survey_after: timedelta
@@ -66,6 +84,8 @@ def plans_of(person: Participant, seed: int, days: int, moves_zone: float = MOVE
     chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # a model, no secret
     name = chance.choices(list(TEMPERS), [t.share for t in TEMPERS.values()])[0]
     temper = TEMPERS[name]
+    gone_on = _leaving_day(chance, temper, days)
+    says_so = chance.random() < SAYS_THAT_IT_LEAVES
     return Plans(
         temper=name,
         is_dead=chance.random() < DEAD_ACCOUNTS,
@@ -73,7 +93,8 @@ def plans_of(person: Participant, seed: int, days: int, moves_zone: float = MOVE
         answers_after=_delay(chance, temper),
         away=_absence(chance, days) if chance.random() < TAKES_AN_ABSENCE else None,
         announces_absence=chance.random() < ANNOUNCES_IT,
-        leaves_on=_leaving_day(chance, temper, days),
+        leaves_on=gone_on if says_so else None,
+        falls_silent_on=None if says_so else gone_on,
         moves_on=chance.randrange(1, days) if chance.random() < moves_zone else None,
         answers_surveys=frozenset(n for n in (1, 2) if chance.random() < ANSWERS_A_SURVEY),
         survey_after=_delay(chance, temper),
@@ -98,8 +119,13 @@ def _absence(chance: random.Random, days: int) -> tuple[int, int]:
 
 
 def _leaving_day(chance: random.Random, temper: Temper, days: int) -> int | None:
-    """Give the day on which somebody leaves and says so, if they do."""
+    """Give the day on which somebody leaves, whether they say so or not."""
     for week in range(1, days // 7):
         if chance.random() < temper.leaves_weekly:
-            return week * 7 + chance.randrange(7) if chance.random() < SAYS_THAT_IT_LEAVES else None
+            return week * 7 + chance.randrange(7)
     return None
+
+
+def delay_of(chance: random.Random, temper: Temper) -> timedelta:
+    """Draw how long somebody takes to write."""
+    return timedelta(days=min(chance.lognormvariate(log(temper.delay_median), temper.delay_sigma), 30))

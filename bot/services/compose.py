@@ -13,6 +13,7 @@ from bot.messages.render import heading, paragraph, paragraphs, prose, text
 from bot.messages.timewords import difference
 from bot.messages.topics import topic_parts
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Message, Questions
+from bot.services.wording import MESSAGES as OF_A_LIFE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -354,5 +355,6 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     "unanswered": unanswered,
     "round-report": round_report,
     "group-message": group_message,
+    **OF_A_LIFE,
 }
 """Every message the bot starts. `Delivery.what` names one of these."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.deliveries import Delivery
+    from bot.domain.meetings import Meeting
     from bot.domain.partnerships import Partnership, PartnershipState
     from bot.domain.people import Participant
     from bot.domain.rounds import Application, Round
@@ -52,6 +53,13 @@ class Facts:
         """Give the readers, and everybody in the partnerships; a batch of topics, the largest, needs no partner."""
         partners = {m for p in self.partnerships.values() for m in p.members} - self.readers.keys()
         return {**self.readers, **self.unit.people.get_many(partners)}
+
+    @cached_property
+    def meetings(self) -> Mapping[int, Meeting]:
+        """Give the meetings the batch speaks of."""
+        theirs = {d.partnership_id for d in self.deliveries if d.partnership_id and "meeting" in d.subject}
+        found = self.unit.meetings.of_partnerships(theirs) if theirs else {}
+        return {meeting.id: meeting for each in found.values() for meeting in each}
 
     def reader(self, delivery: Delivery) -> Participant:
         """Give who a delivery goes to."""

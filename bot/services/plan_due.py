@@ -12,6 +12,7 @@ from bot.services.advance_rounds import advance_round
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import PLANNERS
 from bot.services.planning.view import RoundView
+from bot.services.tend import tend_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +60,8 @@ def plan_due(unit: Unit, round_id: RoundId, now: datetime, world: World) -> int:
 
 def plan_round(view: RoundView) -> int:
     """Plan what falls due in one round."""
+    if view.round.state is RoundState.RUNNING:
+        tend_due(view)
     steps = _steps_due(view.round, view.now)
     wanted = [d for step in steps for d in PLANNERS[step.kind](view, step)]
     return _store(view, wanted) if wanted else 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.ports.invitations import Invitations
     from bot.ports.places import Places, WorkingDays
     from bot.ports.roster_files import RosterFiles
     from bot.ports.topic_files import TopicFiles
@@ -19,3 +20,4 @@ class World:
     working_days: WorkingDays
     roster_files: RosterFiles
     topic_files: TopicFiles
+    invitations: Invitations

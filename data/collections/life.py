@@ -58,7 +58,7 @@ _OPEN_MEETINGS = _MEETINGS.where(
     MEETING.c.round_id == sa.bindparam("round_id"),
     MEETING.c.state.in_([MeetingState.PROPOSED.value, MeetingState.AGREED.value]),
 )
-_ADD_MEETING = sa.insert(MEETING).returning(MEETING.c.id)
+_ADD_MEETINGS = sa.insert(MEETING).returning(MEETING.c.id, sort_by_parameter_order=True)
 _CHANGE_MEETING = sa.update(MEETING).where(MEETING.c.id == sa.bindparam("changed_id"))
 _KEEP = sa.insert(KEPT_WORDS).returning(KEPT_WORDS.c.id)
 _WORDS = sa.select(KEPT_WORDS).order_by(KEPT_WORDS.c.id)
@@ -160,7 +160,14 @@ class Meetings:
         return None if row is None else meeting_of(row)
 
     def add(self, meeting: Meeting) -> Meeting:
-        return replace(meeting, id=self._connection.scalars(_ADD_MEETING, meeting_values(meeting)).one())
+        return self.add_many([meeting])[0]
+
+    def add_many(self, meetings: Iterable[Meeting]) -> Sequence[Meeting]:
+        new = list(meetings)
+        if not new:
+            return []
+        ids = self._connection.scalars(_ADD_MEETINGS, [meeting_values(each) for each in new])
+        return [replace(each, id=given) for each, given in zip(new, ids, strict=True)]
 
     def save_many(self, meetings: Iterable[Meeting]) -> None:
         rows = [{"changed_id": each.id, **meeting_values(each)} for each in meetings]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data.prepared import Found, row_type
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Result, Select, Table
 
@@ -31,17 +32,12 @@ def pieces(values: Iterable[T]) -> Iterator[list[T]]:
         yield piece
 
 
-def records(found: Result[Any]) -> Iterator[Record]:
-    """Give all rows, fetched in pieces, as named tuples: reading SQLAlchemy's own by name takes ten times as long."""
-    made = _record(tuple(found.keys()))
+def records(found: Result[Any] | Found) -> Iterator[Record]:
+    """Give all rows, fetched in pieces, as named tuples."""
+    if isinstance(found, Found):
+        return iter(found.rows)
+    made = row_type(tuple(found.keys()))
     return (made(row) for piece in found.partitions(PIECE) for row in piece)
-
-
-@cache
-def _record(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], Record]:
-    named: Any = namedtuple  # noqa: PYI024  # the statement says what its fields are, so no checker can know them
-    made: Callable[[Iterable[Any]], Record] = named("Record", columns, rename=True)._make
-    return made
 
 
 class Among:

@@ -6,19 +6,25 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.domain.agreement import Terms
+from bot.domain.cases import Case
 from bot.domain.deliveries import Delivery
-from bot.domain.partnerships import Partnership, ProposedMatch, Ruling
+from bot.domain.meetings import Meeting
+from bot.domain.partnerships import Block, Partnership, ProposedMatch, Ruling
 from bot.domain.people import Absence, Account, Participant
 from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
 from bot.domain.rounds import Application, Round
+from bot.domain.signs import Sign
 from bot.domain.timetable import TIMETABLES, Step, Timetable
 from bot.domain.topics import Section, Topic
+from bot.domain.words import Attachment, KeptWords
 from data import tables
 from data.mapping import timetable_json, timetable_of, topic_values
 
 ELSEWHERE: dict[Any, set[str]] = {
     Participant: {"accounts", "absences"},
     Partnership: {"members"},
+    KeptWords: {"files"},
 }
 """What is kept in a table of its own."""
 RENAMED = {
@@ -49,6 +55,13 @@ RENAMED = {
         (Draft, tables.DRAFT),
         (SurveyAnswer, tables.SURVEY_ANSWER),
         (GroupMessage, tables.GROUP_MESSAGE),
+        (Sign, tables.SIGN),
+        (Terms, tables.TERMS),
+        (Block, tables.BLOCK),
+        (Case, tables.CASE),
+        (Meeting, tables.MEETING),
+        (KeptWords, tables.KEPT_WORDS),
+        (Attachment, tables.ATTACHMENT),
     ],
     ids=lambda value: getattr(value, "name", ""),
 )

@@ -53,12 +53,20 @@ def to_person(
     earliest_on: date,
     expires_on: date | None = None,
     partnership_id: int | None = None,
+    episode: int = 0,
     subject: Mapping[str, str | int] | None = None,
 ) -> Delivery:
     """Give a message that the bot starts to one person; `Mornings` gives it its moment."""
     round_id = view.round.id
     return Delivery(
-        key=delivery_key(round_id=round_id, what=what, number=number, to=person.id, partnership_id=partnership_id),
+        key=delivery_key(
+            round_id=round_id,
+            what=what,
+            number=number,
+            to=person.id,
+            partnership_id=partnership_id,
+            episode=episode,
+        ),
         kind=kind,
         what=what,
         operation=Operation.SEND_DIRECT,

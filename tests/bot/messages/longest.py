@@ -13,6 +13,7 @@ from bot.domain.timetable import TIMETABLES
 from bot.services.asked import Actor, Asked
 from bot.services.world import World
 from data.content.shelf import TopicLibrary
+from data.files.invitations import CalendarInvitations
 from data.places.world import WorldPlaces, WorldWorkingDays
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ ROUND = Round(
     launched_at=NOW,
 )
 
-WORLD = World(WorldPlaces(), WorldWorkingDays(), cast("RosterFiles", None), TopicLibrary())
+WORLD = World(WorldPlaces(), WorldWorkingDays(), cast("RosterFiles", None), TopicLibrary(), CalendarInvitations())
 
 
 def unit(**collections: object) -> Unit:

@@ -69,6 +69,11 @@ round-step-survey = { $number ->
     [one] survey, five questions
    *[other] final survey, five questions
 } ({ $name })
+round-step-summary = country summaries ({ $name })
+round-step-check-in = “how is it going?” ({ $name })
+round-step-call = a call is suggested, with times that suit both ({ $name })
+round-step-replacement = last day for a new partner ({ $name })
+round-step-ladder-end = from now on nobody new is asked about silence ({ $name })
 round-step-last-week = one week left ({ $name })
 round-step-farewell = farewell, rooms close ({ $name })
 round-step-report = report for coordinators ({ $name })

@@ -69,6 +69,11 @@ round-step-survey = { $number ->
     [one] encuesta, cinco preguntas
    *[other] encuesta final, cinco preguntas
 } ({ $name })
+round-step-summary = resúmenes por país ({ $name })
+round-step-check-in = «¿cómo va?» ({ $name })
+round-step-call = se propone una llamada, a horas que convengan a ambas personas ({ $name })
+round-step-replacement = último día para una nueva pareja de intercambio ({ $name })
+round-step-ladder-end = desde ahora no se pregunta a nadie más por su silencio ({ $name })
 round-step-last-week = queda una semana ({ $name })
 round-step-farewell = despedida, se cierran las salas ({ $name })
 round-step-report = informe para la coordinación ({ $name })

@@ -1,0 +1,204 @@
+"""Country summaries: from true counts to what may be told. Nobody can be found behind a number (DOMAIN.md §6).
+
+Whoever tries is taken to know these rules, every summary there ever was, and how many people each place has:
+
+* 0 to 4 are told as one, "fewer than five": "none" would speak of everybody, "one" of somebody.
+* All else is rounded to the nearest 5. The largest number of a place is told as "or more", so that it may be all of
+  them and need not be: of 13 people, 15 who are quiet would be each of them. In a pool it leaves out as many as one
+  of its countries can have, so that nothing is said of any. What this leaves no room for is not told.
+* A number stands, with its date, until enough people have moved: one person's step changes no line, nor does a country
+  that leaves its pool.
+* Totals are made of what is told, and every message is a window on one telling: together they tell no more.
+
+Whoever knows what everybody else did since learns of the last one that something moved. Only noise would help there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.pooling import FEWEST_PEOPLE, is_pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+STEP = 5
+LESS_THAN_FIVE = 0
+"""How "fewer than five" is written as a number."""
+MIDDLE_OF_FEW = 2
+"""What "fewer than five" adds to a total."""
+COUNTED_EVERY = timedelta(days=7)
+"""Whoever asks in between is told the same again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How a place is guarded: so many may not be in its largest number; so many are behind a change, at least."""
+
+    missing: int
+    moved: int
+
+
+OF_A_COUNTRY = Care(missing=3, moved=2)
+"""More movement would tell more: with five, a fall from 10 to 5 of ten people was one from all of them."""
+OF_A_POOL = Care(missing=FEWEST_PEOPLE - 1, moved=FEWEST_PEOPLE)
+"""All that one of its countries can have, and more than it can take away."""
+
+
+class Figure(StrEnum):
+    """What is counted: people, each once."""
+
+    APPLIED = "applied"
+    FIRST_TIME = "first-time"
+    MATCHED = "matched"
+    STARTED = "started"
+    IN_TOUCH = "in-touch"
+    QUIET = "quiet"
+    CASES = "cases"
+    GOOD = "good"
+    SLOW = "slow"
+    NO_REPLY = "no-reply"
+    TOPICS = "topics"
+
+
+BEFORE_LAUNCH = frozenset({Figure.APPLIED, Figure.FIRST_TIME})
+"""What there is to tell while there are no partnerships."""
+
+APART: Sequence[tuple[Figure, ...]] = (
+    (Figure.FIRST_TIME,),
+    (Figure.MATCHED,),
+    (Figure.STARTED,),
+    (Figure.QUIET, Figure.IN_TOUCH),
+    (Figure.CASES,),
+    (Figure.NO_REPLY, Figure.SLOW, Figure.GOOD),
+    (Figure.TOPICS,),
+)
+"""Figures that have nobody in common, the rarer first: what one has taken, another cannot have."""
+
+
+class Change(StrEnum):
+    """How a number compares with the one before."""
+
+    NEW = "new"
+    MORE = "more"
+    SAME = "same"
+    FEWER = "fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What may be told of a count: rounded, and whether it may be more."""
+
+    value: int
+    or_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number as it is told. `count` is what it was made of, on that day: kept to know when it has moved."""
+
+    number: Number
+    on: date
+    change: Change
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that is told of a round at a time, by place and figure: enough for every message, and for every chart."""
+
+    on: date
+    countries: int
+    places: Mapping[str, Mapping[Figure, Told]]
+    first_time: tuple[str, ...] = ()
+
+    def is_old(self, today: date) -> bool:
+        """Say whether it is time to count again."""
+        return today - self.on >= COUNTED_EVERY
+
+    def total(self, figure: Figure) -> int:
+        """Give the sum of what is told, told in the same way."""
+        told = [place[figure].number.value for place in self.places.values() if figure in place]
+        return rounded(sum(value or MIDDLE_OF_FEW for value in told))
+
+
+def rounded(count: int) -> int:
+    """Round to the nearest 5; below 5 nobody knows how many."""
+    return LESS_THAN_FIVE if count < FEWEST_PEOPLE else (count + 2) // STEP * STEP
+
+
+def least(value: int) -> int:
+    """Give how many there are at least behind a number that was told."""
+    return LESS_THAN_FIVE if value == LESS_THAN_FIVE else max(FEWEST_PEOPLE, value - 2)
+
+
+def numbers_of(place: str, counts: Mapping[Figure, int], countries: int = 1) -> Mapping[Figure, Number]:
+    """Give what may be told of a place made of that many countries. `counts` lack what there is not to tell yet."""
+    everybody = counts[Figure.APPLIED]
+    applied = Number(min(rounded(everybody), _most(countries)) if is_pool(place) else rounded(everybody))
+    return {Figure.APPLIED: applied} | dict(_parts(counts, everybody - care_of(place).missing))
+
+
+def care_of(place: str) -> Care:
+    """Give how a place is guarded."""
+    return OF_A_POOL if is_pool(place) else OF_A_COUNTRY
+
+
+def _most(countries: int) -> int:
+    """Give the largest number of a pool that does not say of each of its countries that it has two people or more."""
+    return rounded((FEWEST_PEOPLE - 1) * (countries - 1) + 1)
+
+
+def _parts(counts: Mapping[Figure, int], room: int) -> Iterator[tuple[Figure, Number]]:
+    """Tell parts of which those that have nobody in common leave out enough people, whoever these are."""
+    for apart in APART:
+        left = room
+        for figure in apart:
+            if figure in counts and left >= FEWEST_PEOPLE:
+                most = rounded(left)
+                value = min(rounded(counts[figure]), most)
+                left -= least(value)
+                yield figure, Number(value, or_more=value == most)
+
+
+def tell(  # noqa: PLR0913  # what was counted, by name
+    counts: Mapping[str, Mapping[Figure, int]],
+    members: Mapping[str, int],
+    before: Telling | None,
+    *,
+    on: date,
+    countries: int,
+    first_time: Sequence[str] = (),
+) -> Telling:
+    """Give what is told on a day, from true counts by place, `members` countries each, and what was told before.
+
+    A place that was told of stays, whoever is left there: its going would tell who went.
+    """
+    known = {} if before is None else before.places
+    emptied = {place: dict.fromkeys(known[place], 0) for place in known.keys() - counts.keys()}
+    places = {
+        place: _renewed(place, known.get(place, {}), figures, numbers_of(place, figures, members.get(place, 0)), on)
+        for place, figures in sorted({**counts, **emptied}.items())
+    }
+    return Telling(on, countries, places, tuple(first_time))
+
+
+def _renewed(
+    place: str, before: Mapping[Figure, Told], counts: Mapping[Figure, int], numbers: Mapping[Figure, Number], on: date
+) -> Mapping[Figure, Told]:
+    """Tell a place anew; what cannot be told now, and could before, stands."""
+    moved = care_of(place).moved
+    fresh = {figure: _told(before.get(figure), counts[figure], number, moved, on) for figure, number in numbers.items()}
+    return {figure: replace(told, change=Change.SAME) for figure, told in before.items()} | fresh
+
+
+def _told(before: Told | None, count: int, number: Number, moved: int, on: date) -> Told:
+    """Tell another number once enough people have moved; else the one before stands, with its date and all."""
+    if before is None:
+        return Told(number, on, Change.NEW, count)
+    if number.value == before.number.value or abs(count - before.count) < moved:
+        return replace(before, change=Change.SAME)
+    return Told(number, on, Change.MORE if number.value > before.number.value else Change.FEWER, count)

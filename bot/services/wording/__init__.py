@@ -1,0 +1,15 @@
+"""What the life of a partnership says: an area a module, all of them in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.domain.deliveries import Delivery
+    from bot.ports.chat import Message
+    from bot.services.facts import Facts
+
+MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {}
+"""Each module's `MESSAGES` is added here: `{**silence.MESSAGES, …}`."""

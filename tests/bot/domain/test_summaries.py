@@ -1,0 +1,324 @@
+"""What country summaries tell, and an attacker who wants to know more.
+
+The attacker knows the rules, every summary there was, and more than anybody could: how many people each place has. A
+group of people is found when it is known to be neither empty nor as large as five, or known to be empty, which speaks
+of everybody in the place.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import combinations_with_replacement, product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.pooling import ELSEWHERE, is_pool, places_of
+from bot.domain.summaries import (
+    COUNTED_EVERY,
+    FAMILIES,
+    LESS_THAN_FIVE,
+    Change,
+    Figure,
+    Telling,
+    least,
+    rounded,
+    tell,
+    values_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+
+MONDAY = date(2027, 1, 18)
+POOL = "419"
+A, M, S, T, Q = Figure.APPLIED, Figure.MATCHED, Figure.STARTED, Figure.IN_TOUCH, Figure.QUIET
+MOODS = (Figure.GOOD, Figure.SLOW, Figure.NO_REPLY)
+
+
+def telling(
+    places: Mapping[str, Mapping[Figure, int]],
+    before: Telling | None = None,
+    *,
+    week: int = 0,
+    members: Mapping[str, int] | None = None,
+) -> Telling:
+    """Tell of places in a week."""
+    of_each = {place: 3 if is_pool(place) else 1 for place in places} | dict(members or {})
+    return tell(places, of_each, before, on=MONDAY + timedelta(weeks=week), countries=len(places))
+
+
+def shown(told: Telling) -> Hashable:
+    """Give all that anybody can read in a telling."""
+    return tuple(
+        (place, figure, each.value, each.on, each.change)
+        for place, figures in told.places.items()
+        for figure, each in figures.items()
+    )
+
+
+def short(x):
+    return str(x).replace('datetime.date','').replace('<Figure.','').replace('<Change.','')
+
+
+def is_found(possible: Collection[int]) -> bool:
+    """Say whether the attacker has found a group of which these sizes are possible."""
+    return max(possible) == 0 or (min(possible) >= 1 and max(possible) <= 4)
+
+
+def found_in(stories: Iterable[tuple[Hashable, Mapping[str, int]]]) -> set[str]:
+    """Give the groups that are found by whoever sees this of these truths: what is seen, and the size of each group."""
+    possible: dict[Hashable, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for seen, groups in stories:
+        for name, size in groups.items():
+            possible[seen][name].add(size)
+    assert possible
+    return {f"{name} {sizes} {short(seen)}" for seen, groups in possible.items() for name, sizes in groups.items() if is_found(sizes)}
+
+
+# what is told
+
+
+@pytest.mark.parametrize(
+    ("count", "value"),
+    [(0, 0), (1, 0), (4, 0), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15), (140, 140), (143, 145)],
+)
+def test_people_are_rounded_to_the_nearest_five_and_below_five_nobody_knows(count: int, value: int) -> None:
+    assert rounded(count) == value
+
+
+def test_a_number_says_at_least_how_many_there_are() -> None:
+    for count in range(200):
+        assert least(rounded(count)) == min(c for c in range(200) if rounded(c) == rounded(count))
+
+
+def test_a_part_is_never_told_as_the_whole() -> None:
+    """Matched 10 of 10 would speak of each of the ten."""
+    assert values_of("KE", {A: 5, M: 5})[M] == LESS_THAN_FIVE
+    assert values_of("KE", {A: 13, M: 13})[M] == 10
+    assert values_of("KE", {A: 40, M: 40})[M] == 40
+
+
+def test_only_what_was_counted_is_told() -> None:
+    assert values_of("KE", {A: 12, Figure.FIRST_TIME: 6}) == {A: 10, Figure.FIRST_TIME: 5}
+
+
+def test_every_figure_but_the_applicants_is_a_part_of_another_once() -> None:
+    parts = [part for _, parts in FAMILIES for part in parts]
+    assert sorted([A, *parts]) == sorted(Figure)
+
+
+def test_totals_are_made_of_what_is_told() -> None:
+    told = telling({"KE": {A: 12}, "DE": {A: 13}, "FJ": {A: 3}})
+    assert told.total(A) == rounded(10 + 15 + 2)
+
+
+def test_a_total_tells_no_more_than_its_parts() -> None:
+    """Whoever takes the parts away from it is left with nothing of anybody's."""
+    totals: dict[Hashable, set[int]] = defaultdict(set)
+    for counts in product(range(14), repeat=3):
+        told = telling({place: {A: count} for place, count in zip(("KE", "DE", POOL), counts, strict=True)})
+        totals[shown(told)].add(told.total(A))
+    assert {len(each) for each in totals.values()} == {1}
+
+
+def test_changes_are_words() -> None:
+    first = telling({"KE": {A: 10}, "DE": {A: 20}, "PT": {A: 30}})
+    then = telling({"KE": {A: 16}, "DE": {A: 14}, "PT": {A: 32}}, first, week=1)
+    assert {each[A].change for each in first.places.values()} == {Change.NEW}
+    assert {place: each[A].change for place, each in then.places.items()} == {
+        "KE": Change.MORE,
+        "DE": Change.FEWER,
+        "PT": Change.SAME,
+    }
+
+
+def test_a_number_that_stands_keeps_its_date() -> None:
+    first = telling({"KE": {A: 10, M: 0}})
+    then = telling({"KE": {A: 14, M: 8}}, first, week=2)
+    assert then.places["KE"][A].on == first.on
+    assert then.places["KE"][M].on == then.on
+
+
+def test_small_steps_are_told_once_they_are_five() -> None:
+    told = telling({"KE": {A: 10}})
+    for week, count in enumerate((12, 14, 15), start=1):
+        told = telling({"KE": {A: count}}, told, week=week)
+    assert told.places["KE"][A].value == 15
+
+
+def test_whoever_asks_again_within_a_week_is_told_the_same() -> None:
+    told = telling({"KE": {A: 10}})
+    assert [told.is_old(MONDAY + timedelta(days=days)) for days in (0, 6, 7)] == [False, False, True]
+    assert timedelta(days=7) == COUNTED_EVERY
+
+
+def test_a_place_that_was_told_of_is_told_of_again_when_everybody_has_left_it() -> None:
+    told = telling({}, telling({"KE": {A: 9, M: 5}}), week=1)
+    assert {figure: each.value for figure, each in told.places["KE"].items()} == {A: LESS_THAN_FIVE, M: LESS_THAN_FIVE}
+
+
+# the attacker, within one place
+
+
+@pytest.mark.parametrize("people", range(5, 33))
+def test_no_group_of_a_country_is_found_by_whoever_knows_how_many_they_are(people: int) -> None:
+    """Neither the matched nor the unmatched."""
+    stories = (
+        (shown(telling({"KE": {A: people, M: matched}})), {"matched": matched, "unmatched": people - matched})
+        for matched in range(people + 1)
+    )
+    assert found_in(stories) == set()
+
+
+@pytest.mark.parametrize("started", range(1, 17))
+def test_no_group_is_found_by_taking_those_in_touch_and_the_quiet_from_all(started: int) -> None:
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for touch, quiet in product(range(started + 1), repeat=2):
+            if touch + quiet <= started:
+                counts = {A: 20, M: started, S: started, T: touch, Q: quiet}
+                groups = {"in touch": touch, "not": started - touch, "quiet": quiet, "not quiet": started - quiet}
+                yield shown(telling({"KE": counts})), groups
+
+    assert found_in(stories()) == set()
+
+
+@pytest.mark.parametrize("matched", [5, 8, 10, 11, 13, 15])
+def test_no_mood_is_found_by_taking_the_others_from_all(matched: int) -> None:
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for numbers in product(range(matched + 1), repeat=3):
+            if sum(numbers) <= matched:
+                moods = dict(zip(MOODS, numbers, strict=True))
+                yield shown(telling({"KE": {A: 20, M: matched, **moods}})), {m.value: n for m, n in moods.items()}
+
+    assert found_in(stories()) == set()
+
+
+# the attacker, in a pool
+
+
+@pytest.mark.parametrize("countries", [3, 4])
+def test_no_group_of_a_pooled_country_is_found_by_whoever_knows_how_many_each_has(countries: int) -> None:
+    """Here the attacker knows who is in the pool, and what each of its countries has."""
+
+    def stories(people: tuple[int, ...]) -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for quiet in product(*(range(number + 1) for number in people)):
+            counts = {A: sum(people), M: sum(people), S: sum(people), Q: sum(quiet)}
+            told = telling({POOL: counts}, members={POOL: countries})
+            yield shown(told), {
+                **{f"{country} quiet": each for country, each in enumerate(quiet)},
+                **{f"{country} not": all_ - each for country, (all_, each) in enumerate(zip(people, quiet, strict=True))},
+            }
+
+    for people in combinations_with_replacement(range(1, 5), countries):
+        if sum(people) >= 5:
+            assert found_in(stories(people)) == set()
+
+
+@pytest.mark.parametrize("countries", range(3, 30))
+def test_a_pool_does_not_say_that_a_country_in_it_has_more_than_one(countries: int) -> None:
+    """Even if all of them have four: that one person applied is no secret, a new country is announced by name."""
+    told = telling({POOL: {A: 4 * countries}}, members={POOL: countries})
+    assert least(told.places[POOL][A].value) <= 4 * (countries - 1) + 1
+
+
+def test_no_two_numbers_are_about_the_same_people() -> None:
+    """A pool cannot be told from a region's whole: what the countries told alone have is not in it."""
+    draw = random.Random(7)
+    codes = [f"{a}{b}" for a, b in product("ABCDEFGHIJ", repeat=2)]
+    for _ in range(200):
+        people = {code: draw.choice((1, 2, 3, 4, 6, 20)) for code in draw.sample(codes, 95)}
+        places = places_of(people, lambda code: f"00{'ABCDEFGHIJ'.index(code[0]) // 3 + 2}")
+        alone = {country for country, place in places.items() if country == place}
+        assert alone == {country for country, number in people.items() if number >= 5}
+        assert {place for country, place in places.items() if country not in alone} & alone == set()
+
+
+# the attacker, with two summaries in a row
+
+
+@pytest.mark.parametrize("people", [5, 7, 8, 9, 10, 13])
+def test_no_group_is_found_by_three_summaries_in_a_row(people: int) -> None:
+    """Nor how many changed from one to the next, unless they were five or more."""
+
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for numbers in product(range(people + 1), repeat=3):
+            told, seen = None, []
+            for week, quiet in enumerate(numbers):
+                told = telling({"KE": {A: people, M: people, S: people, Q: quiet}}, told, week=week)
+                seen.append(shown(told))
+            yield (
+                tuple(seen),
+                {
+                    **{f"quiet in week {week}": quiet for week, quiet in enumerate(numbers)},
+                    **{f"not quiet in week {week}": people - quiet for week, quiet in enumerate(numbers)},
+                    "changed at first": abs(numbers[1] - numbers[0]),
+                },
+            )
+
+    found = found_in(stories())
+    assert {each for each in found if not each.startswith("changed at first {0}")} == set()
+
+
+def test_no_group_is_found_while_people_join() -> None:
+    """The attacker sees each arrival, and not what became of whom. Nobody who applied, or was matched, is ever not."""
+
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for first, then in combinations_with_replacement(range(5, 13), 2):
+            for matched, later in product(range(first + 1), range(then + 1)):
+                before = telling({"KE": {A: first, M: matched}})
+                after = telling({"KE": {A: then, M: later}}, before, week=1)
+                groups = {"matched": matched, "not": first - matched, "later": later, "not later": then - later}
+                yield (first, then, shown(before), shown(after)), groups
+
+    assert found_in(stories()) == set()
+
+
+@pytest.mark.parametrize("figure", list(Figure))
+@pytest.mark.parametrize("step", [-1, 1])
+def test_one_persons_step_changes_nothing_that_is_told(figure: Figure, step: int) -> None:
+    """Whatever the numbers are, and whatever the person did."""
+    for count in range(5, 60):
+        counts = {**dict.fromkeys(Figure, 30), figure: count}
+        before = telling({"KE": dict.fromkeys(Figure, 30), POOL: counts, "DE": counts})
+        after = telling({"KE": dict.fromkeys(Figure, 30), POOL: {**counts, figure: count + step}, "DE": counts}, before, week=1)
+        alike = [(place, f, each.value, each.on) for place, told in before.places.items() for f, each in told.items()]
+        assert alike == [(p, f, each.value, each.on) for p, told in after.places.items() for f, each in told.items()]
+
+
+@pytest.mark.parametrize("people", list(combinations_with_replacement(range(1, 5), 2)))
+def test_nobody_is_found_when_a_country_outgrows_its_pool(people: tuple[int, int]) -> None:
+    """The attacker knows that one person came to the largest, and that nobody else did anything."""
+
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        others = product(*(range(number + 1) for number in people))
+        for (one, other), largest, new in product(list(others), range(5), (0, 1)):
+            matched = 4 + sum(people)
+            pool = {A: matched, M: matched, S: matched, Q: one + other + largest}
+            before = telling({POOL: pool}, members={POOL: 3})
+            rest = {A: sum(people), M: sum(people), S: sum(people), Q: one + other}
+            country = {A: 5, M: 5, S: 5, Q: largest + new}
+            after = telling({POOL: rest, "BO": country}, before, week=1, members={POOL: 2, "BO": 1})
+            yield (
+                (shown(before), shown(after)),
+                {"one": one, "other": other, "largest": largest, "now": largest + new, "the new one": 5 * new},
+            )
+
+    assert found_in(stories()) == set()
+
+
+def test_a_country_that_falls_below_five_keeps_its_line() -> None:
+    """Whoever was erased from it cannot be read off the pool."""
+    people = {"BO": 5, "CL": 4, "PE": 4, "UY": 4}
+    before = telling({"BO": {A: 5}, POOL: {A: 12}})
+    assert before.places.keys() == set(places_of(people, lambda _: POOL).values())
+    places = places_of({**people, "BO": 4}, lambda _: POOL, before.places)
+    after = telling({"BO": {A: 4}, POOL: {A: 12}}, before, week=1)
+    assert after.places.keys() == set(places.values())
+    assert [each[A].value for each in after.places.values()] == [each[A].value for each in before.places.values()]
+
+
+def test_elsewhere_is_a_pool_like_any_other() -> None:
+    assert telling({ELSEWHERE: {A: 12, M: 12}}).places[ELSEWHERE][M].value == 10
