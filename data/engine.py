@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,10 +15,10 @@ from sqlalchemy.pool import StaticPool
 
 from data.migrations import upgrade
 from data.ownership import DatabaseInUse, hold_database, hold_file
+from data.prepared import as_sqlalchemy_says
 from data.store import SqlStore
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
 __all__ = ["DEFAULT_URL", "DatabaseInUse", "DatabaseUnreachable", "open_store"]
@@ -68,12 +69,23 @@ def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore
             upgrade(connection)
         executor = None if direct else opened.enter_context(ThreadPoolExecutor(1, thread_name_prefix="store"))
 
-        @contextmanager
-        def transaction() -> Iterator[sa.Connection]:
-            with connection.begin():
-                yield connection
+        return SqlStore(partial(_sqlite_transaction, connection), executor=executor, closing=opened.pop_all())
 
-        return SqlStore(transaction, executor=executor, closing=opened.pop_all())
+
+@contextmanager
+def _sqlite_transaction(connection: sa.Connection) -> Iterator[sa.Connection]:
+    """Begin beneath SQLAlchemy, in a tenth of its time; it joins in with the first statement that it is asked."""
+    driver = _driver_connection(connection)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            (connection if connection.in_transaction() else driver).commit()
+        except BaseException:
+            (connection if connection.in_transaction() else driver).rollback()
+            raise
+    except sqlite3.Error as failure:
+        raise as_sqlalchemy_says("BEGIN or COMMIT", failure, connection.dialect) from failure
 
 
 def _open_postgresql(address: sa.URL, *, direct: bool) -> SqlStore:
@@ -131,7 +143,8 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        _driver_connection(connection).execute("BEGIN IMMEDIATE")  # a third of what SQLAlchemy takes for it
+        if not _driver_connection(connection).in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

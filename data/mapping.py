@@ -175,8 +175,22 @@ def timetable_json(timetable: Timetable) -> Values:
     }
 
 
+_TIMETABLES: dict[int, tuple[Mapping[str, Any], Timetable]] = {}
+"""Timetables by the identity of their JSON, which is read once (`data.engine`): a round is read at every turn."""
+TIMETABLES_KEPT = 100
+
+
 def timetable_of(json: Mapping[str, Any]) -> Timetable:
-    """Make a timetable of its JSON."""
+    """Make a timetable of its JSON, the same for the same object."""
+    known = _TIMETABLES.get(id(json))
+    if known is None:
+        if len(_TIMETABLES) >= TIMETABLES_KEPT:
+            _TIMETABLES.clear()
+        known = _TIMETABLES[id(json)] = (json, _timetable_of(json))  # keeping the JSON keeps its identity
+    return known[1]
+
+
+def _timetable_of(json: Mapping[str, Any]) -> Timetable:
     return Timetable(
         name=json["name"],
         steps=tuple(Step(_step_kind(kind), day, number, topic) for kind, day, number, topic in json["steps"]),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import namedtuple
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,7 +72,7 @@ class PreparedConnection:
         try:
             return form.ask(self._driver, parameters or {})
         except sqlite3.Error as failure:
-            raise _as_sqlalchemy_says(form.sql, failure, self.dialect) from failure
+            raise as_sqlalchemy_says(form.sql, failure, self.dialect) from failure
 
     def scalars(self, statement: sa.Executable, parameters: Given = None) -> FoundScalars | sa.ScalarResult[Any]:
         """Give the first column of all rows."""
@@ -89,7 +90,7 @@ def prepared(connection: sa.Connection) -> sa.Connection:
     return cast("sa.Connection", PreparedConnection(connection)) if connection.dialect.name == "sqlite" else connection
 
 
-def _as_sqlalchemy_says(sql: str, failure: sqlite3.Error, dialect: sa.Dialect) -> BaseException:
+def as_sqlalchemy_says(sql: str, failure: sqlite3.Error, dialect: sa.Dialect) -> BaseException:
     """Give the failure as everybody expects it, without what people wrote."""
     return sa.exc.DBAPIError.instance(sql, None, failure, sqlite3.Error, hide_parameters=True, dialect=dialect)
 
@@ -187,7 +188,7 @@ def _prepare(statement: Any, one: Values, dialect: sa.Dialect, forms: _Forms) ->
     expanded = compiled.construct_expanded_state({**one, **padded})
     places = {name: (of, at) for of, names in expanded.parameter_expansion.items() for at, name in enumerate(names)}
     binds = [_bind(compiled, places.get(name, (name, None)), dialect) for name in expanded.positiontup or ()]
-    readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+    readers = [_reader(column.type, dialect) for column in columns]
     return _Form(expanded.statement, binds, readers)
 
 
@@ -196,6 +197,13 @@ def _bind(compiled: SQLCompiler, named: tuple[str, int | None], dialect: sa.Dial
     bind = compiled.binds[name]
     write = bind.type.dialect_impl(dialect).bind_processor(dialect)
     return _Bind(name, place, write, is_needed=bind.required, otherwise=bind.effective_value)
+
+
+def _reader(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
+    """Give what reads a column; the same few moments and days are read many times, and nobody can change one."""
+    reader = kind.dialect_impl(dialect).result_processor(dialect, None)
+    is_moment = isinstance(kind, UTCDateTime | sa.Date)
+    return lru_cache(maxsize=2048)(reader) if reader is not None and is_moment else reader
 
 
 @cache

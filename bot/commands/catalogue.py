@@ -15,7 +15,9 @@ from bot.services import (
     change_timetable,
     confirm,
     create_round,
+    find_time,
     join,
+    keep_meeting,
     launch_round,
     match_round,
     me,
@@ -24,6 +26,7 @@ from bot.services import (
     review_matches,
     roles,
     roster,
+    set_hours,
     setup,
     show_round,
     topics,
@@ -217,6 +220,18 @@ _PEOPLE_COMMANDS = (
     _for(Audience.PARTICIPANT, "me leave", me.ask_leave),
 )
 
+_MEETING_COMMANDS = (
+    _for(Audience.PARTICIPANT, "partner meet", find_time.meet),
+    _for(
+        Audience.PARTICIPANT,
+        "me hours",
+        set_hours.set_hours,
+        _required("start", OptionKind.NUMBER),
+        _required("end", OptionKind.NUMBER),
+        example="7 22",
+    ),
+)
+
 
 def _help(asked: Asked, *, about: str | None = None) -> Reply:
     return show_help(asked, COMMANDS, about)
@@ -226,6 +241,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *_ROUND_COMMANDS,
     *_PROGRAMME_COMMANDS,
     *_PEOPLE_COMMANDS,
+    *_MEETING_COMMANDS,
     _for(Audience.EVERYBODY, "help", _help, Option("about", OptionKind.REST), example="me away"),
 )
 
@@ -244,6 +260,13 @@ PRESSES: Mapping[str, Press] = {
     "wish": Press(Audience.PARTICIPANT, confirm.wish),
     "survey": Press(Audience.PARTICIPANT, answer_survey.open_survey),
     "leave": Press(Audience.PARTICIPANT, me.leave),
+    "meeting-slot": Press(Audience.PARTICIPANT, find_time.press_slot),
+    "meeting-none": Press(Audience.PARTICIPANT, find_time.press_none),
+    "meeting-other": Press(Audience.PARTICIPANT, find_time.press_other),
+    "meeting-change": Press(Audience.PARTICIPANT, keep_meeting.press_change),
+    "meeting-cancel": Press(Audience.PARTICIPANT, keep_meeting.press_cancel),
+    "meeting-held": Press(Audience.PARTICIPANT, keep_meeting.press_held),
+    "meeting-missed": Press(Audience.PARTICIPANT, keep_meeting.press_missed),
     "keep": Press(Audience.EVERYBODY, launch_round.keep),
     "review": Press(Audience.COORDINATOR, review_matches.press_review),
     "approve": Press(Audience.COORDINATOR, review_matches.press_approve),

@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands import codec
 from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
-from bot.commands.events import ChoicePressed, CommandInvoked, FormSubmitted
+from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, RoomActivity
 from bot.commands.reading import read_options
 from bot.commands.spec import ADMITS, Audience, OptionKind
 from bot.domain.errors import NotAllowed, NotFound, Refused
 from bot.domain.people import AccountState, Role, reading_locale
 from bot.domain.records import AuditEntry
+from bot.domain.signs import SignKind
 from bot.messages.render import LOCALES, Value, paragraphs
-from bot.ports.chat import JobStarted, Message, Say, Suggestions
+from bot.ports.chat import JobStarted, Message, Nothing, Say, Suggestions
 from bot.services.asked import Actor, Asked, NotAParticipant
 from bot.services.free_text import answer_free_text
 from bot.services.jobs import JOBS
+from bot.services.presence import note_presence, note_rooms
 from bot.services.roles import roles_of
 from bot.services.setup import OPERATOR_PLATFORM, programme_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.commands.events import Event, OptionValue, Source, Suggest
@@ -37,7 +39,17 @@ if TYPE_CHECKING:
     from bot.ports.storage import Store, Unit
     from bot.services.world import World
 
+    _Asking = CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage
+
 log = logging.getLogger(__name__)
+
+PRESENCE: Mapping[type, SignKind] = {
+    CommandInvoked: SignKind.COMMAND,
+    ChoicePressed: SignKind.BUTTON,
+    FormSubmitted: SignKind.FORM,
+    DirectMessage: SignKind.MESSAGE,
+}
+"""What somebody who does this shows: that they are there. Writing in a room is contact, and more."""
 
 
 class Dispatcher:
@@ -54,6 +66,9 @@ class Dispatcher:
 
     async def dispatch(self, event: Event) -> Reply:
         """Deal with an event once, and give the answer to the one who acted."""
+        if isinstance(event, RoomActivity):
+            await self.note_rooms([event])
+            return Nothing()
         now = self._clock.now()
         try:
             return await self._store.transact(_deal_with, event, now, self._world)
@@ -62,6 +77,11 @@ class Dispatcher:
         except Exception:
             log.exception("event %s failed", event.event_id)
             return await self._store.transact(_apologise, event, self._world)
+
+    async def note_rooms(self, activities: Sequence[RoomActivity]) -> None:
+        """Note who wrote in which room, a group in one transaction. What fails is not noted, and may be tried again."""
+        if activities:
+            await self._store.transact(_note_rooms, activities, self._clock.now(), self._world)
 
     async def suggest(self, event: Suggest) -> Suggestions:
         """Answer an autocomplete; nothing is recorded."""
@@ -109,7 +129,15 @@ def _end_of(unit: Unit, started: JobStarted) -> Reply | None:
     return None if isinstance(reply, JobStarted) else reply
 
 
-def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
+def _note_rooms(unit: Unit, activities: Sequence[RoomActivity], now: datetime, world: World) -> None:
+    known = unit.events.known([each.event_id for each in activities])
+    new = list({each.event_id: each for each in activities if each.event_id not in known}.values())
+    of_partners = note_rooms(unit, [(each.source.account, each.room_id) for each in new], now, world)
+    noted = [each.event_id for each, counts in zip(new, of_partners, strict=True) if counts]
+    unit.events.record_many(noted, codec.dump(Nothing()), now)
+
+
+def _deal_with(unit: Unit, event: _Asking, now: datetime, world: World) -> Reply:
     stored = unit.events.reply_to(event.event_id)
     if stored is not None:
         return codec.load(stored)
@@ -118,16 +146,25 @@ def _deal_with(unit: Unit, event: Event, now: datetime, world: World) -> Reply:
     if isinstance(reply, JobStarted):
         reply = replace(reply, event_id=event.event_id)
     unit.events.record(event.event_id, codec.dump(reply), now)
+    _note_presence(unit, event, asked.actor, now, world)
     return reply
 
 
-def _refuse(unit: Unit, event: Event, now: datetime, world: World, refusal: Refused) -> Reply:
-    reply = _say(_actor(unit, event.source).locale, refusal.key, refusal.details)
+def _refuse(unit: Unit, event: _Asking, now: datetime, world: World, refusal: Refused) -> Reply:
+    actor = _actor(unit, event.source)
+    reply = _say(actor.locale, refusal.key, refusal.details)
     unit.events.record(event.event_id, codec.dump(reply), now)
+    _note_presence(unit, event, actor, now, world)
     return reply
 
 
-def _apologise(unit: Unit, event: Event, world: World) -> Reply:
+def _note_presence(unit: Unit, event: _Asking, actor: Actor, now: datetime, world: World) -> None:
+    """Note that the one who acted is there, also where what they asked for could not be done."""
+    if actor.participant is not None:
+        note_presence(unit, actor.participant.id, PRESENCE[type(event)], now, world)
+
+
+def _apologise(unit: Unit, event: _Asking, world: World) -> Reply:
     """Say that something went wrong; not recorded, so that the same event may be tried again."""
     return _say(_actor(unit, event.source).locale, "refused-unexpected", {"event": event.event_id})
 
@@ -174,7 +211,7 @@ def _remember_account(asked: Asked) -> Asked:
     return replace(asked, actor=replace(asked.actor, participant=person))
 
 
-def _route(event: Event, asked: Asked) -> Reply:
+def _route(event: _Asking, asked: Asked) -> Reply:
     if isinstance(event, CommandInvoked):
         return _run_command(event, asked)
     if isinstance(event, ChoicePressed):

@@ -75,6 +75,15 @@ class DirectMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomActivity:
+    """Somebody wrote in a room: who, and where, and nothing of what. Rooms that are no partnership's are ignored."""
+
+    event_id: str
+    source: Source
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggest:
     """Somebody is typing an option's value; nothing is recorded."""
 
@@ -84,4 +93,4 @@ class Suggest:
     typed: str
 
 
-Event: TypeAlias = "CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage"
+Event: TypeAlias = "CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage | RoomActivity"

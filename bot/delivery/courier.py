@@ -114,7 +114,8 @@ class Courier:
         self._leftovers = True  # until there are none, or they have been put back
         again_at = desk.clock.now() + NOT_RUNNING
         later = [replace(delivery, due_at=again_at) for delivery in homeless]
-        for rest in await asyncio.gather(*(run.finish() for run in runs)):
+        rests = [await runs[0].finish()] if len(runs) == 1 else await asyncio.gather(*(run.finish() for run in runs))
+        for rest in rests:
             later += rest
         if later:
             await desk.store.transact(self._put_back, later)

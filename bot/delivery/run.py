@@ -53,9 +53,13 @@ class Run:
                 batch = await self._granted()
                 if not batch:
                     break
-                for ready in await self._marked(batch):
-                    self._flying += 1
-                    group.create_task(self._send(ready))
+                going = await self._marked(batch)
+                self._flying += len(going)
+                if len(going) == 1 and not self._waiting:
+                    await self._send(going[0])  # most often it is the only one, and needs no task of its own
+                else:
+                    for ready in going:
+                        group.create_task(self._send(ready))
                 if len(self._finished) >= RECORD_AFTER:
                     await self._record()
         await self._record()

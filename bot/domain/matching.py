@@ -113,6 +113,8 @@ def person_of(
         province=participant.province,
         institution=participant.institution,
         zone=participant.zone,
+        wakes=participant.wakes,
+        sleeps=participant.sleeps,
         languages=frozenset(participant.languages),
         platforms=participant.platforms,
         interests=frozenset(participant.interests),

@@ -135,16 +135,51 @@ def least(value: int) -> int:
     return LESS_THAN_FIVE if value == LESS_THAN_FIVE else max(FEWEST_PEOPLE, value - 2)
 
 
-def numbers_of(place: str, counts: Mapping[Figure, int], countries: int = 1) -> Mapping[Figure, Number]:
-    """Give what may be told of a place made of that many countries. `counts` lack what there is not to tell yet."""
-    everybody = counts[Figure.APPLIED]
-    applied = Number(min(rounded(everybody), _most(countries)) if is_pool(place) else rounded(everybody))
-    return {Figure.APPLIED: applied} | dict(_parts(counts, everybody - care_of(place).missing))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What there truly is in a place: people by figure, of whom APPLIED are everybody, from so many countries."""
+
+    people: Mapping[Figure, int]
+    countries: int = 1
 
 
-def care_of(place: str) -> Care:
-    """Give how a place is guarded."""
-    return OF_A_POOL if is_pool(place) else OF_A_COUNTRY
+def tell(
+    counts: Mapping[str, Counted],
+    before: Telling | None,
+    *,
+    on: date,
+    countries: int = 0,
+    first_time: Sequence[str] = (),
+) -> Telling:
+    """Give what is told on a day, from what was counted and from what was told before.
+
+    A place that was told of stays, whoever is left there: its going would tell who went.
+    """
+    known = {} if before is None else before.places
+    emptied = {place: Counted(dict.fromkeys(known[place], 0), 0) for place in known.keys() - counts.keys()}
+    every = sorted({**counts, **emptied}.items())
+    places = {place: dict(_renewed(place, counted, known.get(place, {}), on)) for place, counted in every}
+    return Telling(on, countries, places, tuple(first_time))
+
+
+def _renewed(place: str, counted: Counted, before: Mapping[Figure, Told], on: date) -> Iterator[tuple[Figure, Told]]:
+    """Tell of a place anew. Those who have nobody in common leave out enough people, whoever these are."""
+    care = OF_A_POOL if is_pool(place) else OF_A_COUNTRY
+    everybody = counted.people[Figure.APPLIED]
+    applied = Number(min(rounded(everybody), _most(counted.countries)) if is_pool(place) else rounded(everybody))
+    yield Figure.APPLIED, _told(before.get(Figure.APPLIED), everybody, applied, care, on)
+    for apart in APART:
+        room = everybody - care.missing
+        for figure in apart:
+            told = before.get(figure)
+            if figure in counted.people and room >= FEWEST_PEOPLE:
+                count = counted.people[figure]
+                told = _told(told, count, _within(count, room), care, on)
+            elif told is not None:
+                told = replace(told, change=Change.SAME)  # there is no room to tell it now, so it stands
+            if told is not None:
+                room -= least(told.number.value)
+                yield figure, told
 
 
 def _most(countries: int) -> int:
@@ -152,53 +187,16 @@ def _most(countries: int) -> int:
     return rounded((FEWEST_PEOPLE - 1) * (countries - 1) + 1)
 
 
-def _parts(counts: Mapping[Figure, int], room: int) -> Iterator[tuple[Figure, Number]]:
-    """Tell parts of which those that have nobody in common leave out enough people, whoever these are."""
-    for apart in APART:
-        left = room
-        for figure in apart:
-            if figure in counts and left >= FEWEST_PEOPLE:
-                most = rounded(left)
-                value = min(rounded(counts[figure]), most)
-                left -= least(value)
-                yield figure, Number(value, or_more=value == most)
+def _within(count: int, room: int) -> Number:
+    """Give the number of a part; the largest there is room for may be all of them."""
+    value = min(rounded(count), rounded(room))
+    return Number(value, or_more=value == rounded(room))
 
 
-def tell(  # noqa: PLR0913  # what was counted, by name
-    counts: Mapping[str, Mapping[Figure, int]],
-    members: Mapping[str, int],
-    before: Telling | None,
-    *,
-    on: date,
-    countries: int,
-    first_time: Sequence[str] = (),
-) -> Telling:
-    """Give what is told on a day, from true counts by place, `members` countries each, and what was told before.
-
-    A place that was told of stays, whoever is left there: its going would tell who went.
-    """
-    known = {} if before is None else before.places
-    emptied = {place: dict.fromkeys(known[place], 0) for place in known.keys() - counts.keys()}
-    places = {
-        place: _renewed(place, known.get(place, {}), figures, numbers_of(place, figures, members.get(place, 0)), on)
-        for place, figures in sorted({**counts, **emptied}.items())
-    }
-    return Telling(on, countries, places, tuple(first_time))
-
-
-def _renewed(
-    place: str, before: Mapping[Figure, Told], counts: Mapping[Figure, int], numbers: Mapping[Figure, Number], on: date
-) -> Mapping[Figure, Told]:
-    """Tell a place anew; what cannot be told now, and could before, stands."""
-    moved = care_of(place).moved
-    fresh = {figure: _told(before.get(figure), counts[figure], number, moved, on) for figure, number in numbers.items()}
-    return {figure: replace(told, change=Change.SAME) for figure, told in before.items()} | fresh
-
-
-def _told(before: Told | None, count: int, number: Number, moved: int, on: date) -> Told:
+def _told(before: Told | None, count: int, number: Number, care: Care, on: date) -> Told:
     """Tell another number once enough people have moved; else the one before stands, with its date and all."""
     if before is None:
         return Told(number, on, Change.NEW, count)
-    if number.value == before.number.value or abs(count - before.count) < moved:
+    if number.value == before.number.value or abs(count - before.count) < care.moved:
         return replace(before, change=Change.SAME)
     return Told(number, on, Change.MORE if number.value > before.number.value else Change.FEWER, count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -27,24 +27,31 @@ class Purpose(StrEnum):
 
 HELD_FOR = timedelta(days=1)
 PASSED_ON_FOR = timedelta(hours=72)
+LONGEST = 1500
+"""Characters that fit into one message on every platform, marks and names beside them."""
+HEAVIEST = 8 * 2**20
+"""Bytes of all the files of one message: what every platform takes."""
+MOST_FILES = 8
+MOST_HELD = 20
+"""Messages of one person that wait for a button; of more than that the oldest are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture or file on its way to a partner."""
+    """A picture or file on its way to a partner. What it holds is never shown in a log."""
 
-    name: str
-    content: bytes
+    name: str = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """Words of one person, until they are delivered or `until` has come."""
+    """Words of one person, until they are delivered or `until` has come. They are never shown in a log."""
 
     id: int
     purpose: Purpose
     sender_id: ParticipantId
-    words: str
+    words: str = field(repr=False)
     kept_at: datetime
     until: datetime
     partnership_id: PartnershipId | None = None

@@ -26,8 +26,8 @@ def difference(locale: str, minutes: int) -> Prose:
         locale,
         "difference-ahead" if minutes > 0 else "difference-behind",
         difference=duration(locale, abs(minutes)),
-        yours=_time_of_day(locale, _YOURS),
-        theirs=_time_of_day(locale, theirs),
+        yours=time_of_day(locale, _YOURS),
+        theirs=time_of_day(locale, theirs),
         shift=shift,
     )
 
@@ -47,13 +47,14 @@ def instant_in_words(locale: str, instant: Instant, zone: str) -> Text:
     here = local(instant.at, zone)
     if instant.style is InstantStyle.DATE:
         return day_in_words(locale, here.date())
-    time = _time_of_day(locale, here.hour * _HOUR + here.minute)
+    time = time_of_day(locale, here.hour * _HOUR + here.minute)
     if instant.style is InstantStyle.TIME:
         return time.text
     return text(locale, "date-and-time", date=Words(day_in_words(locale, here.date())), time=time)
 
 
-def _time_of_day(locale: str, minutes: int) -> Words:
+def time_of_day(locale: str, minutes: int) -> Words:
+    """Give a time of day from the minutes since midnight."""
     hour, minute = divmod(minutes, _HOUR)
     values: dict[str, Value] = {"hour": f"{hour:02}", "minute": f"{minute:02}"}
     return Words(text(locale, "time-of-day", **values))

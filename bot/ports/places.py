@@ -32,6 +32,12 @@ class Places(Protocol):
     def country_name(self, code: str, locale: str) -> str:
         """Give a country's name for a reader of `locale`."""
 
+    def region(self, country: str) -> str | None:
+        """Give the UN M49 code of the region a country lies in, for counting small countries together."""
+
+    def region_name(self, code: str, locale: str) -> str:
+        """Give a region's name for a reader of `locale`."""
+
     def language_name(self, code: str, locale: str) -> str:
         """Give a language's name for a reader of `locale`."""
 

@@ -131,6 +131,9 @@ class Partnerships(Protocol):
     def by_room(self, platform: str, room_id: str) -> Partnership | None:
         """Give whose room it is."""
 
+    def by_rooms(self, rooms: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Partnership]:
+        """Give whose rooms these are, by (platform, room id); what is nobody's room is left out."""
+
     def to_look_at(self, round_id: RoundId, now: datetime) -> Sequence[Partnership]:
         """Give those of a round that go on, and whose `look_at` has come or was never set, by id."""
 
@@ -180,6 +183,12 @@ class Deliveries(Protocol):
 
     def by_key(self, key: str) -> Delivery | None:
         """Give the one with that key."""
+
+    def by_keys(self, keys: Collection[str]) -> Mapping[str, Delivery]:
+        """Give those with these keys, in every state."""
+
+    def by_external_id(self, participant_id: ParticipantId, via: str, external_id: str) -> Delivery | None:
+        """Give what a person was sent on an account (`platform:id`), by the platform's own id (`place/message`)."""
 
     def known_keys(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
         """Give the keys of that kind and number which are planned or beyond, not withdrawn."""
@@ -259,6 +268,12 @@ class Events(Protocol):
 
     def record(self, event_id: str, reply: str, at: datetime) -> None:
         """Record that it was dealt with."""
+
+    def known(self, event_ids: Collection[str]) -> frozenset[str]:
+        """Give which of these were dealt with."""
+
+    def record_many(self, event_ids: Iterable[str], reply: str, at: datetime) -> None:
+        """Record that all of these were dealt with, each with the same reply."""
 
     def answer_anew(self, event_id: str, reply: str) -> None:
         """Put another reply in the place of the one recorded, as when long work has come to its end."""

@@ -70,7 +70,7 @@ async def rehearse(
     store = open_store(f"sqlite:///{out / DATABASE}", direct=True, synchronous=synchronous)
     try:
         stage = set_stage(plan, store, world, listening)
-        with _cycles_looked_for_seldom():
+        with cycles_looked_for_seldom():
             await stage.run()
         return store.run(_write, stage, out, began)
     finally:
@@ -78,7 +78,7 @@ async def rehearse(
 
 
 @contextmanager
-def _cycles_looked_for_seldom() -> Iterator[None]:
+def cycles_looked_for_seldom() -> Iterator[None]:
     """Let Python's collector rest: millions of rows and messages come and go without a cycle (8 % of the time)."""
     before = gc.get_threshold()
     gc.set_threshold(50_000, *before[1:])

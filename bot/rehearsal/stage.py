@@ -82,6 +82,7 @@ class Stage:
     plan_every: timedelta = PLAN_EVERY
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _round_id: int = 0
+    _due_at: datetime | None = None
 
     async def command(self, line: str, *, by: Source | None = None, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
@@ -137,11 +138,16 @@ class Stage:
         await self.programme.plan()
 
     async def _tick(self) -> None:
+        """Let people act, then send; half of all moments bring nothing to send, and the courier is not sent for."""
         await self.agenda.do_due(self.clock.now())
-        await self.programme.deliver()
+        self._due_at = await self.programme.store.transact(_next_due)
+        is_due = self._due_at is not None and self._due_at <= self.clock.now()
+        if is_due or not self.programme.courier.is_idle:
+            await self.programme.deliver()
+            self._due_at = await self.programme.store.transact(_next_due)
 
     async def _next_due(self) -> datetime | None:
-        return await self.programme.store.transact(_next_due)
+        return self._due_at
 
     def keep_text(self, key: str, message: Message, account: Account | None) -> None:
         """Keep what a message said, as its reader saw it; what many read alike is kept once."""

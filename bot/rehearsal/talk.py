@@ -76,6 +76,7 @@ class Talk:
     now: Callable[[], datetime]
     write: Callable[[Modelled, Talk], Awaitable[bool]]
     tell: Callable[[Modelled, Talk], Awaitable[None]]
+    began_at: datetime
     contacts: list[tuple[datetime, int]] = field(default_factory=list)
     elsewhere: bool = False
     tells: bool = False

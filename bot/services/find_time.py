@@ -13,7 +13,8 @@ from bot.domain.rounds import RoundState
 from bot.domain.slots import has_common_hour
 from bot.messages.render import heading, paragraph
 from bot.ports.chat import Replace, Say
-from bot.services.planning.meetings import find_slots, notice, once_agreed
+from bot.services.own_partnership import own_partnership
+from bot.services.planning.meetings import find_slots, notice, once_agreed, take_back
 from bot.services.wording.meetings import Seen, agreed, other_times, proposal, said
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ OF_USE_FOR = timedelta(days=7)
 """How long what one has said about a time is worth telling the other."""
 
 
-class NoPartnerToMeet(Refused):
-    """There is nobody to talk with: no partner yet, or no longer."""
+class NotYetIntroduced(Refused):
+    """The partner does not know of this partnership yet."""
 
-    key = "refused-no-partner-to-meet"
+    key = "refused-not-yet-introduced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Table:
         """Say something about the meeting to the partners, at once."""
         now = self.asked.now
         self.asked.unit.deliveries.plan_many(
-            notice(self.meeting, other, what, now, number=number, expires_at=now + OF_USE_FOR, **subject)
+            notice(self.meeting, other, what, now, number=number, expires_at=now + OF_USE_FOR, subject=subject)
             for other in self.others
         )
 
@@ -76,8 +77,13 @@ class Table:
 
 
 def meet(asked: Asked) -> Reply:
-    """Propose times to talk to everybody in the partnership, or show what is proposed or agreed already."""
-    round_, partnership = _partnership(asked)
+    """Propose times to talk to everybody in the partnership, or show what is proposed or agreed already.
+
+    Raises NoPartner, NotYetIntroduced.
+    """
+    round_, partnership = own_partnership(asked)
+    if partnership.state is not PartnershipState.ACTIVE:
+        raise NotYetIntroduced
     theirs = asked.unit.meetings.of_partnerships([partnership.id]).get(partnership.id, ())
     going_on = [meeting for meeting in theirs if meeting.is_open(asked.now)]
     if going_on:
@@ -171,6 +177,7 @@ def what_became(table: Table) -> Message | None:
 def _agree(table: Table, number: int) -> Reply:
     """Make a time the meeting's, and tell everybody, with a file for the calendar."""
     asked = table.asked
+    take_back(asked.unit, table.meeting, table.people.keys())
     table = table.with_meeting(table.meeting.agreed(number, table.people.values()))
     asked.unit.deliveries.plan_many(once_agreed(table.meeting, table.people.values(), asked.now))
     return Replace(agreed(table.seen, "meeting-agreed-now"))
@@ -198,13 +205,3 @@ def _nothing_found(asked: Asked, people: Mapping[int, Participant]) -> Message:
 
 def _table(asked: Asked, round_: Round, partnership: Partnership, meeting: Meeting) -> Table:
     return Table(asked, round_, partnership, asked.unit.people.get_many(partnership.members), meeting)
-
-
-def _partnership(asked: Asked) -> tuple[Round, Partnership]:
-    """Give the partnership that goes on of the one who asks, the latest. Raises NoPartnerToMeet."""
-    theirs = asked.unit.partnerships.of_participant(asked.person.id)
-    for partnership in sorted(theirs, key=lambda p: p.id, reverse=True):
-        round_ = asked.unit.rounds.get(partnership.round_id)
-        if partnership.state is PartnershipState.ACTIVE and round_ is not None and round_.state is RoundState.RUNNING:
-            return round_, partnership
-    raise NoPartnerToMeet

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.matching import Details, Explanation, Matching, Person, Problem, Rules, View
-    from bot.domain.people import ParticipantId
+    from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Application, Round
     from bot.ports.chat import Paragraph, Reply
     from bot.ports.storage import Unit
@@ -66,7 +66,7 @@ def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wa
         _count_the_unanswered_in(asked, round_)
     if not standing(asked.unit, round_):
         raise NobodyToMatch(round=round_.name)
-    rules = tuple(prose(asked.locale, f"matching-rule-{code}") for code in _rules(round_).sentences())
+    rules = tuple(prose(asked.locale, f"matching-rule-{code}") for code in rules_of(round_).sentences())
     started = paragraph(asked.locale, "match-started", round=round_.name)
     message = Message((started, Questions(rules)), (), asked.locale)
     return JobStarted("match", (("round", round_.id),), message)
@@ -96,33 +96,42 @@ def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:
     participants = unit.people.get_many([a.participant_id for a in standing(unit, round_)])
     here = [p for p in participants.values() if p.left_at is None]
     before = unit.partnerships.pairs_ever()
-    people = {p.id: person_of(p, met_countries=_met(p.id, before, unit)) for p in here}
+    people = persons(unit, here, before)
     return Snapshot(
         round_id=round_.id,
         version=round_.version,
         people=tuple(people.values()),
         numbers={person.id: number for number, person in people.items()},
-        rules=_rules(round_),
-        pairs=_pairs(unit, round_, people, before),
+        rules=rules_of(round_),
+        pairs=pairs_of(unit, round_, people, before),
         seed=round_.seed,
         on=round_.launch_on,
     )
 
 
-def _met(participant_id: int, before: Iterable[tuple[int, int]], unit: Unit) -> frozenset[str]:
-    """Give the countries of somebody's earlier partners."""
-    partners = {b if a == participant_id else a for a, b in before if participant_id in {a, b}}
-    if not partners:
-        return frozenset()
-    return frozenset(p.country for p in unit.people.get_many(partners).values() if p.country)
+def persons(unit: Unit, here: Sequence[Participant], before: Iterable[tuple[int, int]]) -> Mapping[int, Person]:
+    """Give people as matching sees them, by number, with the countries of their earlier partners."""
+    met: dict[int, set[int]] = {p.id: set() for p in here}
+    for one, other in before:
+        for me, them in ((one, other), (other, one)):
+            if me in met:
+                met[me].add(them)
+    known = unit.people.get_many(set().union(*met.values()))
+    return {p.id: person_of(p, met_countries=_countries(known, met[p.id])) for p in here}
 
 
-def _rules(round_: Round) -> Rules:
+def _countries(known: Mapping[int, Participant], people: Iterable[int]) -> frozenset[str]:
+    return frozenset(country for i in people if i in known and (country := known[i].country))
+
+
+def rules_of(round_: Round) -> Rules:
+    """Give the rules of a round; who named no language is matched in the round's."""
     language = round_.locale.split("-", maxsplit=1)[0]
     return replace(RULES[round_.rules], assumed_languages=frozenset({language}))
 
 
-def _pairs(unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]) -> Pairs:
+def pairs_of(unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]) -> Pairs:
+    """Give what is known of any two of these people: rulings, earlier partnerships, "never again"."""
     rulings = [r for r in unit.matches.rulings(round_.id) if r.pair[0] in people and r.pair[1] in people]
 
     def ruled(verdict: Verdict) -> frozenset[tuple[str, str]]:
@@ -132,6 +141,11 @@ def _pairs(unit: Unit, round_: Round, people: Mapping[int, Person], before: Iter
         pinned=ruled(Verdict.PIN),
         forbidden=ruled(Verdict.FORBID),
         before=frozenset((people[a].id, people[b].id) for a, b in before if a in people and b in people),
+        blocked=frozenset(
+            (people[b.participant_id].id, people[b.other_id].id)
+            for b in unit.signs.blocks()
+            if b.participant_id in people and b.other_id in people
+        ),
     )
 
 
@@ -147,7 +161,7 @@ def store(asked: Asked, result: Result) -> Reply:
     round_ = asked.unit.rounds.get(snapshot.round_id)
     if round_ is None or round_.version != snapshot.version:
         raise StaleRound(round=round_.name if round_ else "")
-    asked.unit.matches.replace(round_.id, _proposals(round_.id, result))
+    asked.unit.matches.replace(round_.id, proposals(round_.id, result))
     asked.unit.matches.record_result(round_.id, _record(matching))
     _note_left_over(asked, round_, result)
     asked.unit.rounds.save(round_.moved_to(RoundState.MATCHING))
@@ -170,7 +184,8 @@ def _problem(locale: str, problem: Problem, numbers: Mapping[str, int]) -> Parag
     return paragraph(locale, "match-problem", first=first, second=second, why=why)
 
 
-def _proposals(round_id: int, result: Result) -> Iterable[ProposedMatch]:
+def proposals(round_id: int, result: Result) -> Iterable[ProposedMatch]:
+    """Give the matches of a result as a coordinator reviews them."""
     people = {p.id: p for p in result.snapshot.people}
     numbers = result.snapshot.numbers
     for explanation in result.explanations:

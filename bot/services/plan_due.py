@@ -13,6 +13,7 @@ from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import PLANNERS
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
+from bot.services.tend_meetings import tend_meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +63,7 @@ def plan_round(view: RoundView) -> int:
     """Plan what falls due in one round."""
     if view.round.state is RoundState.RUNNING:
         tend_due(view)
+        tend_meetings(view)
     steps = _steps_due(view.round, view.now)
     wanted = [d for step in steps for d in PLANNERS[step.kind](view, step)]
     return _store(view, wanted) if wanted else 0

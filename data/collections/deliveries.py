@@ -70,6 +70,13 @@ _EXPIRE = (
     sa.update(DELIVERY).where(_PLANNED, _D.expires_at <= sa.bindparam("now")).values(state=DeliveryState.EXPIRED.value)
 )
 _BY_KEY = sa.select(DELIVERY).where(_D.key == sa.bindparam("key"))
+_THESE_KEYS = Among(sa.select(DELIVERY), _D.key)
+_BY_EXTERNAL_ID = sa.select(DELIVERY).where(
+    _D.participant_id == sa.bindparam("participant_id"),
+    _SENT,
+    _D.sent_via == sa.bindparam("via"),
+    _D.external_id == sa.bindparam("external_id"),
+)
 _OF_STEP = (
     _D.round_id == sa.bindparam("round_id"),
     _D.kind == sa.bindparam("kind"),
@@ -264,6 +271,14 @@ class Deliveries:
 
     def by_key(self, key: str) -> Delivery | None:
         row = self._connection.execute(_BY_KEY, {"key": key}).first()
+        return None if row is None else delivery_of(row)
+
+    def by_keys(self, keys: Collection[str]) -> Mapping[str, Delivery]:
+        return {row.key: delivery_of(row) for row in _THESE_KEYS.rows(self._connection, keys)}
+
+    def by_external_id(self, participant_id: ParticipantId, via: str, external_id: str) -> Delivery | None:
+        wanted = {"participant_id": participant_id, "via": via, "external_id": external_id}
+        row = self._connection.execute(_BY_EXTERNAL_ID, wanted).first()
         return None if row is None else delivery_of(row)
 
     def counted_days(

@@ -37,6 +37,9 @@ _IN_STATE = (
 _BY_ROOM = sa.select(PARTNERSHIP).where(
     PARTNERSHIP.c.room_platform == sa.bindparam("platform"), PARTNERSHIP.c.room_id == sa.bindparam("room_id")
 )
+_IN_ROOMS = Among(
+    sa.select(PARTNERSHIP).where(PARTNERSHIP.c.room_platform == sa.bindparam("platform")), PARTNERSHIP.c.room_id
+)
 _TO_LOOK_AT = (
     sa.select(PARTNERSHIP)
     .where(
@@ -95,6 +98,15 @@ class Partnerships:
     def by_room(self, platform: str, room_id: str) -> Partnership | None:
         rows = self._connection.execute(_BY_ROOM, {"platform": platform, "room_id": room_id})
         return next(iter(self._assembled(records(rows))), None)
+
+    def by_rooms(self, rooms: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Partnership]:
+        there: dict[str, set[str]] = defaultdict(set)
+        for platform, room_id in rooms:
+            there[platform].add(room_id)
+        rows = [
+            row for platform, ids in there.items() for row in _IN_ROOMS.rows(self._connection, ids, platform=platform)
+        ]
+        return {(p.room_platform or "", p.room_id or ""): p for p in self._assembled(rows)}
 
     def to_look_at(self, round_id: RoundId, now: datetime) -> Sequence[Partnership]:
         return self._assembled(records(self._connection.execute(_TO_LOOK_AT, {"round_id": round_id, "now": now})))

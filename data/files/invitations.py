@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Pairkeeper//Meetings//EN"
 RULES_FOR = timedelta(days=366)
-"""For how long before and after a meeting its file holds the rules of the zone; for ever would make it ten times as long."""
+"""How long before and after a meeting the zone's rules in its file hold; all of them would be ten times as long."""
 
 
 class CalendarInvitations:
@@ -29,7 +29,8 @@ class CalendarInvitations:
         calendar.add_component(_event(invitation))
         on = invitation.at.date()
         calendar.add_missing_timezones(first_date=on - RULES_FOR, last_date=on + RULES_FOR)
-        return calendar.to_ical()
+        content: bytes = calendar.to_ical()  # icalendar leaves it untyped
+        return content
 
 
 def _event(invitation: Invitation) -> Event:

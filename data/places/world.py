@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.places import countries, languages, provinces, zones
+from data.places import countries, languages, provinces, regions, zones
 from data.places.days_off import days_off
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ class WorldPlaces:
     def country_name(self, code: str, locale: str) -> str:
         """Give a country's name for a reader of `locale`."""
         return countries.names(locale).get(code, code)
+
+    def region(self, country: str) -> str | None:
+        """Give the UN M49 code of the region a country lies in, for counting small countries together."""
+        return regions.region(country)
+
+    def region_name(self, code: str, locale: str) -> str:
+        """Give a region's name for a reader of `locale`."""
+        return regions.name(code, locale)
 
     def language_name(self, code: str, locale: str) -> str:
         """Give a language's name for a reader of `locale`."""

@@ -18,7 +18,7 @@ from bot.domain.timetable import TIMETABLES, StepKind
 from bot.programme import Programme
 from bot.rehearsal.ledger import account_of, ledger_lines, report_of
 from bot.rehearsal.model import plans_of
-from bot.rehearsal.run import set_stage
+from bot.rehearsal.run import cycles_looked_for_seldom, set_stage
 from data.engine import open_store
 from tests.simulation.promises import Audit, Known
 
@@ -125,7 +125,7 @@ def end_of_outage(moment: datetime, outages: Sequence[Stretch]) -> datetime:
 
 def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta = timedelta(hours=24)) -> Audit:
     """Play a whole round in memory. Give its files, and what is known of its people."""
-    with open_store("sqlite://", direct=True, synchronous="OFF") as store:
+    with cycles_looked_for_seldom(), open_store("sqlite://", direct=True, synchronous="OFF") as store:
         stage = set_stage(plan, store, the_world())
         stage.plan_every = plan_every
         if outages:

@@ -12,7 +12,7 @@ from bot.domain.slots import SOONEST, for_volunteers, has_common_hour, propose
 from bot.domain.timetable import StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime, timedelta
 
     from bot.domain.meetings import Meeting
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
     from bot.ports.places import WorkingDays
     from bot.ports.storage import Unit
+
 
 def find_slots(
     people: Sequence[Participant],
@@ -70,7 +71,7 @@ def notice(
     number: int = 1,
     kind: Kind = Kind.MEETING,
     expires_at: datetime | None = None,
-    **subject: str | int,
+    subject: Mapping[str, str | int] | None = None,
 ) -> Delivery:
     """Give something to be said about a meeting to one member; none of it counts towards two a week."""
     key = delivery_key(
@@ -94,16 +95,17 @@ def notice(
         partnership_id=meeting.partnership_id,
         participant_id=to.id,
         expires_at=expires_at,
-        subject={"meeting": meeting.id, **subject},
+        subject={"meeting": meeting.id, **(subject or {})},
     )
 
 
 def once_agreed(meeting: Meeting, people: Iterable[Participant], now: datetime) -> Iterable[Delivery]:
     """Give all that an agreed meeting brings to its members: the file, two reminders, and a question after."""
-    at = meeting.at
-    for person in people if at is not None else ():
-        yield notice(meeting, person, "meeting-agreed", now, expires_at=at)
-        yield from what_follows(meeting, at, person, now)
+    if meeting.at is None:
+        return
+    for person in people:
+        yield notice(meeting, person, "meeting-agreed", now, expires_at=meeting.at)
+        yield from what_follows(meeting, meeting.at, person, now)
 
 
 def what_follows(meeting: Meeting, at: datetime, person: Participant, now: datetime) -> Iterable[Delivery]:

@@ -11,6 +11,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.services.planning.announcements import announce, morning_of
+from bot.services.planning.calls import plan_calls
 from bot.services.planning.mornings import EARLIEST, Mornings
 from bot.services.planning.rooms import room_platform
 
@@ -29,6 +30,7 @@ STEP_KINDS: Mapping[StepKind, Mapping[str, Kind]] = {
     StepKind.UNANSWERED: {"unanswered": Kind.NOTICE},
     StepKind.INTRODUCTION: {"introduction": Kind.INTRODUCTION, "room": Kind.NOTICE},
     StepKind.TOPIC: {"topic": Kind.TOPIC, "topic-open": Kind.TOPIC, "topic-room": Kind.TOPIC},
+    StepKind.CALL: {"call": Kind.CALL},
     StepKind.SURVEY: {"survey": Kind.SURVEY},
     StepKind.LAST_WEEK: {"last-week": Kind.NOTICE},
     StepKind.FAREWELL: {"farewell": Kind.FAREWELL, "room-closed": Kind.NOTICE},
@@ -333,6 +335,7 @@ PLANNERS: Mapping[StepKind, Callable[[RoundView, Step], Sequence[Delivery]]] = {
     StepKind.UNANSWERED: _post("coordinators", "unanswered", Kind.NOTICE),
     StepKind.INTRODUCTION: _plan_introductions,
     StepKind.TOPIC: _plan_topic,
+    StepKind.CALL: plan_calls,
     StepKind.SURVEY: _plan_survey,
     StepKind.LAST_WEEK: _plan_last_week,
     StepKind.FAREWELL: _plan_farewell,

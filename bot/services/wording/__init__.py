@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services.wording import meetings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -11,5 +13,5 @@ if TYPE_CHECKING:
     from bot.ports.chat import Message
     from bot.services.facts import Facts
 
-MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {}
+MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {**meetings.MESSAGES}
 """Each module's `MESSAGES` is added here: `{**silence.MESSAGES, …}`."""

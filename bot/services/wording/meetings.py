@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.meetings import is_within_hours
-from bot.domain.slots import LENGTH
+from bot.domain.slots import LENGTH, has_common_hour
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, FilePart, Message
 from bot.ports.invitations import Invitation
@@ -49,7 +49,9 @@ class Seen:
     def needs_a_volunteer(self) -> bool:
         """Say whether the times are outside somebody's waking hours, because there is no other."""
         offered = (self.meeting.slots[number] for number in self.meeting.on_offer(self.now))
-        return not all(is_within_hours(at, person) for at in offered for person in (self.reader, *self.partners))
+        people = (self.reader, *self.partners)
+        is_fine = all(is_within_hours(at, person) for at in offered for person in people)
+        return not is_fine and not has_common_hour(people, self.now)
 
 
 def proposal(seen: Seen, *opening: Part) -> Message:
@@ -88,7 +90,9 @@ def _choices(seen: Seen) -> Sequence[Choice]:
     locale, meeting = seen.locale, seen.meeting
     slots = [
         Choice(
-            text(locale, "meeting-drop" if meeting.suits(seen.reader.id, number) else "meeting-take", number=number + 1),
+            text(
+                locale, "meeting-drop" if meeting.suits(seen.reader.id, number) else "meeting-take", number=number + 1
+            ),
             f"meeting-slot:1:{meeting.id}.{number}",
             ChoiceStyle.PLAIN if meeting.suits(seen.reader.id, number) else ChoiceStyle.PRIMARY,
         )
@@ -171,7 +175,7 @@ def meeting_unmatched(facts: Facts, delivery: Delivery, locale: str) -> Message:
 
 def meeting_clocks(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Ask again, because the clocks were changed by law after a time had been agreed on."""
-    opening = paragraph(locale, "meeting-clocks")
+    opening = paragraph(locale, f"meeting-clocks-{delivery.subject['why']}")
     return proposal(_seen(facts, delivery, locale), heading(locale, "meeting-title"), opening)
 
 
@@ -211,7 +215,8 @@ def meeting_cancelled(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Tell somebody that a meeting does not take place, and why as far as it is theirs to know."""
     seen, was, why = _seen(facts, delivery, locale), _was(delivery), str(delivery.subject["why"])
     file = calendar_file(seen, was, facts.world, facts.setting("programme"), is_cancelled=True)
-    words = paragraph(locale, f"meeting-cancelled-{why}", names=seen.names, at=was)
+    names = _who(facts, delivery) if why == "person" else seen.names
+    words = paragraph(locale, f"meeting-cancelled-{why}", names=names, at=was)
     choices = () if why == "ended" else (another_time(seen.meeting, locale),)
     return said(locale, words, file, choices=choices)
 

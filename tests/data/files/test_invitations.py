@@ -36,7 +36,7 @@ def test_a_file_says_when_what_and_which() -> None:
 
     assert calendar["method"] == "PUBLISH"
     assert (event["uid"], event["sequence"], event["status"]) == (INVITATION.uid, 2, "CONFIRMED")
-    assert (event["summary"], event["description"]) == (INVITATION.summary, INVITATION.description)
+    assert [str(event["summary"]), str(event["description"])] == [INVITATION.summary, INVITATION.description]
     assert (event.start, event.end - event.start) == (INVITATION.at, timedelta(minutes=45))
     assert event["dtstart"].params["TZID"] == "Europe/Berlin"
 
@@ -58,7 +58,9 @@ def test_around_every_clock_change_of_2027_the_file_s_own_rules_give_the_instant
         (rules,) = calendar.walk("VTIMEZONE")
         assert isinstance(rules, Timezone)
 
-        wall = calendar.events[0].start.replace(tzinfo=rules.to_tz(lookup_tzid=False))
+        start = calendar.events[0].start
+        assert isinstance(start, datetime)
+        wall = start.replace(tzinfo=rules.to_tz(lookup_tzid=False))
 
         assert wall.replace(tzinfo=None) == local(at, zone).replace(tzinfo=None)
         assert wall.utcoffset() == local(at, zone).utcoffset(), (zone, at)

@@ -38,7 +38,8 @@ meeting-cancel = Cancel the meeting
 meeting-reminder = A reminder: you talk with { $names } on { $at }. Enjoy it!
 meeting-changed = { $name } cannot make it on { $at } after all and would like another time. The file takes the old one out of your calendar. Does one of these suit you?
 meeting-changed-own = All right, { $at } is given up, and { $names } knows. The file takes it out of your calendar.
-meeting-clocks = The clocks where one of you lives have been changed by law, so the time you had agreed on is now another time of day for somebody. Does it still suit you?
+meeting-clocks-law = The clocks where one of you lives have been changed by law, so the time you had agreed on is now another time of day for somebody. Does it still suit you?
+meeting-clocks-moved = One of you lives by another clock now, so the time you had agreed on is another time of day for somebody. Does it still suit you?
 meeting-cancelled-person = { $names } had to cancel the meeting on { $at }. Such things happen; it says nothing about you. The file takes it out of your calendar.
 meeting-cancelled-own = The meeting on { $at } is cancelled, and { $names } has been told kindly. The file takes it out of your calendar. For another time, type /partner meet.
 meeting-cancelled-away = One of you is away on { $at }, so the meeting with { $names } does not take place. The file takes it out of your calendar. You can look for another time whenever you like.
@@ -53,7 +54,7 @@ meeting-missed-noted = That happens to all of us. Would you like to look for ano
 call = Hello { $name }, you and { $partners } are in touch; how nice! Have you thought of hearing each other's voices for once? Many say that it was what they liked best.
 
     Only if you both like. Writing is just as good.
-refused-no-partner-to-meet = You have no partner to talk with at the moment. /me show shows how things stand.
+refused-not-yet-introduced = Your partner has not had our introduction yet. Try again in a day or two.
 refused-bad-hours = Please give two different full hours from 0 to 24, for example: /me hours 7 22
 me-hours-set = Noted: you are available from { $start } to { $end } of your own day. Times to talk are looked for between these.
 command-partner-meet = Find a time to talk that suits both of you

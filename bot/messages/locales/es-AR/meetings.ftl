@@ -21,7 +21,7 @@ meeting-missed-noted = Nos pasa a todo el mundo. ¿Querés buscar otro momento?
 call = Hola, { $name }: vos y { $partners } están en contacto, ¡qué bien! ¿Pensaron en escucharse la voz por una vez? Muchas personas dicen que fue lo que más les gustó.
 
     Solo si tienen ganas. Escribirse es igual de bueno.
-refused-no-partner-to-meet = En este momento no tenés con quién hablar. /me show muestra cómo va todo.
+refused-not-yet-introduced = La otra persona todavía no recibió nuestra presentación. Probá de nuevo en uno o dos días.
 refused-bad-hours = Escribí dos horas en punto distintas, de 0 a 24, por ejemplo: /me hours 7 22
 me-hours-set = Anotado: podés hablar de { $start } a { $end } de tu propio día. Buscamos momentos para hablar entre esas horas.
 command-me-hours = Decir entre qué horas de tu día podés hablar

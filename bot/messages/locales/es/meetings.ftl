@@ -38,7 +38,8 @@ meeting-cancel = Cancelar el encuentro
 meeting-reminder = Un recordatorio: hablas con { $names } el { $at }. ¡Que lo disfrutes!
 meeting-changed = { $name } al final no puede el { $at } y quisiera otro momento. El archivo quita el anterior de tu calendario. ¿Te viene bien alguno de estos?
 meeting-changed-own = De acuerdo, dejamos el { $at }, y { $names } ya lo sabe. El archivo lo quita de tu calendario.
-meeting-clocks = Una ley ha cambiado los relojes donde vive una de las personas, así que el momento acordado cae ahora a otra hora del día. ¿Te sigue viniendo bien?
+meeting-clocks-law = Una ley ha cambiado los relojes donde vive una de las personas, así que el momento acordado cae ahora a otra hora del día. ¿Te sigue viniendo bien?
+meeting-clocks-moved = Una de las personas vive ahora con otra hora, así que el momento acordado cae a otra hora del día. ¿Te sigue viniendo bien?
 meeting-cancelled-person = { $names } tuvo que cancelar el encuentro del { $at }. Son cosas que pasan; no dice nada de ti. El archivo lo quita de tu calendario.
 meeting-cancelled-own = El encuentro del { $at } queda cancelado, y se lo dijimos con amabilidad a { $names }. El archivo lo quita de tu calendario. Para otro momento, escribe /partner meet.
 meeting-cancelled-away = Alguien está de viaje o de descanso el { $at }, así que el encuentro con { $names } no tiene lugar. El archivo lo quita de tu calendario. Pueden buscar otro momento cuando quieran.
@@ -53,7 +54,7 @@ meeting-missed-noted = Nos pasa a todo el mundo. ¿Quieres buscar otro momento?
 call = Hola, { $name }: tú y { $partners } están en contacto, ¡qué bien! ¿Han pensado en escucharse la voz por una vez? Muchas personas dicen que fue lo que más les gustó.
 
     Solo si les apetece. Escribirse es igual de bueno.
-refused-no-partner-to-meet = En este momento no tienes con quién hablar. /me show muestra cómo va todo.
+refused-not-yet-introduced = La otra persona todavía no ha recibido nuestra presentación. Prueba de nuevo en uno o dos días.
 refused-bad-hours = Escribe dos horas en punto distintas, de 0 a 24, por ejemplo: /me hours 7 22
 me-hours-set = Anotado: puedes hablar de { $start } a { $end } de tu propio día. Buscamos momentos para hablar entre esas horas.
 command-partner-meet = Buscar un momento para hablar que convenga a ambas personas

@@ -1,0 +1,194 @@
+"""How modelled people answer what the bot brings them: each by pressing a button that the message itself has."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.commands.events import RoomActivity
+from bot.domain.partnerships import PartnershipState
+from bot.rehearsal.model import (
+    ACCEPTS_A_NEW_PARTNER,
+    AGREES_HOW_OFTEN,
+    ANSWERS_A_CHECK_IN,
+    COORDINATOR_REVIVES,
+    SUITS_A_SLOT,
+    delay_of,
+)
+from bot.rehearsal.talk import Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.domain.partnerships import Partnership
+    from bot.ports.chat import Message
+    from bot.ports.storage import Unit
+    from bot.rehearsal.stage import Stage
+    from bot.rehearsal.talk import Modelled
+
+LATER_THE_SAME_DAY = timedelta(hours=3)
+FORTNIGHT = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A message that reached a modelled person: what it is (the second part of its key), and its buttons."""
+
+    what: str
+    number: int
+    partnership_id: int
+    message: Message
+
+    def token(self, kind: str, ending: str = "") -> str | None:
+        """Give the first button of that kind, or the one whose row ends so."""
+        tokens = (choice.token for choice in self.message.choices)
+        return next((t for t in tokens if t.startswith(f"{kind}:") and t.endswith(ending)), None)
+
+
+@dataclass
+class Reactions:
+    """Everybody's answers. `talks` are the conversations by partnership; `revives` what a nudge is assumed to do."""
+
+    stage: Stage
+    people: Mapping[int, Modelled]
+    seed: int
+    revives: float
+    talks: dict[int, Talk] = field(default_factory=dict)
+
+    def heard(self, key: str, message: Message) -> None:
+        """Let whoever a message reached decide what to do about it."""
+        parts = key.split(":")
+        to = parts[4].removeprefix("#")
+        member = self.people.get(int(to)) if to.isdecimal() else None
+        react = REACTIONS.get(parts[2])
+        if member is None or react is None or not member.is_here(self.stage.clock.now()):
+            return
+        partnership_id = int(parts[1]) if parts[1].isdecimal() else 0
+        brought = Brought(parts[2], int(parts[3].rpartition(".")[2]), partnership_id, message)
+        react(self, member, brought, random.Random(f"{self.seed}:{key}"))  # a model, no secret
+
+    def talk_of(self, member: Modelled) -> Talk | None:
+        """Give the conversation that a person is in."""
+        theirs = (t for t in self.talks.values() if member.person.id in t.members and not t.ended)
+        return next(theirs, None)
+
+    def presses(self, member: Modelled, token: str | None, after: timedelta) -> None:
+        """Let somebody press a button after a while, once they are awake; nobody presses what is not there."""
+        if token is not None:
+            at = member.awake(self.stage.clock.now() + after)
+            self.stage.agenda.enter(at, partial(self._press, member, token))
+
+    async def _press(self, member: Modelled, token: str) -> None:
+        if member.is_here(self.stage.clock.now()) and member.back_at(self.stage.clock.now()) is None:
+            await self.stage.press(token, by=member.source)
+
+    async def begin(self, partnership_id: int) -> None:
+        """Let two begin once both have been introduced."""
+        partnership = await self.stage.programme.store.transact(_partnership, partnership_id)
+        if partnership is None or partnership.state is not PartnershipState.ACTIVE or partnership.id in self.talks:
+            return
+        members = {m: self.people[m] for m in partnership.members if m in self.people}
+        for earlier in self.talks.values():
+            earlier.ended = earlier.ended or not members.keys().isdisjoint(earlier.members)
+        talk = Talk(
+            partnership.id,
+            members,
+            random.Random(f"{self.seed}:talk:{partnership.id}"),  # a model, no secret
+            self.stage.agenda,
+            self.stage.clock.now,
+            self._write,
+            self._tell,
+            self.stage.clock.now(),
+        )
+        self.talks[partnership.id] = talk
+        talk.begin()
+
+    async def _write(self, member: Modelled, talk: Talk) -> bool:
+        """Write where the bot sees it: in the room, or through the bot. Give whether the partnership still goes on."""
+        partnership = await self.stage.programme.store.transact(_partnership, talk.partnership_id)
+        if partnership is None or partnership.state is PartnershipState.ENDED:
+            return False
+        if partnership.room_platform is not None and partnership.room_id is not None:
+            await self.stage.write_in_room(member.source, partnership.room_platform, partnership.room_id)
+        else:
+            await self.stage.command('partner write "…"', by=member.source)
+        return True
+
+    async def _tell(self, member: Modelled, talk: Talk) -> None:
+        if not talk.ended:
+            await self.stage.command("partner elsewhere", by=member.source)
+
+
+def _partnership(unit: Unit, partnership_id: int) -> Partnership | None:
+    return unit.partnerships.get(partnership_id)
+
+
+def _on_introduction(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    stage = all_.stage
+    stage.agenda.enter(stage.clock.now() + timedelta(minutes=5), partial(all_.begin, brought.partnership_id))
+    if chance.random() < AGREES_HOW_OFTEN:
+        all_.presses(member, brought.token("agree"), delay_of(chance, member.temper) / 2)
+
+
+def _on_topic(all_: Reactions, member: Modelled, _brought: Brought, chance: random.Random) -> None:
+    talk = all_.talk_of(member)
+    if talk is not None and chance.random() < member.temper.answers_topic:
+        talk.will_write(member, delay_of(chance, member.temper))
+
+
+def _on_nudge(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    """Some write to the other, those who talk elsewhere say so, some only tell the bot that they are still there."""
+    talk = all_.talk_of(member)
+    after = delay_of(chance, member.temper) / 2
+    if talk is None or chance.random() >= all_.revives:
+        return
+    if talk.elsewhere and talk.is_live(all_.stage.clock.now() - FORTNIGHT * 2):
+        all_.presses(member, brought.token("nudge", "elsewhere"), after)
+    else:
+        all_.presses(member, brought.token("nudge", "soon"), after)
+        talk.will_write(member, after)
+
+
+def _on_check_in(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    talk = all_.talk_of(member)
+    if chance.random() >= ANSWERS_A_CHECK_IN or talk is None:
+        return
+    wrote = {who for _, who in talk.contacts}
+    others = wrote - {member.person.id}
+    answer = "good" if others else "no-reply" if member.person.id in wrote else "slow"
+    if talk.elsewhere and others:
+        answer = "elsewhere"
+    all_.presses(member, brought.token("check-in", answer), delay_of(chance, member.temper) / 2)
+
+
+def _on_offer(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    answer = "yes" if chance.random() < ACCEPTS_A_NEW_PARTNER else "wait"
+    all_.presses(member, brought.token("offer", answer), delay_of(chance, member.temper) / 2)
+
+
+def _on_liaison(all_: Reactions, member: Modelled, _brought: Brought, chance: random.Random) -> None:
+    talk = all_.talk_of(member)
+    if talk is not None and chance.random() < COORDINATOR_REVIVES:
+        talk.will_write(member, delay_of(chance, member.temper) / 2)
+
+
+def _on_call(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    """Choose one of the suggested times, if any suits."""
+    slots = [c.token for c in brought.message.choices if c.token.startswith("slot:")]
+    if slots and chance.random() < SUITS_A_SLOT:
+        all_.presses(member, slots[0], delay_of(chance, member.temper) / 4)
+
+
+REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought, random.Random], None]] = {
+    "introduction": _on_introduction,
+    "topic": _on_topic,
+    "nudge": _on_nudge,
+    "check-in": _on_check_in,
+    "offer": _on_offer,
+    "liaison": _on_liaison,
+    "call": _on_call,
+}
+"""What is answered, by the message's name."""
