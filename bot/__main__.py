@@ -301,7 +301,10 @@ def _rehearse_with_progress(plan: Plan, out: Path, synchronous: str) -> Rehearse
 
 def _run(plan: Plan, out: Path, listening: Listening, synchronous: str = "OFF") -> Rehearsed:
     try:
-        return asyncio.run(rehearse(plan, out, make_world(), listening=listening, synchronous=synchronous))
+        world = make_world()
+        return asyncio.run(
+            rehearse(plan, out, world, listening=listening, synchronous=synchronous, make_world=make_world)
+        )
     except Refused as refusal:
         raise _refused(refusal) from None
 

@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 from data.migrations import upgrade
 from data.ownership import DatabaseInUse, hold_database, hold_file
 from data.prepared import as_sqlalchemy_says
-from data.store import SqlStore
+from data.store import SqlStore, SqlUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ DEFAULT_URL = "sqlite:///var/pairkeeper.db"
 IN_MEMORY = {None, "", ":memory:"}
 POSTGRESQL_THREADS = 4
 """Transactions at one time. Few: they are short, and all work on the same few rows."""
+STATEMENTS_KEPT = 1_000
+"""SQLite's own plans of statements; the driver's 128 are fewer than we have, and a plan takes longer than an answer."""
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 """A cut network is noticed within a minute (seconds, seconds, times)."""
 
@@ -69,7 +71,13 @@ def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore
             upgrade(connection)
         executor = None if direct else opened.enter_context(ThreadPoolExecutor(1, thread_name_prefix="store"))
 
-        return SqlStore(partial(_sqlite_transaction, connection), executor=executor, closing=opened.pop_all())
+        unit = SqlUnit(connection)
+        return SqlStore(
+            partial(_sqlite_transaction, connection),
+            executor=executor,
+            closing=opened.pop_all(),
+            unit_on=lambda _: unit,
+        )
 
 
 @contextmanager
@@ -124,7 +132,7 @@ def _sqlite_engine(address: sa.URL, synchronous: str) -> sa.Engine:
     engine = sa.create_engine(
         address,
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "cached_statements": STATEMENTS_KEPT},
         hide_parameters=True,
         json_deserializer=_read_json,
     )

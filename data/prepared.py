@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import namedtuple
-from functools import cache, lru_cache
+from datetime import UTC
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
@@ -110,9 +111,12 @@ class _Form:
 
     def __init__(self, sql: str, binds: Sequence[_Bind], readers: Sequence[Process | None]) -> None:
         self.sql = sql
-        self._binds = binds
+        self._names = [bind.name for bind in binds]
+        self._otherwise = {bind.name: bind.otherwise for bind in binds if not bind.is_needed}
+        self._places = [(number, bind.place) for number, bind in enumerate(binds) if bind.place is not None]
+        self._writers = [(number, bind.write) for number, bind in enumerate(binds) if bind.write is not None]
         self._readers = [(number, reader) for number, reader in enumerate(readers) if reader is not None]
-        self._made: Callable[[Iterable[Any]], Any] | None = None
+        self._made: Callable[[Any], Any] | None = None
 
     def ask(self, driver: sqlite3.Connection, given: Values | Sequence[Values]) -> Found:
         if isinstance(given, list):
@@ -123,24 +127,30 @@ class _Form:
         return Found(rows, cursor.rowcount)
 
     def _written(self, given: Values) -> list[Any]:
-        written: list[Any] = []
-        for name, place, write, is_needed, otherwise in self._binds:
-            value = given[name] if is_needed else given.get(name, otherwise)
-            if place is not None:
-                value = value[place if place < len(value) else -1]
-            written.append(value if write is None else write(value))
+        if self._otherwise:
+            given = {**self._otherwise, **given}
+        written = [given[name] for name in self._names]
+        for number, place in self._places:
+            values = written[number]
+            written[number] = values[place] if place < len(values) else values[-1]
+        for number, write in self._writers:
+            written[number] = write(written[number])
         return written
 
     def _read(self, cursor: sqlite3.Cursor) -> Sequence[Any]:
         if self._made is None:
             self._made = row_type(tuple(column[0] for column in cursor.description))
+        made, readers = self._made, self._readers
         rows: list[Any] = cursor.fetchall()
-        if self._readers:
-            for at, row in enumerate(rows):
-                rows[at] = values = list(row)
-                for number, reader in self._readers:
+        if not readers:
+            return [made(row) for row in rows]
+        for at, row in enumerate(rows):
+            values = list(row)
+            for number, reader in readers:
+                if values[number] is not None:  # what is not there is None, whatever its type
                     values[number] = reader(values[number])
-        return list(map(self._made, rows))
+            rows[at] = made(values)
+        return rows
 
 
 class _Forms:
@@ -195,8 +205,16 @@ def _prepare(statement: Any, one: Values, dialect: sa.Dialect, forms: _Forms) ->
 def _bind(compiled: SQLCompiler, named: tuple[str, int | None], dialect: sa.Dialect) -> _Bind:
     name, place = named
     bind = compiled.binds[name]
-    write = bind.type.dialect_impl(dialect).bind_processor(dialect)
-    return _Bind(name, place, write, is_needed=bind.required, otherwise=bind.effective_value)
+    return _Bind(name, place, _writer(bind.type, dialect), is_needed=bind.required, otherwise=bind.effective_value)
+
+
+def _writer(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
+    """Give what writes a value; moments in UTC, as all of ours are, come many times, and are written out once."""
+    write = kind.dialect_impl(dialect).bind_processor(dialect)
+    if write is None or not isinstance(kind, UTCDateTime):
+        return write
+    known = lru_cache(maxsize=2048)(write)
+    return lambda moment: known(moment) if moment is None or moment.tzinfo is UTC else write(moment)
 
 
 def _reader(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
@@ -210,5 +228,4 @@ def _reader(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | No
 def row_type(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
     """Give what makes named tuples of rows: reading SQLAlchemy's own by name takes ten times as long."""
     named: Any = namedtuple  # noqa: PYI024  # the statement says what its fields are, so no checker can know them
-    made: Callable[[Iterable[Any]], Any] = named("Record", columns, rename=True)._make
-    return made
+    return partial(tuple.__new__, named("Record", columns, rename=True))  # `_make` without its check of the length

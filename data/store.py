@@ -69,9 +69,14 @@ class SqlStore:
         *,
         executor: Executor | None,
         closing: ExitStack,
+        unit_on: Callable[[Connection], SqlUnit] = SqlUnit,
     ) -> None:
-        """Take a way to begin a transaction, threads to work in (None: the caller's own), and what to close."""
+        """Take a way to begin a transaction, threads to work in (None: the caller's own), and what to close.
+
+        `unit_on` gives the collections on a connection. They remember nothing, so one connection needs them once.
+        """
         self._transaction = transaction
+        self._unit_on = unit_on
         self._executor = executor
         self._closing = closing
         self._second_tries = threading.Lock()
@@ -119,7 +124,7 @@ class SqlStore:
 
     def _once(self, use_case: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._transaction() as connection:
-            return use_case(SqlUnit(connection), *args, **kwargs)
+            return use_case(self._unit_on(connection), *args, **kwargs)
 
 
 def _may_begin_again(failure: DBAPIError) -> bool:

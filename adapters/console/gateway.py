@@ -203,6 +203,10 @@ class ConsoleGateway:
         """Give the rooms somebody is in."""
         return tuple(room for room in self._rooms.values() if account.key in room.members)
 
+    def write(self, room_id: str, message: Message) -> None:
+        """Let one of its members write in a room: it stands there, and no delivery has its key."""
+        self._put(self._places[room_id], room_id, message, "", None)
+
     def refuse(self, account: Account, why: Undeliverable) -> None:
         """Let an account take nothing from now on: closed, gone, or not yet there."""
         self._refusals[account.key] = why
@@ -214,13 +218,17 @@ class ConsoleGateway:
     # ------------------------------------------------------------------ inside
 
     def _keep(self, place: deque[Kept], place_id: str, message: Message, key: str, to: Account | None) -> Sent:
+        kept = self._put(place, place_id, message, key, to)
+        self._tell(Happened(Act.SENT, self._platform, key, kept.at, kept.sent, kept, self._rooms.get(place_id)))
+        return kept.sent
+
+    def _put(self, place: deque[Kept], place_id: str, message: Message, key: str, to: Account | None) -> Kept:
         kept = Kept(Sent(place_id, str(next(self._ids))), key, self._clock.now(), to, message)
         place.append(kept)
         self._messages[kept.sent] = kept
         if len(place) > self._keeps:
             del self._messages[place.popleft().sent]
-        self._tell(Happened(Act.SENT, self._platform, key, kept.at, kept.sent, kept, self._rooms.get(place_id)))
-        return kept.sent
+        return kept
 
     def _change(self, sent: Sent, message: Message | None, key: str, act: Act) -> Sent | Undeliverable:
         kept = self._messages.get(sent)

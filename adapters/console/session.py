@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,20 @@ from adapters.console.buttons import Buttons
 from adapters.console.forms import FormLeft, FormTaker
 from adapters.console.moments import read_moment
 from adapters.console.people import COORDINATOR, Directory, Guise, NobodyThere, as_participant, as_visitor, visitor
-from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, ReceivedFile, Source
+from bot.commands.events import (
+    ChoicePressed,
+    CommandInvoked,
+    DirectMessage,
+    FormSubmitted,
+    ReceivedFile,
+    RoomActivity,
+    Source,
+)
 from bot.commands.parsing import UnknownCommand, parse
 from bot.commands.spec import OptionKind
 from bot.domain.errors import Refused
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
-from bot.ports.chat import FormErrors, FormOpen, JobStarted, Message, Questions, Replace, Say
+from bot.ports.chat import FormErrors, FormOpen, JobStarted, Message, Paragraph, Questions, Replace, Say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
     from bot.commands.spec import CommandSpec
     from bot.ports.chat import Form, Reply, Text
 
-OWN = ("as", "who", "inbox", "channel", "room", "clock", "help", "quit")
+OWN = ("as", "who", "inbox", "channel", "room", "say", "clock", "help", "quit")
 """The console's own commands; all others are the bot's."""
 NEXT = "next"
 
@@ -70,6 +79,7 @@ class Session:
             "inbox": self._inbox,
             "channel": self._channel,
             "room": self._room,
+            "say": self._say,
             "clock": self._clock,
             "help": self._help,
         }
@@ -213,6 +223,19 @@ class Session:
     async def _room(self, typed: str) -> None:
         last = int(typed) if typed.isdecimal() else views.READ_AT_ONCE
         self._view(views.rooms(self._guise, self._doors.gateways, last, self._locale), "console-room-empty")
+
+    async def _say(self, typed: str) -> None:
+        """Write in the room one shares with one's partner: the words stand there, and the bot learns only who wrote."""
+        gateway, account, room = views.own_room(self._guise, self._doors.gateways)
+        if not typed:
+            self._tell("console-say-what")
+            return
+        words = prose(self._locale, "console-said", name=self._guise.source.name or self._guise.name, words=typed)
+        gateway.write(room.sent.place_id, Message((Paragraph(words),), (), self._locale))
+        source = replace(self._guise.source, account=account)
+        await self._doors.dispatch(RoomActivity(self._event_id(), source, room.sent.place_id))
+        self._tell("console-said-in", room=room.title)
+        await self._doors.advance(self._doors.clock.now())
 
     async def _clock(self, typed: str) -> None:
         if not typed:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from adapters.console.gateway import ConsoleGateway, Kept
+    from adapters.console.gateway import ConsoleGateway, Kept, Room
     from adapters.console.people import Guise
     from bot.domain.people import Account, Participant
     from bot.ports.chat import Prose
@@ -29,6 +29,12 @@ class NoSuchChannel(Refused):
     """There is no channel of that name here."""
 
     key = "console-no-such-channel"
+
+
+class NoRoomYet(Refused):
+    """The person shares no open room with anybody."""
+
+    key = "console-no-room-yet"
 
 
 View: TypeAlias = "Sequence[tuple[str, Kept]]"
@@ -90,6 +96,15 @@ def rooms(guise: Guise, gateways: Mapping[str, ConsoleGateway], last: int, local
             stands = [(room.title, kept) for kept in gateway.read(room.sent.place_id)]
             found += [(_line(kept, title, guise.zone, locale), kept) for title, kept in _latest(stands, last)]
     return found
+
+
+def own_room(guise: Guise, gateways: Mapping[str, ConsoleGateway]) -> tuple[ConsoleGateway, Account, Room]:
+    """Give the room somebody shares with their partner now, with their account there. Raises NoRoomYet."""
+    theirs = [(g, account, room) for g, account in _mine(guise, gateways) for room in g.rooms_of(account)]
+    in_use = [found for found in theirs if found[2].is_open]
+    if not in_use:
+        raise NoRoomYet
+    return in_use[-1]
 
 
 def moment(now: datetime, zone: str, locale: str) -> str:

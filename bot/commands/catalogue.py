@@ -7,31 +7,42 @@ from typing import TYPE_CHECKING
 
 from bot.commands.help import show_help
 from bot.commands.spec import Audience, CommandSpec, Option, OptionKind
-from bot.domain.matching import RULES
+from bot.domain.agreement import Means, Often
+from bot.domain.matching import RULES, Platform
 from bot.domain.people import Role
 from bot.domain.timetable import TIMETABLES
 from bot.services import (
+    agree,
     answer_survey,
     change_timetable,
+    check_in,
     confirm,
     create_round,
     find_time,
+    free_text,
     join,
     keep_meeting,
     launch_round,
     match_round,
     me,
     open_round,
+    partner,
+    pass_on,
     pause_round,
     review_matches,
     roles,
     roster,
     set_hours,
     setup,
+    show_countries,
     show_round,
+    swap_contact,
+    tell_absence,
     topics,
     undelivered,
+    work_cases,
     write_group,
+    write_letter,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +77,9 @@ def _coordinator(path: str, run: Callable[..., Reply], *options: Option, example
     return _for(Audience.COORDINATOR, path, run, *options, example=example)
 
 
+_CASE = _required("number", OptionKind.NUMBER)
+_PAGE = Option("page", OptionKind.NUMBER)
+
 _ROUND_COMMANDS = (
     _coordinator(
         "round create",
@@ -74,6 +88,7 @@ _ROUND_COMMANDS = (
         _required("launch", OptionKind.DATE),
         _choice("timetable", TIMETABLES),
         _choice("rules", RULES),
+        _choice("platform", (Platform.FREE, Platform.REQUIRED)),
         Option("locale"),
         Option("zone", OptionKind.ZONE),
         Option("cap", OptionKind.NUMBER),
@@ -194,11 +209,24 @@ _PROGRAMME_COMMANDS = (
         Option("programme"),
         Option("locale"),
         Option("zone", OptionKind.ZONE),
+        Option("country", OptionKind.COUNTRY),
         Option("contact"),
         Option("conduct"),
         Option("channel_open"),
         Option("channel_coordinators"),
+        Option("channel_ambassadors"),
         example="zone=Europe/Madrid",
+    ),
+)
+
+_COUNTRY_COMMANDS = (
+    _for(
+        Audience.AMBASSADOR,
+        "country summary",
+        show_countries.show_countries,
+        Option("country", OptionKind.COUNTRY),
+        _ROUND,
+        example="country=Kenya",
     ),
 )
 
@@ -220,6 +248,22 @@ _PEOPLE_COMMANDS = (
     _for(Audience.PARTICIPANT, "me leave", me.ask_leave),
 )
 
+_PARTNER_COMMANDS = (
+    _for(Audience.PARTICIPANT, "partner show", partner.show_partner, _ROUND),
+    _for(Audience.PARTICIPANT, "partner checkin", check_in.ask_check_in, _ROUND),
+    _for(Audience.PARTICIPANT, "partner elsewhere", check_in.say_elsewhere, _ROUND),
+    _for(Audience.PARTICIPANT, "partner silent", check_in.say_silent, _ROUND),
+    _for(
+        Audience.PARTICIPANT,
+        "partner agree",
+        agree.agree,
+        _choice("often", Often),
+        _choice("means", Means),
+        _ROUND,
+        example="often=fortnightly means=video",
+    ),
+)
+
 _MEETING_COMMANDS = (
     _for(Audience.PARTICIPANT, "partner meet", find_time.meet),
     _for(
@@ -232,6 +276,46 @@ _MEETING_COMMANDS = (
     ),
 )
 
+_PASSING_COMMANDS = (
+    _for(
+        Audience.PARTICIPANT,
+        "partner write",
+        pass_on.write,
+        _required("words", OptionKind.REST),
+        Option("file", OptionKind.FILE),
+        _ROUND,
+        example="Good morning! How was your week?",
+    ),
+    _for(Audience.PARTICIPANT, "partner contact", swap_contact.show_contact, _ROUND),
+)
+
+
+_CASE_COMMANDS = (
+    _coordinator(
+        "cases list", work_cases.list_cases, _choice("whose", work_cases.WHOSE), _PAGE, _ROUND, example="mine"
+    ),
+    _coordinator("cases show", work_cases.show_case, _CASE, example="12"),
+    _coordinator("cases claim", work_cases.claim_case, _CASE, example="12"),
+    _coordinator(
+        "cases snooze", work_cases.snooze_case, _CASE, Option("until", OptionKind.DATE), example="12 until=2027-04-12"
+    ),
+    _coordinator(
+        "cases resolve",
+        work_cases.resolve_case,
+        _CASE,
+        _required("outcome", OptionKind.CHOICE, work_cases.OUTCOMES),
+        example="12 revived",
+    ),
+    _coordinator(
+        "cases write",
+        write_letter.write_letter,
+        _CASE,
+        _required("to", OptionKind.PERSON),
+        _required("words", OptionKind.REST),
+        example="12 #30 Hello! Is everything all right?",
+    ),
+)
+
 
 def _help(asked: Asked, *, about: str | None = None) -> Reply:
     return show_help(asked, COMMANDS, about)
@@ -239,9 +323,13 @@ def _help(asked: Asked, *, about: str | None = None) -> Reply:
 
 COMMANDS: tuple[CommandSpec, ...] = (
     *_ROUND_COMMANDS,
+    *_CASE_COMMANDS,
     *_PROGRAMME_COMMANDS,
+    *_COUNTRY_COMMANDS,
     *_PEOPLE_COMMANDS,
+    *_PARTNER_COMMANDS,
     *_MEETING_COMMANDS,
+    *_PASSING_COMMANDS,
     _for(Audience.EVERYBODY, "help", _help, Option("about", OptionKind.REST), example="me away"),
 )
 
@@ -260,6 +348,9 @@ PRESSES: Mapping[str, Press] = {
     "wish": Press(Audience.PARTICIPANT, confirm.wish),
     "survey": Press(Audience.PARTICIPANT, answer_survey.open_survey),
     "leave": Press(Audience.PARTICIPANT, me.leave),
+    "agree": Press(Audience.PARTICIPANT, agree.press_agree),
+    "check-in": Press(Audience.PARTICIPANT, check_in.press_check_in),
+    "absence": Press(Audience.PARTICIPANT, tell_absence.open_absence),
     "meeting-slot": Press(Audience.PARTICIPANT, find_time.press_slot),
     "meeting-none": Press(Audience.PARTICIPANT, find_time.press_none),
     "meeting-other": Press(Audience.PARTICIPANT, find_time.press_other),
@@ -267,11 +358,21 @@ PRESSES: Mapping[str, Press] = {
     "meeting-cancel": Press(Audience.PARTICIPANT, keep_meeting.press_cancel),
     "meeting-held": Press(Audience.PARTICIPANT, keep_meeting.press_held),
     "meeting-missed": Press(Audience.PARTICIPANT, keep_meeting.press_missed),
+    "free-text": Press(Audience.PARTICIPANT, free_text.press),
+    "contact-yes": Press(Audience.PARTICIPANT, swap_contact.press_yes),
+    "contact-no": Press(Audience.PARTICIPANT, swap_contact.press_no),
     "keep": Press(Audience.EVERYBODY, launch_round.keep),
     "review": Press(Audience.COORDINATOR, review_matches.press_review),
     "approve": Press(Audience.COORDINATOR, review_matches.press_approve),
     "launch": Press(Audience.COORDINATOR, launch_round.launch),
     "end": Press(Audience.COORDINATOR, change_timetable.end_round),
+    "case-open": Press(Audience.COORDINATOR, work_cases.press_open),
+    "case-claim": Press(Audience.COORDINATOR, work_cases.press_claim),
+    "case-take": Press(Audience.COORDINATOR, work_cases.press_take),
+    "case-snooze": Press(Audience.COORDINATOR, work_cases.press_snooze),
+    "case-close": Press(Audience.COORDINATOR, work_cases.press_close),
+    "case-write": Press(Audience.COORDINATOR, write_letter.press_write),
+    "cases-page": Press(Audience.COORDINATOR, work_cases.press_page),
     "take-back": Press(Audience.COORDINATOR, write_group.take_back),
     "resend": Press(Audience.COORDINATOR, undelivered.press_resend),
     "drop": Press(Audience.COORDINATOR, undelivered.press_drop),
@@ -292,6 +393,8 @@ class FormSpec:
 FORMS: Mapping[str, FormSpec] = {
     "join": FormSpec(Audience.EVERYBODY, join.take_page),
     "me-edit": FormSpec(Audience.PARTICIPANT, me.take_edit),
+    "case-write": FormSpec(Audience.COORDINATOR, write_letter.take_letter),
     "survey": FormSpec(Audience.PARTICIPANT, answer_survey.take_survey),
+    "absence": FormSpec(Audience.PARTICIPANT, tell_absence.take_absence),
 }
 """Every form, by the first part of its token."""

@@ -22,7 +22,7 @@ from bot.domain.signs import SignKind
 from bot.messages.render import LOCALES, Value, paragraphs
 from bot.ports.chat import JobStarted, Message, Nothing, Say, Suggestions
 from bot.services.asked import Actor, Asked, NotAParticipant
-from bot.services.free_text import answer_free_text
+from bot.services.free_text import take_message
 from bot.services.jobs import JOBS
 from bot.services.presence import note_presence, note_rooms
 from bot.services.roles import roles_of
@@ -229,8 +229,11 @@ def _route(event: _Asking, asked: Asked) -> Reply:
         if form is None:
             raise NotFound(what=event.token)
         _admit(form.audience, asked)
-        return form.run(asked, row, event.page, event.values)
-    return answer_free_text(asked)
+        reply = form.run(asked, row, event.page, event.values)
+        _audit(form.audience, f"form {kind}", {"row": row}, asked)
+        return reply
+    files = [(each.name, each.content) for each in event.files]
+    return take_message(asked, event.words, files, event.in_reply_to)
 
 
 def _run_command(event: CommandInvoked, asked: Asked) -> Reply:

@@ -27,10 +27,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file that came with a command or a form."""
+    """A file that came with a command, a form or a message."""
 
-    name: str
-    content: bytes
+    name: str = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 OptionValue: TypeAlias = "str | int | bool | ReceivedFile"
@@ -68,10 +68,16 @@ class FormSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class DirectMessage:
-    """Somebody wrote to the bot. The words are not kept."""
+    """Somebody wrote to the bot, perhaps in reply to one of its messages.
+
+    `in_reply_to` is what that message became when it was sent, as `place/message` (`str(Sent)`).
+    """
 
     event_id: str
     source: Source
+    words: str = field(default="", repr=False)
+    files: tuple[ReceivedFile, ...] = ()
+    in_reply_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

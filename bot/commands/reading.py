@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.events import ReceivedFile
 from bot.commands.spec import Option, OptionKind
+from bot.domain.dates import read_date
 from bot.domain.errors import BadValue, Refused
 
 if TYPE_CHECKING:
@@ -83,21 +83,6 @@ def _number(option: Option, text: str) -> int:
 
 LARGEST_NUMBER = 2**31 - 1
 """What every database can hold; nothing here counts so far."""
-YEARS = range(2000, 2200)
-"""What can be meant by a year: not 27, and nothing whose last day no calendar can reach."""
-
-
-def read_date(text: str) -> date:
-    """Read `2027-03-01`, or day-first with strokes or dots. Raises BadValue."""
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    try:
-        first, second, third = (int(p) for p in parts)
-        read = date(first, second, third) if len(parts[0]) == len("2027") else date(third, second, first)
-    except (ValueError, OverflowError):
-        raise BadValue(what="date", value=text) from None
-    if read.year not in YEARS:
-        raise BadValue(what="date", value=text)
-    return read
 
 
 def _choice(option: Option, text: str) -> str:

@@ -69,7 +69,8 @@ async def _find_room(gateway: ChatGateway, ready: Ready, account: Account | None
 
 
 async def _change_members(gateway: ChatGateway, ready: Ready, account: Account | None) -> Sent | Undeliverable:
-    return await gateway.change_members(_needed(ready.place_id), ready.accounts, (), key=ready.delivery.key)
+    room, key = _needed(ready.place_id), ready.delivery.key
+    return await gateway.change_members(room, ready.accounts, ready.leaving, key=key)
 
 
 async def _close_room(gateway: ChatGateway, ready: Ready, account: Account | None) -> Sent | Undeliverable:

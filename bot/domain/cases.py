@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -87,3 +87,35 @@ class Case:
     def is_resolved(self) -> bool:
         """Say whether it is over."""
         return self.state is CaseState.RESOLVED
+
+    def claimed(self, by: str, now: datetime) -> Case:
+        """Put it into somebody's hands."""
+        return replace(self, state=CaseState.CLAIMED, claimed_by=by, claimed_at=now, snoozed_until=None)
+
+    def snoozed(self, by: str, until: datetime, now: datetime) -> Case:
+        """Let it rest; whoever does so has it, unless somebody else has."""
+        holder = self.claimed_by or by
+        return replace(
+            self,
+            state=CaseState.SNOOZED,
+            claimed_by=holder,
+            claimed_at=self.claimed_at or now,
+            snoozed_until=until,
+        )
+
+    def awake(self) -> Case:
+        """Open it again after its rest, suggested to whoever had it."""
+        return replace(
+            self,
+            state=CaseState.OPEN,
+            assigned_to=self.claimed_by or self.assigned_to,
+            claimed_by=None,
+            claimed_at=None,
+            snoozed_until=None,
+        )
+
+    def resolved(self, outcome: CaseOutcome, now: datetime, *, by: str | None = None) -> Case:
+        """Close it; without `by` it closed by itself."""
+        return replace(
+            self, state=CaseState.RESOLVED, outcome=outcome, resolved_by=by, resolved_at=now, snoozed_until=None
+        )

@@ -65,13 +65,14 @@ class Objection(StrEnum):
     SAME_COUNTRY = "same-country"
     SAME_INSTITUTION = "same-institution"
     NO_LANGUAGE = "no-language"
+    NO_ACCOUNT = "no-account"
     NO_PLATFORM = "no-platform"
     BEFORE = "before"
     KEPT_APART = "kept-apart"
     FORBIDDEN = "forbidden"
 
 
-NEVER_WAIVED = frozenset({Objection.NO_PLATFORM, Objection.KEPT_APART, Objection.FORBIDDEN})
+NEVER_WAIVED = frozenset({Objection.NO_ACCOUNT, Objection.NO_PLATFORM, Objection.KEPT_APART, Objection.FORBIDDEN})
 """What no coordinator's exception opens: the bot could not bring the two together, or somebody said no."""
 
 
@@ -158,7 +159,7 @@ class Rules:
     different_country: bool = False
     different_institution: bool = False
     common_language: bool = True
-    platform: Platform = Platform.REQUIRED
+    platform: Platform = Platform.FREE
     assumed_languages: frozenset[str] = frozenset()
     lift_worst_off: bool = False
 
@@ -173,7 +174,7 @@ class Rules:
             ("different-country", self.different_country),
             ("different-institution", self.different_institution),
             ("common-language", self.common_language),
-            (f"platform-{self.platform}", self.platform is Platform.REQUIRED),
+            (f"platform-{self.platform}", self.platform is not Platform.PREFERRED),
             ("not-before", True),
             ("not-blocked", True),
         )
@@ -355,7 +356,10 @@ def objections(a: Person, b: Person, rules: Rules, pairs: Pairs) -> tuple[Object
         and plain(a.institution) is not None
         and plain(a.institution) == plain(b.institution),
         Objection.NO_LANGUAGE: rules.common_language and not spoken(a, rules) & spoken(b, rules),
-        Objection.NO_PLATFORM: rules.platform is Platform.REQUIRED and not a.platforms & b.platforms,
+        Objection.NO_ACCOUNT: not a.platforms or not b.platforms,
+        Objection.NO_PLATFORM: rules.platform is Platform.REQUIRED
+        and bool(a.platforms and b.platforms)
+        and not a.platforms & b.platforms,
         Objection.BEFORE: listed(this, pairs.before),
         Objection.KEPT_APART: listed(this, pairs.blocked),
         Objection.FORBIDDEN: listed(this, pairs.forbidden),

@@ -42,6 +42,9 @@ class Standing(StrEnum):
 GONE_QUIET = frozenset({Standing.NEVER_STARTED, Standing.ONE_SIDED, Standing.BOTH_SILENT, Standing.UNREACHABLE})
 TALKING = frozenset({Standing.IN_TOUCH, Standing.IN_TOUCH_ELSEWHERE})
 
+LEFT, REMATCHED, BECAME_A_THREE, SPLIT = "left", "re-matched", "became-a-three", "split"
+"""Why a partnership ended before its round did (`Partnership.ended_because`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Partnership:

@@ -48,6 +48,11 @@ def place_of(country: str, region: Callable[[str], str | None], told: Collection
     return next((p for p in (country, region(country), ELSEWHERE) if p is not None and p in told), None)
 
 
+def places_in(country: str, told: Collection[str]) -> tuple[str, ...]:
+    """Give the provinces of a country that are told of, and the pool of its others."""
+    return tuple(sorted(p for p in told if p == ELSEWHERE or p.partition("/")[0] == country))
+
+
 def _elsewhere(_country: str) -> str:
     return ELSEWHERE
 

@@ -61,7 +61,7 @@ class Round:
     seed: int
     state: RoundState = RoundState.DRAFT
     cap_percent: int | None = 20
-    platform_rule: str = "required"
+    platform_rule: str = "free"
     paused_at: datetime | None = None
     pauses: tuple[Absence, ...] = ()
     launched_at: datetime | None = None
@@ -118,6 +118,16 @@ class WaitingReason(StrEnum):
     COUNTRY_CAP = "country-cap"
     NO_MATCH = "no-match"
     LATE = "late"
+    QUIET = "quiet"
+    """Their partner was given another one while they were silent; a button brings them back."""
+    APART = "apart"
+    """Something was reported of them; a coordinator speaks with them first."""
+    WANTS_PARTNER = "wants-partner"
+    """They were quiet, and are here again."""
+
+
+SET_ASIDE = frozenset({WaitingReason.QUIET, WaitingReason.APART})
+"""Who waits for these reasons is given no partner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 STEP = 5
 LESS_THAN_FIVE = 0
 """How "fewer than five" is written as a number."""
-MIDDLE_OF_FEW = 2
-"""What "fewer than five" adds to a total."""
 COUNTED_EVERY = timedelta(days=7)
 """Whoever asks in between is told the same again."""
 
@@ -63,9 +61,6 @@ class Figure(StrEnum):
     NO_REPLY = "no-reply"
     TOPICS = "topics"
 
-
-BEFORE_LAUNCH = frozenset({Figure.APPLIED, Figure.FIRST_TIME})
-"""What there is to tell while there are no partnerships."""
 
 APART: Sequence[tuple[Figure, ...]] = (
     (Figure.FIRST_TIME,),
@@ -119,10 +114,22 @@ class Telling:
         """Say whether it is time to count again."""
         return today - self.on >= COUNTED_EVERY
 
-    def total(self, figure: Figure) -> int:
-        """Give the sum of what is told, told in the same way."""
-        told = [place[figure].number.value for place in self.places.values() if figure in place]
-        return rounded(sum(value or MIDDLE_OF_FEW for value in told))
+    def total(self, figure: Figure) -> Number | None:
+        """Give the sum of what is told, with "or more" where a part leaves it open; None if no part says how many."""
+        parts = [place[figure].number for place in self.places.values() if figure in place]
+        said = [part for part in parts if part.value != LESS_THAN_FIVE]
+        is_open = len(said) < len(parts) or any(part.or_more for part in said)
+        return Number(sum(part.value for part in said), or_more=is_open) if said else None
+
+    def near_the_cap(self, percent: int) -> tuple[str, ...]:
+        """Give the countries that are told to have most of what one may have of all applicants."""
+        everybody = self.total(Figure.APPLIED)
+        limit = (everybody.value if everybody else 0) * percent / 100
+        alone = {p: figures[Figure.APPLIED].number.value for p, figures in self.places.items() if not is_pool(p)}
+        return tuple(p for p, value in alone.items() if value >= max(NEAR * limit, 2 * STEP))
+
+
+NEAR = 0.8
 
 
 def rounded(count: int) -> int:

@@ -92,6 +92,16 @@ class Timetable:
         later = [s.day for s in self.steps if s.kind in {StepKind.TOPIC, StepKind.FAREWELL} and s.day > step.day]
         return min(later, default=None)
 
+    def topic_on(self, day: int) -> Step | None:
+        """Give the newest topic on that day, one that comes within a few days among them; None before the second."""
+        come = [s for s in self.of(StepKind.TOPIC) if s.day <= day + SOON]
+        return max(come, key=lambda s: s.day, default=None)
+
+    def last_for_a_new_partner(self) -> int:
+        """Give the last day on which somebody gets a new partner: the farewell's where no other is named."""
+        named = [step.day for step in self.of(StepKind.REPLACEMENT)]
+        return named[-1] if named else self.day_of(StepKind.FAREWELL)
+
     def with_added(self, step: Step) -> Timetable:
         """Add a step, numbered after the last of its kind. Raises AlreadyDone for a second of what can be only once."""
         if step.kind not in REPEATABLE and self.of(step.kind):
@@ -141,6 +151,8 @@ class Timetable:
         return replace(self, steps=ordered)
 
 
+SOON = 3
+"""Days: a topic that comes so soon is brought by an introduction, rather than the one that is nearly over."""
 REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM, StepKind.SUMMARY, StepKind.CHECK_IN})
 INDISPENSABLE = frozenset({StepKind.OPEN, StepKind.CLOSE, StepKind.INTRODUCTION, StepKind.FAREWELL})
 _ORDER = (

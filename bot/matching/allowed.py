@@ -44,7 +44,9 @@ def fits(crowd: Crowd, rows: NDArray[np.intp]) -> Fits:
     not_shut[np.arange(len(rows)), rows] = False
     country = _other(crowd.country, rows, unknown_fits=False) | (crowd.at_home[rows, None] & crowd.at_home)
     return Fits(
-        platform=_share(crowd.platforms, rows) if rules.platform is Platform.REQUIRED else everybody,
+        platform=_share(crowd.platforms, rows)
+        if rules.platform is Platform.REQUIRED
+        else crowd.has_account[rows, None] & crowd.has_account,
         language=_share(crowd.languages, rows) | waived if rules.common_language else everybody,
         country=country | waived if rules.different_country else everybody,
         institution=_other(crowd.institution, rows, unknown_fits=True) | waived

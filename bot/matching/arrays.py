@@ -61,6 +61,7 @@ class Crowd:
     clock: NDArray[np.int32]
     hours: NDArray[np.int16]
     at_home: NDArray[np.bool_]
+    has_account: NDArray[np.bool_]
     names_interests: NDArray[np.bool_]
     languages: NDArray[np.float32]
     platforms: NDArray[np.float32]
@@ -104,6 +105,7 @@ def crowd_of(
         clock=clock,
         hours=hours,
         at_home=np.array([person.consents_in_country for person in ordered], dtype=np.bool_),
+        has_account=np.array([bool(person.platforms) for person in ordered], dtype=np.bool_),
         names_interests=np.array([bool(person.interests) for person in ordered], dtype=np.bool_),
         languages=_sets([spoken(person, rules) for person in ordered]),
         platforms=_sets([person.platforms for person in ordered]),

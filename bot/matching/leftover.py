@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.matching import LeftOver, Platform, spoken
+from bot.domain.matching import LeftOver, spoken
 from bot.matching.allowed import allowed, fits, neighbours
 from bot.matching.arrays import UNKNOWN
 
@@ -54,7 +54,7 @@ def _nobody(crowd: Crowd, row: int) -> tuple[str, Details]:
     others = len(crowd) - 1
     if not others:
         return "alone", {}
-    if crowd.rules.platform is Platform.REQUIRED and not person.platforms:
+    if not person.platforms:
         return "no-account", {}
     every = fits(crowd, np.array([row]))
     but_me = np.arange(len(crowd)) != row

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from bot.domain.daytime import local
 from bot.domain.people import reading_locale
 from bot.messages.render import LOCALES, Value, paragraph, prose, speaks, text
-from bot.messages.timewords import instant_in_words
+from bot.messages.timewords import difference, instant_in_words
 from bot.ports.chat import Fields, Instant, InstantStyle, Paragraph, Quoted, Text, Words
 
 if TYPE_CHECKING:
@@ -79,6 +81,13 @@ def interest_words(tags: Iterable[str], locale: str) -> Prose:
             spans.append(Quoted(", "))
         spans.append(Words(text(locale, key)) if known else Quoted(tag))
     return tuple(spans)
+
+
+def time_difference(reader: Participant, partner: Participant, locale: str, now: datetime) -> Paragraph:
+    """Say how far a partner's clock is ahead of the reader's, or behind."""
+    here, there = (local(now, zone).utcoffset() or timedelta(0) for zone in (reader.zone, partner.zone))
+    minutes = int((there - here).total_seconds()) // 60
+    return paragraph(locale, "introduction-time", difference=difference(locale, minutes))
 
 
 def common_ground(

@@ -184,8 +184,8 @@ class Deliveries(Protocol):
     def by_key(self, key: str) -> Delivery | None:
         """Give the one with that key."""
 
-    def by_keys(self, keys: Collection[str]) -> Mapping[str, Delivery]:
-        """Give those with these keys, in every state."""
+    def of_words(self, words_ids: Collection[int]) -> Sequence[Delivery]:
+        """Give those that carry these kept words (of kind `passed-on`, numbered as the words), in every state."""
 
     def by_external_id(self, participant_id: ParticipantId, via: str, external_id: str) -> Delivery | None:
         """Give what a person was sent on an account (`platform:id`), by the platform's own id (`place/message`)."""

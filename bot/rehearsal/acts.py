@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING
 from bot.commands.events import ReceivedFile, Source
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.ports.chat import Say, Undeliverable
-from bot.rehearsal.model import Plans, plans_of
+from bot.rehearsal.coordinators import Coordinators, how_many
+from bot.rehearsal.model import plans_of
+from bot.rehearsal.reactions import Reactions
 from bot.rehearsal.stage import ROUND
+from bot.rehearsal.talk import Modelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from adapters.console.gateway import ConsoleGateway
-    from bot.domain.people import Participant
+    from bot.ports.chat import Message
     from bot.rehearsal.stage import Stage
 
 ZONES_TO_MOVE_TO = ("Europe/London", "America/Santiago", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kathmandu")
 """Zones whose clocks change, or differ by less than an hour: where a mistake would show."""
 
 
-def cast(stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> None:
+def cast(stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> Coordination:
     """Enter the coordinator's acts; the participants' follow once the roster is read."""
-    Coordination(stage, gateways).enter()
+    coordination = Coordination(stage, gateways)
+    coordination.enter()
+    return coordination
 
 
 class Coordination:
@@ -35,6 +40,14 @@ class Coordination:
         """Keep the stage."""
         self._stage = stage
         self._gateways = gateways
+        self.reactions = Reactions(stage, {}, stage.plan.seed, stage.plan.nudge_revives)
+        self.coordinators: Coordinators | None = None
+
+    def heard(self, key: str, message: Message) -> None:
+        """Let everybody react to what the bot brings."""
+        self.reactions.heard(key, message)
+        if self.coordinators is not None:
+            self.coordinators.heard(key)
 
     def enter(self) -> None:
         """Enter what a coordinator does, and when."""
@@ -75,12 +88,15 @@ class Coordination:
         await self._stage.command("roster import", file=ReceivedFile(plan.roster_name, plan.roster))
         people = await self._stage.programme.store.transact(lambda unit: unit.people.all())
         self._stage.know(list(people))
+        self.coordinators = Coordinators(self._stage, how_many(len(people), plan.coordinators), plan.seed)
+        await self.coordinators.take_office()
         days = TIMETABLES[plan.timetable].day_of(StepKind.FAREWELL)
         for person in people:
             if person.accounts:
-                Participation(self._stage, person, plans_of(person, plan.seed, days, plan.moves_zone)).enter(
-                    self._gateways
-                )
+                plans = plans_of(person, plan.seed, days, plan.moves_zone)
+                member = Modelled(person, plans, Source(person.accounts[0]), self._stage.at(0))
+                self.reactions.people[person.id] = member
+                Participation(self._stage, member).enter(self._gateways)
 
     async def _launch(self) -> None:
         await self._stage.command("round launch")
@@ -91,12 +107,13 @@ class Coordination:
 class Participation:
     """One modelled participant."""
 
-    def __init__(self, stage: Stage, person: Participant, plans: Plans) -> None:
+    def __init__(self, stage: Stage, member: Modelled) -> None:
         """Keep the person and what they will do."""
         self._stage = stage
-        self._person = person
-        self._plans = plans
-        self._source = Source(person.accounts[0])
+        self._member = member
+        self._person = member.person
+        self._plans = member.plans
+        self._source = member.source
 
     def enter(self, gateways: Mapping[str, ConsoleGateway]) -> None:
         """Enter what this person does, and when; a dead account refuses every message."""
@@ -141,9 +158,12 @@ class Participation:
             self._stage.zones[account.key] = zone
 
     async def _leave(self) -> None:
+        self._member.left = True
         await self._stage.press("leave:1:-", by=self._source)
 
     async def _answer_survey(self, number: int) -> None:
+        if not self._member.is_here(self._stage.clock.now()):
+            return
         round_id = await self._stage.round_id()
         answers: dict[str, str | list[str]] = {"contact": "fortnightly", "topics": "quite", "worth": "very"}
         await self._stage.fill_in(f"survey:1:{round_id}.{number}", answers, by=self._source)

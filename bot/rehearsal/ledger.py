@@ -11,11 +11,13 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.people import reading_locale
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.messages.render import LOCALES
+from bot.rehearsal.figures import care_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from bot.domain.cases import Case
     from bot.domain.deliveries import Delivery
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant
@@ -97,7 +99,8 @@ def report_of(unit: Unit, round_: Round, outcomes: Mapping[str, int]) -> dict[st
         },
         "participants": participants,
         "partnerships": [_partnership(p, people) for p in partnerships],
-        "cases": [],
+        "cases": [_case(case) for case in unit.cases.of_round(round_.id)],
+        "care": care_of(unit, round_),
         "counts": {
             "participants": len(participants),
             "by_status": dict(Counter(p["status"] for p in participants)),
@@ -124,6 +127,19 @@ def _participants(
             "status": status,
             "reason": application.waiting_reason,
         }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "partnership": case.partnership_id,
+        "opened_at": case.opened_at.isoformat(),
+        "reason": case.reason.value,
+        "outcome": None if case.outcome is None else case.outcome.value,
+        "asked_before": list(case.asked_before),
+        "coordinator": case.claimed_by or case.assigned_to,
+        "resolved_at": None if case.resolved_at is None else case.resolved_at.isoformat(),
+        "resolved_by": case.resolved_by,
+    }
 
 
 def _partnership(partnership: Partnership, people: Mapping[int, Participant]) -> dict[str, Any]:

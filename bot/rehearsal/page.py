@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.messages.cards import reason_left_over
 from bot.messages.plain import plain_prose
 from bot.messages.render import day_in_words, text
+from bot.rehearsal.care_page import care_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,6 +54,7 @@ def write_page(unit: Unit, round_: Round, report: Mapping[str, Any], world: Worl
         _element("h2", text(locale, "page-days")),
         _chart(days, round_, locale),
         *_load(days, locale),
+        *care_section(report, locale),
         _element("h2", text(locale, "page-unmatched")),
         *_unmatched(unit, round_, world, locale),
         _element("p", text(locale, "page-assumed"), "note"),

@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.commands.events import RoomActivity
 from bot.domain.partnerships import PartnershipState
 from bot.rehearsal.model import (
     ACCEPTS_A_NEW_PARTNER,
@@ -21,7 +20,7 @@ from bot.rehearsal.model import (
 from bot.rehearsal.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from bot.domain.partnerships import Partnership
     from bot.ports.chat import Message
@@ -53,7 +52,7 @@ class Reactions:
     """Everybody's answers. `talks` are the conversations by partnership; `revives` what a nudge is assumed to do."""
 
     stage: Stage
-    people: Mapping[int, Modelled]
+    people: dict[int, Modelled]
     seed: int
     revives: float
     talks: dict[int, Talk] = field(default_factory=dict)
@@ -112,7 +111,7 @@ class Reactions:
         if partnership is None or partnership.state is PartnershipState.ENDED:
             return False
         if partnership.room_platform is not None and partnership.room_id is not None:
-            await self.stage.write_in_room(member.source, partnership.room_platform, partnership.room_id)
+            await self.stage.write_in_room(member.source_on(partnership.room_platform), partnership.room_id)
         else:
             await self.stage.command('partner write "…"', by=member.source)
         return True

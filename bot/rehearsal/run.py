@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import resource
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+import structlog
 
 from adapters.console.gateway import ConsoleGateway
 from bot.programme import put_together
 from bot.rehearsal.acts import cast
+from bot.rehearsal.comparison import as_figures, beside, run_to_the_end, touch_of
 from bot.rehearsal.ledger import report_of, write_ledger
 from bot.rehearsal.page import write_page
 from bot.rehearsal.stage import Plan, Stage
@@ -21,7 +26,7 @@ from data.engine import open_store
 from scheduler.clock import RealStopwatch, VirtualClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Any
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from adapters.console.gateway import Happened
     from bot.ports.chat import Message
     from bot.ports.storage import Unit
+    from bot.rehearsal.figures import Touch
     from bot.services.world import World
     from data.store import SqlStore
 
@@ -58,23 +64,40 @@ class Rehearsed:
 
 
 async def rehearse(
-    plan: Plan, out: Path, world: World, *, listening: Listening | None = None, synchronous: str = "OFF"
+    plan: Plan,
+    out: Path,
+    world: World,
+    *,
+    listening: Listening | None = None,
+    synchronous: str = "OFF",
+    make_world: Callable[[], World] | None = None,
 ) -> Rehearsed:
     """Run a whole round in virtual time and write its files into `out`.
 
-    The database is thrown away with the next rehearsal, so a power cut may cost it: `synchronous` is OFF unless a
-    benchmark wants the real thing. Raises what reading the roster raises.
+    With `make_world` (a function of a module) the same round is run beside it with nudges that have no effect, for
+    the report to compare. The database is thrown away with the next rehearsal, so a power cut may cost it:
+    `synchronous` is OFF unless a benchmark wants the real thing. Raises what reading the roster raises.
     """
     began = perf_counter()
     _clear(out)
     store = open_store(f"sqlite:///{out / DATABASE}", direct=True, synchronous=synchronous)
     try:
         stage = set_stage(plan, store, world, listening)
-        with cycles_looked_for_seldom():
+        with ExitStack() as running:
+            running.enter_context(cycles_looked_for_seldom())
+            without = running.enter_context(beside(plan, partial(_without_effect, make_world))) if make_world else None
             await stage.run()
-        return store.run(_write, stage, out, began)
+            compared = None if without is None else without.result()
+        return store.run(_write, stage, out, began, compared)
     finally:
         store.close()
+
+
+def _without_effect(make_world: Callable[[], World], plan: Plan) -> Sequence[Touch]:
+    """Run a round in memory, for its figures alone: in a process of its own, so without its log."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    with open_store("sqlite://", direct=True, synchronous="OFF") as store, cycles_looked_for_seldom():
+        return run_to_the_end(set_stage(plan, store, make_world()))
 
 
 @contextmanager
@@ -109,6 +132,7 @@ def set_stage(plan: Plan, store: SqlStore, world: World, listening: Listening | 
     def heard(happened: Happened) -> None:
         if happened.kept is not None and happened.kept.message is not None:
             stage.keep_text(happened.key, happened.kept.message, happened.kept.to)
+            coordination.heard(happened.key, happened.kept.message)
         elif happened.room is not None:
             stage.texts[happened.key] = happened.room.title
         if listening.on_sent is not None:
@@ -116,15 +140,19 @@ def set_stage(plan: Plan, store: SqlStore, world: World, listening: Listening | 
 
     for gateway in gateways.values():
         gateway.on_sent = heard
-    cast(stage, gateways)
+    coordination = cast(stage, gateways)
+    stage.reactions = coordination.reactions
     return stage
 
 
-def _write(unit: Unit, stage: Stage, out: Path, began: float) -> Rehearsed:
+def _write(unit: Unit, stage: Stage, out: Path, began: float, compared: Sequence[Touch] | None) -> Rehearsed:
     ledger, report_file, page = out / "ledger.jsonl", out / "report.json", out / "report.html"
     outcomes = write_ledger(unit, stage.texts, ledger)
     round_ = unit.rounds.all()[-1]
     report = report_of(unit, round_, outcomes)
+    report["in_touch"] = {"assumed_effect_of_nudges": stage.plan.nudge_revives, "with": as_figures(touch_of(stage))}
+    if compared is not None:
+        report["in_touch"]["without"] = as_figures(compared)
     report_file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     write_page(unit, round_, report, stage.programme.world, page, stage.plan.locale or round_.locale)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

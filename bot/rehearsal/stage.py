@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,14 +11,22 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from bot.commands.catalogue import COMMANDS
-from bot.commands.events import ChoicePressed, CommandInvoked, Event, FormSubmitted, ReceivedFile, Source
+from bot.commands.events import (
+    ChoicePressed,
+    CommandInvoked,
+    Event,
+    FormSubmitted,
+    ReceivedFile,
+    RoomActivity,
+    Source,
+)
 from bot.commands.parsing import parse
 from bot.domain.people import Account
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.messages.plain import plain
 from bot.ports.chat import JobStarted, Say
 from bot.rehearsal.agenda import Agenda
-from bot.rehearsal.model import MOVES_ZONE
+from bot.rehearsal.model import MOVES_ZONE, NUDGE_REVIVES
 from scheduler.stepping import PLAN_EVERY, step_until
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import Message, Reply
     from bot.ports.storage import Unit
     from bot.programme import Programme
+    from bot.rehearsal.reactions import Reactions
     from scheduler.clock import VirtualClock
 
 COORDINATOR = Account("operator", "rehearsal")
@@ -39,7 +49,10 @@ AFTER_REPORT = timedelta(days=15)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is rehearsed. `locale` is the language its coordinator reads, if not the round's."""
+    """What is rehearsed. `locale` is the language its coordinator reads, if not the round's.
+
+    `nudge_revives` is the assumed effect of a nudge; `coordinators` how many there are, if not one per 150 people.
+    """
 
     roster: bytes
     roster_name: str
@@ -48,6 +61,8 @@ class Plan:
     seed: int
     moves_zone: float = MOVES_ZONE
     locale: str | None = None
+    nudge_revives: float = NUDGE_REVIVES
+    coordinators: int | None = None
 
     @property
     def coordinator(self) -> Source:
@@ -77,12 +92,15 @@ class Stage:
     agenda: Agenda = field(default_factory=Agenda)
     texts: dict[str, str] = field(default_factory=dict)
     zones: dict[tuple[str, str], str] = field(default_factory=dict)
+    refusals: Counter[str] = field(default_factory=Counter)
+    reactions: Reactions | None = None
     on_day: Callable[[datetime], None] | None = None
     on_reply: Callable[[str, Message], None] | None = None
     plan_every: timedelta = PLAN_EVERY
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _round_id: int = 0
     _due_at: datetime | None = None
+    _is_due_known: bool = False
 
     async def command(self, line: str, *, by: Source | None = None, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
@@ -100,10 +118,16 @@ class Stage:
         """Send a form of one page."""
         return await self._done(token, FormSubmitted(self._event_id(), by, token, 1, answers))
 
+    async def write_in_room(self, by: Source, room_id: str) -> None:
+        """Write something in a room; what, the bot is not told."""
+        await self.programme.dispatcher.dispatch(RoomActivity(self._event_id(), by, room_id))
+
     async def _done(self, what: str, event: Event) -> Reply:
         reply = await self.programme.dispatcher.dispatch(event)
         if isinstance(reply, JobStarted):
             reply = await self.programme.dispatcher.finish(reply, event.source)
+        if isinstance(reply, Say) and reply.refused:
+            self.refusals[what.split(":", maxsplit=1)[0].split(" ", maxsplit=1)[0]] += 1
         if self.on_reply is not None and isinstance(reply, Say) and event.source.account is COORDINATOR:
             self.on_reply(what, reply.message)
         return reply
@@ -136,15 +160,17 @@ class Stage:
         if self.on_day is not None:
             self.on_day(self.clock.now())
         await self.programme.plan()
+        self._is_due_known = False
 
     async def _tick(self) -> None:
         """Let people act, then send; half of all moments bring nothing to send, and the courier is not sent for."""
-        await self.agenda.do_due(self.clock.now())
-        self._due_at = await self.programme.store.transact(_next_due)
+        if await self.agenda.do_due(self.clock.now()) or not self._is_due_known:
+            self._due_at = await self.programme.store.transact(_next_due)
         is_due = self._due_at is not None and self._due_at <= self.clock.now()
         if is_due or not self.programme.courier.is_idle:
             await self.programme.deliver()
             self._due_at = await self.programme.store.transact(_next_due)
+        self._is_due_known = True
 
     async def _next_due(self) -> datetime | None:
         return self._due_at

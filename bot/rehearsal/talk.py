@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,6 +38,11 @@ class Modelled:
     def temper(self) -> Temper:
         """Give how this person behaves."""
         return TEMPERS[self.plans.temper]
+
+    def source_on(self, platform: str) -> Source:
+        """Give this person as they act on a platform."""
+        account = next((a for a in self.person.accounts if a.platform == platform), None)
+        return self.source if account is None else replace(self.source, account=account)
 
     def is_here(self, now: datetime) -> bool:
         """Say whether this person still takes part, whatever they said of it."""

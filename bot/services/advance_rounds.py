@@ -10,6 +10,7 @@ from bot.domain.daytime import end_of_day_everywhere
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round, RoundState
 from bot.domain.timetable import StepKind
+from bot.services.open_case import end_cases
 from bot.services.open_round import close_applications, open_applications
 from bot.services.planning.announcements import morning_of
 
@@ -68,6 +69,7 @@ def _finish(unit: Unit, round_: Round, now: datetime, farewell: date) -> None:
     unit.partnerships.save_many(
         replace(p, state=PartnershipState.ENDED, ended_on=farewell, ended_because="finished") for p in going
     )
+    end_cases(unit, round_.id, now)
     unit.rounds.save(replace(round_.moved_to(RoundState.ENDED), ended_at=now))
 
 

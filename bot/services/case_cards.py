@@ -1,57 +1,144 @@
-"""The cards of cases in the coordinators' channel: one a case, edited as it changes."""
+"""The cards of cases in the coordinators' channel: one a case, edited as it changes; and lists of several."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
+from bot.domain.cases import CaseReason
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy, delivery_key
 from bot.services.setup import channels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.domain.cases import Case
+    from bot.domain.rounds import RoundId
     from bot.ports.storage import Unit
 
 CARD = "case"
+CHANNEL = "coordinators"
+PLACE = f"channel:{CHANNEL}"
+SHOWN_AT_ONCE = frozenset({CaseReason.CONDUCT})
+"""What does not wait for working hours."""
+ON_ITS_WAY = frozenset({DeliveryState.CLAIMED, DeliveryState.SENDING, DeliveryState.SENT})
+"""A card that is there, or may be there already."""
+
+
+def post_cards(unit: Unit, cases: Sequence[Case], now: datetime, *, at_once: bool = False) -> Sequence[Case]:
+    """Post the first card of each of these cases wherever coordinators are; none if they have no channel yet.
+
+    `at_once` is for what somebody asked to see: it does not wait for working hours.
+    """
+    platforms = coordinators_platforms(unit)
+    if not platforms:
+        return []
+    carded = [replace(case, carded_at=now) for case in cases]
+    unit.cases.save_many(carded)
+    unit.deliveries.plan_many(_card(case, platform, now, at_once=at_once) for case in carded for platform in platforms)
+    return carded
 
 
 def refresh_card(unit: Unit, case: Case, now: datetime) -> Case:
-    """Store a changed case, and have its card edited if it has one."""
+    """Store a changed case, and have its card edited if it has one.
+
+    A card that waits is made when it is sent, so it needs no edit; of a case that is over it is not needed any more.
+    """
     changed = replace(case, revision=case.revision + 1)
     unit.cases.save_many([changed])
-    if changed.carded_at is not None:
-        unit.deliveries.plan_many(_edit(changed, platform, now) for platform, _ in channels(unit, "coordinators"))
+    if changed.carded_at is None:
+        return changed
+    for platform in coordinators_platforms(unit):
+        card = unit.deliveries.by_key(card_key(changed, platform))
+        if card is not None and card.state is DeliveryState.PLANNED:
+            unit.deliveries.withdraw_many([card.id] if changed.is_resolved else [])
+        elif card is not None and card.state in ON_ITS_WAY:
+            unit.deliveries.plan_many([_edit(changed, platform, now)])
     return changed
 
 
-def card_key(case: Case, platform: str) -> str:
-    """Give the key of a case's card on a platform."""
-    place = f"channel:coordinators@{platform}"
-    return delivery_key(round_id=case.round_id, what=CARD, number=case.id, to=place, partnership_id=case.partnership_id)
+def coordinators_platforms(unit: Unit) -> Sequence[str]:
+    """Give on which platforms coordinators have a channel."""
+    return [platform for platform, _ in channels(unit, CHANNEL)]
 
 
-def _edit(case: Case, platform: str, now: datetime) -> Delivery:
-    place = f"channel:coordinators@{platform}"
+def card_key(case: Case, platform: str, revision: int | None = None) -> str:
+    """Give the key of a case's card on a platform, or of an edit of it."""
+    return delivery_key(
+        round_id=case.round_id,
+        what=CARD,
+        number=case.id,
+        to=_place_on(platform),
+        partnership_id=case.partnership_id,
+        revision=revision,
+    )
+
+
+def listing(
+    unit: Unit,
+    round_id: RoundId,
+    what: str,
+    cases: Sequence[Case],
+    now: datetime,
+    *,
+    kind: Kind,
+    number: int,
+    revision: int | None = None,
+) -> Sequence[Delivery]:
+    """Give one message that lists cases, wherever coordinators are."""
+    ids = ",".join(str(case.id) for case in cases)
+    return [
+        Delivery(
+            key=delivery_key(round_id=round_id, what=what, number=number, to=_place_on(platform), revision=revision),
+            kind=kind,
+            what=what,
+            operation=Operation.POST_TO_CHANNEL,
+            started_by=StartedBy.BOT,
+            due_at=now,
+            number=number,
+            round_id=round_id,
+            place=PLACE,
+            platform=platform,
+            subject={"cases": ids},
+        )
+        for platform in coordinators_platforms(unit)
+    ]
+
+
+def listed(delivery: Delivery) -> Sequence[int]:
+    """Give the cases that a message lists."""
+    return [int(each) for each in str(delivery.subject["cases"]).split(",")]
+
+
+def _place_on(platform: str) -> str:
+    return f"{PLACE}@{platform}"
+
+
+def _card(case: Case, platform: str, now: datetime, *, at_once: bool) -> Delivery:
+    """Give a card; what somebody's act brought is their act's, and is bound to no hours."""
+    waits = not at_once and case.reason not in SHOWN_AT_ONCE
     return Delivery(
-        key=delivery_key(
-            round_id=case.round_id,
-            what=CARD,
-            number=case.id,
-            to=place,
-            partnership_id=case.partnership_id,
-            revision=case.revision,
-        ),
+        key=card_key(case, platform),
         kind=Kind.CASE,
         what=CARD,
-        operation=Operation.EDIT,
-        started_by=StartedBy.BOT,
+        operation=Operation.POST_TO_CHANNEL,
+        started_by=StartedBy.BOT if waits else StartedBy.PERSON,
         due_at=now,
         number=case.id,
         round_id=case.round_id,
         partnership_id=case.partnership_id,
-        place="channel:coordinators",
+        place=PLACE,
         platform=platform,
+        subject={"case": case.id},
+    )
+
+
+def _edit(case: Case, platform: str, now: datetime) -> Delivery:
+    """Give an edit; it disturbs nobody, so it goes at once, whatever the hour."""
+    return replace(
+        _card(case, platform, now, at_once=True),
+        key=card_key(case, platform, case.revision),
+        operation=Operation.EDIT,
         subject={"case": case.id, "of": card_key(case, platform)},
     )

@@ -82,6 +82,7 @@ REPEATED = {
     StepKind.TOPIC: (Kind.TOPIC,),
     StepKind.SURVEY: (Kind.SURVEY,),
     StepKind.CONFIRM: (Kind.CONFIRMATION,),
+    StepKind.CHECK_IN: (Kind.CHECK_IN,),
 }
 """What a step becomes that a timetable can have several of."""
 

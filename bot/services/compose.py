@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import local
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.messages import cards
 from bot.messages.plain import plain
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
-from bot.messages.timewords import difference
 from bot.messages.topics import topic_parts
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Message, Questions
+from bot.services.planning.rooms import room_platform
 from bot.services.wording import MESSAGES as OF_A_LIFE
+from bot.services.wording.partners import often_choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -92,22 +92,18 @@ def _introduction(facts: Facts, delivery: Delivery, locale: str, words: int | No
     ]
     for partner in partners:
         parts.append(cards.card(partner, locale, facts.world.places, facts.now, words=words))
-        parts.append(_time_difference(reader, partner, facts, locale))
+        parts.append(cards.time_difference(reader, partner, locale, facts.now))
     parts.extend(cards.common_ground(partnership.common, locale, facts.world.places))
     farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
     parts.append(paragraph(locale, "introduction-how", until=farewell))
+    if room_platform([reader, *partners]) is None:
+        parts.append(paragraph(locale, "introduction-write"))
     parts.append(_help(facts, locale))
+    parts.append(paragraph(locale, "introduction-agree"))
     topic = facts.topic(int(delivery.subject["topic"]), locale)
     if topic is not None:
         parts.extend(topic_parts(topic, locale, returning=reader.taken_part, sections=sections))
-    return _message(locale, *parts)
-
-
-def _time_difference(reader: Participant, partner: Participant, facts: Facts, locale: str) -> Part:
-    here = local(facts.now, reader.zone).utcoffset()
-    there = local(facts.now, partner.zone).utcoffset()
-    minutes = 0 if here is None or there is None else int((there - here).total_seconds()) // 60
-    return paragraph(locale, "introduction-time", difference=difference(locale, minutes))
+    return _message(locale, *parts, choices=often_choices(locale, partnership.id))
 
 
 def _help(facts: Facts, locale: str) -> Part:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.daytime import monday_of
 from bot.domain.errors import AlreadyDone, BadValue, Refused
+from bot.domain.matching import Platform
 from bot.domain.rounds import Round
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.messages.render import LOCALES, paragraph
@@ -37,6 +38,7 @@ def create_round(
     launch: date,
     timetable: str = "iln-16-weeks",
     rules: str | None = None,
+    platform: str = Platform.FREE,
     locale: str | None = None,
     zone: str | None = None,
     cap: int | None = None,
@@ -58,6 +60,7 @@ def create_round(
             rules=rules or template.rules,
             seed=_seed(name) if seed is None else seed,
             cap_percent=_cap(template.cap_percent, cap),
+            platform_rule=str(platform),
         )
     )
     round_ = _without_what_has_passed(asked, round_)

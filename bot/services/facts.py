@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Kind
 from bot.domain.people import Role
+from bot.services.case_cards import CARD
+from bot.services.case_files import read_files
 from bot.services.setup import setting
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Application, Round
     from bot.domain.topics import Topic
     from bot.ports.storage import Unit
+    from bot.services.case_files import CaseFile
     from bot.services.world import World
 
 
@@ -60,6 +63,12 @@ class Facts:
         theirs = {d.partnership_id for d in self.deliveries if d.partnership_id and "meeting" in d.subject}
         found = self.unit.meetings.of_partnerships(theirs) if theirs else {}
         return {meeting.id: meeting for each in found.values() for meeting in each}
+
+    @cached_property
+    def case_files(self) -> Mapping[int, CaseFile]:
+        """Give the cases whose cards are in the batch, with all that belongs to them."""
+        ids = {int(d.subject["case"]) for d in self.deliveries if d.what == CARD}
+        return read_files(self.unit, list(self.unit.cases.get_many(ids).values())) if ids else {}
 
     def reader(self, delivery: Delivery) -> Participant:
         """Give who a delivery goes to."""

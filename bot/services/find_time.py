@@ -19,6 +19,7 @@ from bot.services.wording.meetings import Seen, agreed, other_times, proposal, s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant
@@ -56,6 +57,17 @@ class Table:
     def seen(self) -> Seen:
         """Give the meeting as the one who asks sees it."""
         return Seen(self.meeting, self.asked.person, self.others, self.asked.now, self.asked.locale)
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether they are partners no more."""
+        return self.round.state is RoundState.ENDED or self.partnership.state is PartnershipState.ENDED
+
+    @property
+    def agreed_at(self) -> datetime | None:
+        """Give when they will meet, or are meeting, if that is agreed on and still holds."""
+        holds = self.meeting.is_agreed and self.meeting.is_open(self.asked.now) and not self.is_over
+        return self.meeting.at if holds else None
 
     def with_meeting(self, meeting: Meeting) -> Table:
         """Store a change of the meeting."""
@@ -164,10 +176,11 @@ def find_table(asked: Asked, meeting_id: str) -> Table:
 def what_became(table: Table) -> Message | None:
     """Say what has become of a proposal that cannot be chosen from any more; None while it can."""
     asked, meeting = table.asked, table.meeting
-    is_over = table.round.state is RoundState.ENDED or table.partnership.state is PartnershipState.ENDED
-    if meeting.is_open(asked.now) and not is_over:
+    if meeting.is_open(asked.now) and not table.is_over:
         return _as_it_stands(table) if meeting.is_agreed else None
-    theirs = () if is_over else asked.unit.meetings.of_partnerships([meeting.partnership_id])[meeting.partnership_id]
+    theirs = (
+        () if table.is_over else asked.unit.meetings.of_partnerships([meeting.partnership_id])[meeting.partnership_id]
+    )
     going_on = [other for other in theirs if other.is_open(asked.now)]
     if going_on:
         return _as_it_stands(replace(table, meeting=going_on[-1]))

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def press_change(asked: Asked, row: str) -> Reply:
     """Give up an agreed time and look for another; once it has passed, or was cancelled, begin anew."""
     table = find_table(asked, row)
-    if table.meeting.is_agreed and table.meeting.at is not None and table.meeting.is_open(asked.now):
-        return Say(_look_again(table, table.meeting.at))
-    if table.meeting.is_agreed:
+    if table.agreed_at is not None:
+        return Say(_look_again(table, table.agreed_at))
+    if table.meeting.is_agreed and not table.is_over:
         table.with_meeting(table.meeting.became(MeetingState.NOT_HELD))
     return meet(asked)
 
@@ -35,8 +35,8 @@ def press_change(asked: Asked, row: str) -> Reply:
 def press_cancel(asked: Asked, row: str) -> Reply:
     """Cancel an agreed meeting, and tell the partners kindly."""
     table = find_table(asked, row)
-    was = table.meeting.at
-    if not table.meeting.is_agreed or was is None or not table.meeting.is_open(asked.now):
+    was = table.agreed_at
+    if was is None:
         return Replace(what_became(table) or table.propose("meeting-own-proposal", names=table.seen.names))
     take_back(asked.unit, table.meeting, table.people.keys())
     table = table.with_meeting(table.meeting.cancelled())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import Refused, StaleRound
-from bot.domain.matching import RULES, Pairs, common_ground, person_of
+from bot.domain.matching import RULES, Pairs, Platform, common_ground, person_of
 from bot.domain.partnerships import ProposedMatch, Verdict
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.domain.timetable import StepKind
@@ -127,7 +127,8 @@ def _countries(known: Mapping[int, Participant], people: Iterable[int]) -> froze
 def rules_of(round_: Round) -> Rules:
     """Give the rules of a round; who named no language is matched in the round's."""
     language = round_.locale.split("-", maxsplit=1)[0]
-    return replace(RULES[round_.rules], assumed_languages=frozenset({language}))
+    platform = Platform(round_.platform_rule)
+    return replace(RULES[round_.rules], assumed_languages=frozenset({language}), platform=platform)
 
 
 def pairs_of(unit: Unit, round_: Round, people: Mapping[int, Person], before: Iterable[tuple[int, int]]) -> Pairs:

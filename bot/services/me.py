@@ -21,6 +21,7 @@ from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import ACTS_COUNT_FROM, to_person
 from bot.services.planning.view import RoundView
 from bot.services.profile import form_field, read_answers
+from bot.services.tend import tend_those_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,6 +137,7 @@ def set_zone(asked: Asked, *, zone: str) -> Reply:
     moved = asked.person.with_own(zone=zone)
     asked.unit.people.save_many([moved])
     _reassign(asked, moved)
+    _tend(asked)
     return asked.say("me-zone-set", zone=zone, now=Instant(asked.now, InstantStyle.TIME))
 
 
@@ -145,6 +147,11 @@ def _reassign(asked: Asked, person: Participant) -> None:
     not_met = {m for p in every if p.state is PartnershipState.PLANNED for m in p.members}
     people = {**asked.unit.people.get_many(not_met), person.id: person}
     Mornings(asked.unit, people, asked.now, asked.world.working_days).reassign().store(asked.unit)
+
+
+def _tend(asked: Asked) -> None:
+    """See again how it goes in their partnerships: an absence stops the clocks, a new zone has other mornings."""
+    tend_those_of(asked.unit, [asked.person.id], asked.now, asked.world)
 
 
 def go_away(asked: Asked, *, until: date | None = None, since: date | None = None) -> Reply:
@@ -157,6 +164,7 @@ def go_away(asked: Asked, *, until: date | None = None, since: date | None = Non
     away = replace(asked.person, absences=(*others, Absence(start, until)))
     asked.unit.people.save_many([away])
     _reassign(asked, away)
+    _tend(asked)
     if until is None:
         return asked.say("away-open")
     return asked.say("away-until", until=until)
@@ -180,6 +188,7 @@ def come_back(asked: Asked) -> Reply:
     back = replace(asked.person, absences=tuple(a for a in ended if a is not None))
     asked.unit.people.save_many([back])
     _reassign(asked, back)
+    _tend(asked)
     return asked.say("welcome-back")
 
 
@@ -214,6 +223,7 @@ def leave(asked: Asked, row: str) -> Reply:
         if partnership.state is not PartnershipState.ENDED:
             _end(asked, partnership)
     asked.unit.people.save_many([replace(person, left_at=asked.now)])
+    _tend(asked)
     return asked.replace("left", name=person.name)
 
 

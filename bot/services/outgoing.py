@@ -15,6 +15,7 @@ from bot.messages.render import LOCALES
 from bot.ports.chat import Sent, Undeliverable
 from bot.services.compose import compose, room_title
 from bot.services.facts import Facts
+from bot.services.office import office_of
 from bot.services.planning.mornings import Mornings
 from bot.services.settle import follow_up
 from bot.services.setup import channels
@@ -39,7 +40,8 @@ class Ready:
     """A claimed delivery with all that a gateway needs. `zone` and `on` are the reader's, for the record.
 
     `accounts` are those to try for a person, first choice first; the members for a room. `platform` is the first
-    choice's. `place_id` is the platform's id of a channel or room; `sent` the message to edit or retract.
+    choice's. `place_id` is the platform's id of a channel or room; `sent` the message to edit or retract;
+    `leaving` who is to be let out of a room.
     """
 
     delivery: Delivery
@@ -52,6 +54,7 @@ class Ready:
     place_id: str | None = None
     title: str = ""
     sent: Sent | None = None
+    leaving: tuple[Account, ...] = ()
 
 
 def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) -> Sequence[Ready]:
@@ -69,11 +72,11 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
     unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
     allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
-    early = _rooms_too_early(facts, allowed)
+    early = {**_rooms_too_early(facts, allowed), **_out_of_hours(facts, allowed)}
     unfit += [Outcome(d.id, DeliveryState.PLANNED, now, due_at=early[d.id]) for d in allowed if d.id in early]
     allowed = [d for d in allowed if d.id not in early]
     ready = _make_ready(facts, allowed, unfit)
-    unit.deliveries.record_outcomes(unfit)
+    record(unit, unfit, now, world)
     return ready
 
 
@@ -81,7 +84,7 @@ def address(unit: Unit, deliveries: Sequence[Delivery], now: datetime, world: Wo
     """Give the same for deliveries that were left in `sending` by an owner that is gone (no check of day or budget)."""
     unfit: list[Outcome] = []
     ready = _make_ready(Facts(unit, deliveries, now, world), deliveries, unfit)
-    unit.deliveries.record_outcomes(unfit)
+    record(unit, unfit, now, world)
     return ready
 
 
@@ -156,6 +159,15 @@ def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[in
             until[room.id] = max(waiting.due_at, soonest, until.get(room.id, soonest))
     return until
 
+
+def _out_of_hours(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
+    """Give what was to reach coordinators in their working hours and comes too late for that, and until when."""
+    bound = [d for d in deliveries if d.kind in OF_CASES and d.place and d.started_by is StartedBy.BOT]
+    opens = {d.id: office_of(facts.unit, facts.round(d), facts.world).opens_at(facts.now) for d in bound}
+    return {delivery_id: at for delivery_id, at in opens.items() if at > facts.now}
+
+
+OF_CASES = frozenset({Kind.CASE, Kind.CASE_REMINDER})
 
 ROOM_FOLLOWS_AFTER = timedelta(minutes=1)
 """Rooms are claimed before the introductions of the same moment; they come back once those are on their way."""
@@ -260,6 +272,8 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
             if members is None:
                 return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, Undeliverable.ACCOUNT_GONE.value)
             return replace(made, accounts=members, title=_title(facts, delivery))
+        case Operation.EDIT:
+            return _ready_to_edit(facts, made)
         case Operation.POST_TO_CHANNEL:
             place = dict(channels(facts.unit, _channel(delivery))).get(made.platform)
             found: dict[str, Any] = {"place_id": place}
@@ -267,8 +281,35 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
             found = {"place_id": _room(facts, delivery)}
     if found["place_id"] is None:
         return _no_place_yet(delivery, facts.now)
-    message = None if delivery.operation is Operation.CLOSE_ROOM else compose(facts, delivery, round_.locale)
-    return replace(made, message=message, sent=_earlier(facts, delivery), **found)
+    message = None if delivery.operation in WITHOUT_WORDS else compose(facts, delivery, round_.locale)
+    return replace(made, message=message, sent=_earlier(facts, delivery), leaving=_leaving(facts, delivery), **found)
+
+
+WITHOUT_WORDS = frozenset({Operation.CLOSE_ROOM, Operation.CHANGE_MEMBERS})
+
+
+def _leaving(facts: Facts, delivery: Delivery) -> tuple[Account, ...]:
+    """Give the accounts of whoever is to be let out of a room."""
+    if delivery.operation is not Operation.CHANGE_MEMBERS:
+        return ()
+    gone = facts.unit.people.get(int(delivery.subject["leaves"]))
+    return () if gone is None else tuple(a for a in gone.accounts if a.platform == delivery.platform)
+
+
+def _ready_to_edit(facts: Facts, made: Ready) -> Ready | Outcome:
+    """Address a change of an earlier message; while that one is on its way, the change waits for it."""
+    delivery = made.delivery
+    earlier = facts.unit.deliveries.by_key(str(delivery.subject["of"]))
+    if earlier is not None and earlier.state in ON_THE_WAY:
+        return Outcome(delivery.id, DeliveryState.PLANNED, facts.now, due_at=facts.now + EDIT_FOLLOWS_AFTER)
+    sent = _earlier(facts, delivery)
+    if sent is None:
+        return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "nothing-to-edit")
+    return replace(made, message=compose(facts, delivery, made.locale), sent=sent, place_id=sent.place_id)
+
+
+ON_THE_WAY = frozenset({DeliveryState.CLAIMED, DeliveryState.SENDING})
+EDIT_FOLLOWS_AFTER = timedelta(minutes=1)
 
 
 def _title(facts: Facts, delivery: Delivery) -> str:

@@ -10,10 +10,13 @@ from bot.domain.daytime import local
 from bot.domain.deliveries import DeliveryState, StartedBy
 from bot.domain.errors import AlreadyDone, WrongState
 from bot.domain.partnerships import PartnershipState
+from bot.domain.people import Absence
 from bot.domain.rounds import RoundState
 from bot.services.outgoing import PAUSED, withdrawn_by_pause
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import STEP_KINDS
+from bot.services.tending.files import LADDER_WHATS
+from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,15 +50,17 @@ def resume_round(asked: Asked, *, round: str | None = None) -> Reply:
     paused_on = local(round_.paused_at, round_.zone).date()
     days = (local(asked.now, round_.zone).date() - paused_on).days
     timetable = round_.timetable.shifted(from_day=round_.day_number(paused_on), by=days)
-    resumed = asked.unit.rounds.save(replace(round_, paused_at=None, timetable=timetable))
+    pauses = (*round_.pauses, Absence(paused_on, paused_on + timedelta(days=days - 1))) if days else round_.pauses
+    resumed = asked.unit.rounds.save(replace(round_, paused_at=None, pauses=pauses, timetable=timetable))
     _plan_again(asked, resumed, timedelta(days=days))
+    look_again(asked.unit, asked.unit.partnerships.of_round(resumed.id))
     return asked.say("resumed", round=round_.name, days=days)
 
 
 def _plan_again(asked: Asked, round_: Round, length: timedelta) -> None:
-    """Plan again what the pause took back and no step of the timetable would bring: notices, announcements, rooms."""
+    """Plan again what the pause took back and neither a step of the timetable nor a ladder would bring."""
     withdrawn = asked.unit.deliveries.of_round(round_.id, states=[DeliveryState.WITHDRAWN])
-    of_steps = frozenset[str]().union(*STEP_KINDS.values())
+    of_steps = LADDER_WHATS.union(*STEP_KINDS.values())
     partnerships = asked.unit.partnerships.get_many({d.partnership_id for d in withdrawn if d.partnership_id})
     again = [
         replace(

@@ -9,10 +9,12 @@ from bot.domain.deliveries import PLANNING_HORIZON
 from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import Step, StepKind
 from bot.services.advance_rounds import advance_round
+from bot.services.planning.cases import plan_cases
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import PLANNERS
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
+from bot.services.words_on_their_way import erase_overdue
 from bot.services.tend_meetings import tend_meetings
 
 if TYPE_CHECKING:
@@ -34,8 +36,8 @@ KEEP_EVENT_IDS_FOR = timedelta(days=7)
 
 BEFORE_LAUNCH = frozenset({StepKind.LAST_CALL, StepKind.CONFIRM, StepKind.UNANSWERED})
 PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
-    RoundState.OPEN: BEFORE_LAUNCH,
-    RoundState.CLOSED: BEFORE_LAUNCH,
+    RoundState.OPEN: BEFORE_LAUNCH | {StepKind.SUMMARY},
+    RoundState.CLOSED: BEFORE_LAUNCH | {StepKind.SUMMARY},
     RoundState.MATCHING: BEFORE_LAUNCH,
     RoundState.RUNNING: frozenset(PLANNERS) - BEFORE_LAUNCH,
     RoundState.ENDED: frozenset({StepKind.FAREWELL, StepKind.REPORT}),  # who was away is taken leave of when back
@@ -46,6 +48,7 @@ PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
 def rounds_to_plan(unit: Unit, now: datetime) -> Sequence[RoundId]:
     """Tidy up what has become old, and give the rounds to look at: each in a transaction of its own."""
     unit.deliveries.expire_due(now)
+    erase_overdue(unit, now)
     unit.events.prune(now - KEEP_EVENT_IDS_FOR)
     unit.records.prune_group_messages(now - KEEP_EVENT_IDS_FOR)
     return [round_.id for round_ in unit.rounds.all() if not round_.is_paused]
@@ -64,6 +67,7 @@ def plan_round(view: RoundView) -> int:
     if view.round.state is RoundState.RUNNING:
         tend_due(view)
         tend_meetings(view)
+    plan_cases(view)
     steps = _steps_due(view.round, view.now)
     wanted = [d for step in steps for d in PLANNERS[step.kind](view, step)]
     return _store(view, wanted) if wanted else 0

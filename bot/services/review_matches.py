@@ -60,36 +60,38 @@ def show_page(asked: Asked, round_: Round, page: int) -> Reply:
     pages = max(1, -(-len(matches) // PER_PAGE) + bool(left))
     page = min(max(page, 1), pages)
     shown = matches[(page - 1) * PER_PAGE : page * PER_PAGE]
-    people = asked.unit.people.get_many(set().union(*map(_spoken_of, shown)))
+    people = asked.unit.people.get_many(set().union(*map(spoken_of, shown)))
     parts: list[Part] = [
         heading(asked.locale, "review-title", round=round_.name, page=page, pages=pages, count=len(matches))
     ]
     for match in shown:
-        parts += [*_match_parts(asked, match, people), Divider()]
+        parts += [*match_parts(asked, match, people), Divider()]
     if page == pages:
         parts += _left_over_parts(asked, left)
     return asked.show(*parts, choices=_page_choices(asked, round_, page, pages))
 
 
-def _spoken_of(match: ProposedMatch) -> set[int]:
+def spoken_of(match: ProposedMatch) -> set[int]:
     """Give whom the explanation of a match names."""
     return {*match.members, *(int(str(details["other"])) for _, details in match.terms if "other" in details)}
 
 
-def _match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Part]:
+def match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Part]:
+    """Give a match as a coordinator reviews it: who, how well they suit, and why."""
     first, second = (people[m] for m in match.members[:2])
     yield paragraph(
         asked.locale,
         "review-pinned" if match.pinned else "review-match",
-        first=_named(asked, first),
-        second=_named(asked, second),
+        first=named(asked, first),
+        second=named(asked, second),
         score=match.score,
     )
     reasons = (_reasons(asked, match, people[member]) for member in match.members)
     yield Questions((*reasons, *_better(asked, match, people)))
 
 
-def _named(asked: Asked, person: Participant) -> Prose:
+def named(asked: Asked, person: Participant) -> Prose:
+    """Give somebody's number, name and country."""
     country = (
         asked.world.places.country_name(person.country, asked.locale) if person.country else person.province or "?"
     )
@@ -183,7 +185,7 @@ def _rule(asked: Asked, first: Participant, second: Participant, verdict: Verdic
     low, high = sorted((first.id, second.id))
     asked.unit.matches.rule(Ruling(round_.id, (low, high), verdict))
     asked.unit.rounds.save(round_)  # a matching under way was made without it, and must not be stored
-    return asked.say(f"review-{verdict}", first=_named(asked, first), second=_named(asked, second))
+    return asked.say(f"review-{verdict}", first=named(asked, first), second=named(asked, second))
 
 
 def approve_matches(asked: Asked, *, round: str | None = None) -> Reply:

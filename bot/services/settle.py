@@ -7,12 +7,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy, delivery_key
-from bot.domain.partnerships import Partnership, PartnershipState
+from bot.domain.partnerships import BECAME_A_THREE, Partnership, PartnershipState
 from bot.domain.people import AccountState
 from bot.ports.chat import Undeliverable
+from bot.services.planning.rooms import closing
+from bot.services.tending.files import LADDER_WHATS
+from bot.services.tending.looking import look_again
+from bot.services.words_on_their_way import CARRIES_WORDS, words_settled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.ports.storage import Unit
@@ -25,19 +29,28 @@ ACCOUNT_BECOMES: Mapping[str, AccountState] = {
 """What a refusal says about the account."""
 
 
-FOLLOWED = frozenset({"introduction", "room"})
-"""What sets something else going once it is sent; of all the rest nothing more need be read."""
+ASKS = LADDER_WHATS | {"introduction"}
+"""What a silence is counted from, step by step: the partnership is looked at again once one is settled."""
+FOLLOWED = frozenset({"introduction", "room"}) | ASKS | CARRIES_WORDS
+"""What sets something else going once it is settled; of all the rest nothing more need be read."""
+SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 
 
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
     _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
-    settled = [o.delivery_id for o in outcomes if o.state is DeliveryState.SENT]
+    settled = [o.delivery_id for o in outcomes if o.state in SETTLED]
     if not settled:
         return
-    sent = [d for d in unit.deliveries.get_many(settled, whats=FOLLOWED) if d.state is DeliveryState.SENT]
+    found = [d for d in unit.deliveries.get_many(settled, whats=FOLLOWED) if d.state in SETTLED]
+    sent = [d for d in found if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
+    words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
+    look_again(
+        unit,
+        unit.partnerships.get_many({d.partnership_id for d in found if d.what in ASKS and d.partnership_id}).values(),
+    )
 
 
 def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:
@@ -70,6 +83,15 @@ def _rooms_opened(unit: Unit, opened: Sequence[Delivery], now: datetime) -> None
         for p in partnerships.values()
     )
     unit.deliveries.plan_many(_opening_post(d, now) for d in opened)
+    _close_what_they_replace(unit, partnerships.values(), now)
+
+
+def _close_what_they_replace(unit: Unit, opened: Iterable[Partnership], now: datetime) -> None:
+    """Close the rooms of two whom a third has joined: they had theirs until the new one was there."""
+    threes = [p for p in opened if len(p.members) > 2]  # noqa: PLR2004  # two are a pair
+    earlier = unit.partnerships.of_participants({m for p in threes for m in p.members}) if threes else ()
+    left = [p for p in earlier if p.ended_because == BECAME_A_THREE and p.room_id is not None]
+    unit.deliveries.plan_many(closing(p, now) for p in left if any(set(p.members) < set(t.members) for t in threes))
 
 
 def _opening_post(room: Delivery, now: datetime) -> Delivery:
@@ -104,6 +126,7 @@ def _refused(unit: Unit, outcomes: Sequence[Outcome]) -> None:
     readers = {
         d.participant_id for d in unit.deliveries.get_many([o.delivery_id for o in outcomes]) if d.participant_id
     }
+    look_again(unit, unit.partnerships.of_participants(readers))
     unit.people.save_many(
         replace(p, accounts=tuple(replace(a, state=states.get(str(a), a.state)) for a in p.accounts))
         for p in unit.people.get_many(readers).values()

@@ -17,12 +17,16 @@ DEFAULTS = {
     "programme": "Pairkeeper",
     "locale": "en",
     "zone": "UTC",
+    "country": "",
     "contact": "",
     "conduct": "https://www.ifla.org/g/faife/professional-codes-of-ethics-for-librarians/",
 }
-"""What holds until a coordinator says otherwise. `contact` is the name participants are told."""
+"""What holds until a coordinator says otherwise. `contact` is the name participants are told.
 
-CHANNELS = ("open", "coordinators")
+`country` is whose days off the coordinators keep; without one, weekends alone.
+"""
+
+CHANNELS = ("open", "coordinators", "ambassadors")
 """The shared places the bot posts to. `channel-<name>` holds `platform:place id`."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.deliveries import Delivery, DeliveryState, Outcome
-from bot.domain.errors import AlreadyDone, NotFound
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Outcome
+from bot.domain.errors import AlreadyDone, NotFound, Refused
 from bot.domain.people import AccountState
 from bot.messages.render import heading, paragraph, prose, speaks, text
 from bot.ports.chat import Choice, Questions
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
     from bot.ports.chat import Prose, Reply
     from bot.services.asked import Asked
+
+
+class WordsErased(Refused):
+    """What a delivery carried were somebody's words, and they are no longer kept."""
+
+    key = "refused-words-erased"
+
 
 SHOWN = 10
 FEW = 3
@@ -61,8 +68,14 @@ def _choices(asked: Asked, stuck: Sequence[Delivery], round_id: int) -> Sequence
 
 
 def press_resend(asked: Asked, row: str) -> Reply:
-    """Send one again: the next tick takes it, and an account that refused us is tried once more. Raises NotFound."""
-    _resend(asked, _stuck(asked, row))
+    """Send one again: the next tick takes it, and an account that refused us is tried once more.
+
+    Raises NotFound, AlreadyDone, WordsErased.
+    """
+    stuck = _stuck(asked, row)
+    if not _still_whole(asked, [stuck]):
+        raise WordsErased
+    _resend(asked, stuck)
     return asked.say("undelivered-again", number=row)
 
 
@@ -74,7 +87,7 @@ def press_drop(asked: Asked, row: str) -> Reply:
 
 def press_resend_all(asked: Asked, row: str) -> Reply:
     """Send all that is stuck in a round again: `row` is the round."""
-    stuck = asked.unit.deliveries.of_round(int(row), states=STUCK)
+    stuck = _still_whole(asked, asked.unit.deliveries.of_round(int(row), states=STUCK))
     for delivery in stuck:
         _resend(asked, delivery)
     return asked.say("undelivered-all-again", count=len(stuck))
@@ -85,6 +98,13 @@ def press_drop_all(asked: Asked, row: str) -> Reply:
     stuck = asked.unit.deliveries.of_round(int(row), states=STUCK)
     _drop(asked, stuck)
     return asked.say("undelivered-all-dropped", count=len(stuck))
+
+
+def _still_whole(asked: Asked, stuck: Sequence[Delivery]) -> Sequence[Delivery]:
+    """Leave out what carried somebody's words that are erased by now: there is nothing to send."""
+    carrying = {d.id: int(d.subject["words"]) for d in stuck if d.kind is Kind.PASSED_ON}
+    kept = asked.unit.words.get_many(set(carrying.values()))
+    return [d for d in stuck if d.id not in carrying or carrying[d.id] in kept]
 
 
 def _resend(asked: Asked, delivery: Delivery) -> None:

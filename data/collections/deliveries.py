@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.domain.deliveries import DeliveryState
+from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState
 from data.collections.sql import Among, Insert, counted, insert_into, pieces, records
 from data.mapping import PLANNED_ANEW, delivery_of, planned_values
-from data.tables import APPLICATION, DELIVERY, PARTNERSHIP
+from data.tables import APPLICATION, DELIVERY, PARTNERSHIP, ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.domain.deliveries import Delivery, Kind, Outcome
+    from bot.domain.deliveries import Delivery, Outcome
     from bot.domain.partnerships import PartnershipId
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
@@ -70,7 +70,10 @@ _EXPIRE = (
     sa.update(DELIVERY).where(_PLANNED, _D.expires_at <= sa.bindparam("now")).values(state=DeliveryState.EXPIRED.value)
 )
 _BY_KEY = sa.select(DELIVERY).where(_D.key == sa.bindparam("key"))
-_THESE_KEYS = Among(sa.select(DELIVERY), _D.key)
+_OF_WORDS = Among(
+    sa.select(DELIVERY).where(_D.round_id.in_(sa.select(ROUND.c.id)), _D.kind == Kind.PASSED_ON.value), _D.number
+)
+"""The rounds are named so that the index of round, kind and number serves."""
 _BY_EXTERNAL_ID = sa.select(DELIVERY).where(
     _D.participant_id == sa.bindparam("participant_id"),
     _SENT,
@@ -273,8 +276,8 @@ class Deliveries:
         row = self._connection.execute(_BY_KEY, {"key": key}).first()
         return None if row is None else delivery_of(row)
 
-    def by_keys(self, keys: Collection[str]) -> Mapping[str, Delivery]:
-        return {row.key: delivery_of(row) for row in _THESE_KEYS.rows(self._connection, keys)}
+    def of_words(self, words_ids: Collection[int]) -> Sequence[Delivery]:
+        return sorted(map(delivery_of, _OF_WORDS.rows(self._connection, words_ids)), key=lambda each: each.id)
 
     def by_external_id(self, participant_id: ParticipantId, via: str, external_id: str) -> Delivery | None:
         wanted = {"participant_id": participant_id, "via": via, "external_id": external_id}

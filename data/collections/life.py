@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from bot.domain.words import KeptWords, Purpose
 
 _SIGNS = sa.select(SIGN).order_by(SIGN.c.at, SIGN.c.id)
+_ADD_SIGNS = sa.insert(SIGN)
 _SIGNS_OF_PARTNERSHIPS = Among(_SIGNS, SIGN.c.partnership_id)
 _SIGNS_OF_PEOPLE = Among(_SIGNS.where(SIGN.c.at >= sa.bindparam("since")), SIGN.c.participant_id)
 _TERMS = Among(sa.select(TERMS).order_by(TERMS.c.partnership_id, TERMS.c.participant_id), TERMS.c.partnership_id)
+_BLOCKS = sa.select(BLOCK)
 _CASES = sa.select(CASE).order_by(CASE.c.opened_at, CASE.c.id)
 _THESE_CASES = Among(_CASES, CASE.c.id)
 _CASES_OF_PARTNERSHIPS = Among(_CASES, CASE.c.partnership_id)
@@ -68,6 +70,8 @@ _WORDS_OF = _WORDS.where(
 )
 _OVERDUE = _WORDS.where(KEPT_WORDS.c.until <= sa.bindparam("now"))
 _FILES = Among(sa.select(ATTACHMENT).order_by(ATTACHMENT.c.words_id, ATTACHMENT.c.position), ATTACHMENT.c.words_id)
+_ADD_FILES = sa.insert(ATTACHMENT)
+_CHANGE_WORDS = sa.update(KEPT_WORDS).where(KEPT_WORDS.c.id == sa.bindparam("changed_id"))
 _DROP = sa.delete(KEPT_WORDS).where(KEPT_WORDS.c.id == sa.bindparam("dropped_id"))
 
 
@@ -80,7 +84,7 @@ class Signs:
     def note_many(self, signs: Iterable[Sign]) -> None:
         rows = [sign_values(each) for each in signs]
         if rows:
-            self._connection.execute(sa.insert(SIGN), rows)
+            self._connection.execute(_ADD_SIGNS, rows)
 
     def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Sign]]:
         grouped: dict[PartnershipId, list[Sign]] = defaultdict(list)
@@ -108,7 +112,7 @@ class Signs:
         self._connection.execute(statement, block_values(block))
 
     def blocks(self) -> Sequence[Block]:
-        return [block_of(row) for row in self._connection.execute(sa.select(BLOCK))]
+        return [block_of(row) for row in self._connection.execute(_BLOCKS)]
 
 
 def _in_order(grouped: Mapping[int, list[Sign]]) -> Mapping[int, Sequence[Sign]]:
@@ -197,12 +201,11 @@ class Words:
             for position, each in enumerate(kept.files)
         ]
         if files:
-            self._connection.execute(sa.insert(ATTACHMENT), files)
+            self._connection.execute(_ADD_FILES, files)
         return stored
 
     def change(self, kept: KeptWords) -> None:
-        statement = sa.update(KEPT_WORDS).where(KEPT_WORDS.c.id == sa.bindparam("changed_id"))
-        self._connection.execute(statement, {"changed_id": kept.id, **words_values(kept)})
+        self._connection.execute(_CHANGE_WORDS, {"changed_id": kept.id, **words_values(kept)})
 
     def get(self, words_id: int) -> KeptWords | None:
         return self.get_many([words_id]).get(words_id)

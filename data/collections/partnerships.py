@@ -65,6 +65,7 @@ _UNINTRODUCED = (
     .order_by(PARTNERSHIP_MEMBER.c.partnership_id, PARTNERSHIP_MEMBER.c.position)
 )
 _ADD = sa.insert(PARTNERSHIP).returning(PARTNERSHIP.c.id, sort_by_parameter_order=True)
+_ADD_MEMBERS = sa.insert(PARTNERSHIP_MEMBER)
 _CHANGE = sa.update(PARTNERSHIP).where(PARTNERSHIP.c.id == sa.bindparam("changed_id"))
 _DROP_MEMBERS = sa.delete(PARTNERSHIP_MEMBER).where(PARTNERSHIP_MEMBER.c.partnership_id == sa.bindparam("dropped_id"))
 _ONE = PARTNERSHIP_MEMBER.alias("one")
@@ -154,7 +155,7 @@ class Partnerships:
             for position, member in enumerate(each.members)
         ]
         if rows:
-            self._connection.execute(sa.insert(PARTNERSHIP_MEMBER), rows)
+            self._connection.execute(_ADD_MEMBERS, rows)
 
     def _members_of(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[ParticipantId]]:
         grouped: dict[PartnershipId, list[ParticipantId]] = defaultdict(list)

@@ -50,6 +50,8 @@ _BY_EMAIL = _PEOPLE.where(
     sa.select(sa.func.min(_ID)).where(PARTICIPANT.c.email_folded == sa.bindparam("email")).scalar_subquery() == _ID
 )
 _ADD = sa.insert(PARTICIPANT).returning(PARTICIPANT.c.id, sort_by_parameter_order=True)
+_ADD_ACCOUNT = sa.insert(ACCOUNT)
+_ADD_ABSENCE = sa.insert(ABSENCE)
 _CHANGE = sa.update(PARTICIPANT).where(PARTICIPANT.c.id == sa.bindparam("changed_id"))
 _CHANGE_ACCOUNT = sa.update(ACCOUNT).where(
     ACCOUNT.c.platform == sa.bindparam("changed_platform"), ACCOUNT.c.account_id == sa.bindparam("changed_id")
@@ -93,8 +95,8 @@ class People:
             return []
         ids = self._connection.scalars(_ADD, [participant_values(person) for person in new])
         known = [replace(person, id=given) for person, given in zip(new, ids, strict=True)]
-        self._insert(ACCOUNT, [account_values(a, p.id, at) for p in known for at, a in enumerate(p.accounts)])
-        self._insert(ABSENCE, [absence_values(a, p.id, at) for p in known for at, a in enumerate(p.absences)])
+        self._execute(_ADD_ACCOUNT, [account_values(a, p.id, at) for p in known for at, a in enumerate(p.accounts)])
+        self._execute(_ADD_ABSENCE, [absence_values(a, p.id, at) for p in known for at, a in enumerate(p.absences)])
         return known
 
     def save_many(self, people: Iterable[Participant]) -> None:
@@ -113,7 +115,7 @@ class People:
         now = {(p.id, a.key): (at, a) for p in people for at, a in enumerate(p.accounts)}
         dropped = [{"dropped_platform": key[0], "dropped_id": key[1]} for owner, key in was if (owner, key) not in now]
         self._execute(_DROP_ACCOUNT, dropped)
-        self._insert(ACCOUNT, [account_values(a, who[0], at) for who, (at, a) in now.items() if who not in was])
+        self._execute(_ADD_ACCOUNT, [account_values(a, who[0], at) for who, (at, a) in now.items() if who not in was])
         self._execute(
             _CHANGE_ACCOUNT,
             [
@@ -125,7 +127,7 @@ class People:
 
     def _save_absences(self, people: Sequence[Participant]) -> None:
         self._execute(_DROP_ABSENCES, [{"dropped_id": person.id} for person in people])
-        self._insert(ABSENCE, [absence_values(a, p.id, at) for p in people for at, a in enumerate(p.absences)])
+        self._execute(_ADD_ABSENCE, [absence_values(a, p.id, at) for p in people for at, a in enumerate(p.absences)])
 
     def _found(self, statement: sa.Select[Any], **wanted: str) -> Sequence[Participant]:
         return _assembled(records(self._connection.execute(statement, wanted)))
@@ -133,9 +135,6 @@ class People:
     def _execute(self, statement: sa.Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             self._connection.execute(statement, rows)
-
-    def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._execute(sa.insert(table), rows)
 
 
 def _assembled(rows: Iterable[Record]) -> Sequence[Participant]:

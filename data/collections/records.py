@@ -33,6 +33,7 @@ _GRANTS = sa.select(GRANT).order_by(GRANT.c.role, GRANT.c.platform, GRANT.c.acco
 _REVOKE = sa.delete(GRANT).where(
     *(GRANT.c[name] == sa.bindparam(name) for name in ("role", "platform", "account_id", "country"))
 )
+_NOTE = sa.insert(AUDIT)
 _TRAIL = sa.select(AUDIT).order_by(AUDIT.c.id.desc()).limit(sa.bindparam("limit"))
 _DRAFTS = (
     sa.select(DRAFT)
@@ -75,7 +76,7 @@ class Records:
         return self._connection.execute(_REVOKE, wanted).rowcount == 1
 
     def audit(self, entry: AuditEntry) -> None:
-        self._connection.execute(sa.insert(AUDIT), audit_values(entry))
+        self._connection.execute(_NOTE, audit_values(entry))
 
     def audit_trail(self, *, limit: int = 100) -> Sequence[AuditEntry]:
         return [audit_of(row) for row in self._connection.execute(_TRAIL, {"limit": limit})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -99,6 +100,7 @@ def format_topic(topic: Topic) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+@cache
 def packaged_topics() -> tuple[Topic, ...]:
     """Give the topics that come with the bot, by number and language."""
     folder = resources.files("data.content") / "topics"

@@ -15,9 +15,18 @@ from sqlmodel import SQLModel
 from bot.bootstrap import make_world
 from bot.commands.catalogue import COMMANDS
 from bot.commands.dispatch import Dispatcher
-from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, ReceivedFile, Source
+from bot.commands.events import (
+    ChoicePressed,
+    CommandInvoked,
+    DirectMessage,
+    FormSubmitted,
+    ReceivedFile,
+    RoomActivity,
+    Source,
+)
 from bot.commands.parsing import parse
 from bot.domain.deliveries import Delivery, DeliveryState, Operation, Outcome
+from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Account, Participant, Role
 from bot.domain.records import Grant
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
@@ -282,11 +291,30 @@ class Town:
         page = FormSubmitted(event or self.event_id(), _source(by), form.token, form.page, values)
         return self._answered(at_once(self.dispatcher.dispatch(page)), _source(by))
 
-    def wrote(self, by: Account | Participant) -> Answer:
-        """Let somebody write to the bot in their own words."""
-        return self._answered(
-            at_once(self.dispatcher.dispatch(DirectMessage(self.event_id(), _source(by)))), _source(by)
-        )
+    def wrote(
+        self,
+        by: Account | Participant,
+        words: str = "",
+        *files: ReceivedFile,
+        reply_to: Sending | None = None,
+        event: str | None = None,
+    ) -> Answer:
+        """Let somebody write to the bot in their own words, perhaps in reply to what it sent."""
+        answered = None if reply_to is None else self._external_id(reply_to.delivery)
+        message = DirectMessage(event or self.event_id(), _source(by), words, files, answered)
+        return self._answered(at_once(self.dispatcher.dispatch(message)), _source(by))
+
+    def _external_id(self, delivery: Delivery) -> str | None:
+        (found,) = self.run(lambda unit: unit.deliveries.get_many([delivery.id]))
+        return found.external_id
+
+    def wrote_in_room(self, by: Participant) -> None:
+        """Let somebody write in the room of the partnership they are in now."""
+        theirs = self.run(lambda unit: unit.partnerships.of_participant(by.id))
+        room = next(p for p in theirs if p.room_id is not None and p.state is not PartnershipState.ENDED)
+        account = next(a for a in by.accounts if a.platform == room.room_platform)
+        activity = RoomActivity(self.event_id(), Source(account), room.room_id or "")
+        at_once(self.dispatcher.note_rooms([activity]))
 
     def event_id(self) -> str:
         """Give an id that no other event has."""

@@ -169,7 +169,7 @@ def nobody_is_nudged_before_a_week_of_silence(life: Life) -> Iterator[str]:
 
 
 def silence_is_found(life: Life) -> Iterator[str]:
-    """Whoever has not written for six weeks in which the ladder ran was nudged, or is unreachable, away or in a case."""
+    """Whoever was silent for six weeks in which the ladder ran was nudged, or is unreachable, away or in a case."""
     for partnership in life.partnerships:
         begun = partnership.introduced_at
         if begun is None:

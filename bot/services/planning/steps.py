@@ -6,14 +6,17 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import MORNING, utc_at
-from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
-from bot.domain.partnerships import PartnershipState
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy, delivery_key
+from bot.domain.partnerships import BECAME_A_THREE, PartnershipState
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.services.planning.announcements import announce, morning_of
 from bot.services.planning.calls import plan_calls
+from bot.services.planning.check_ins import plan_check_ins
+from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER, on_ladder
 from bot.services.planning.mornings import EARLIEST, Mornings
 from bot.services.planning.rooms import room_platform
+from bot.services.planning.summaries import plan_summaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,7 +33,9 @@ STEP_KINDS: Mapping[StepKind, Mapping[str, Kind]] = {
     StepKind.UNANSWERED: {"unanswered": Kind.NOTICE},
     StepKind.INTRODUCTION: {"introduction": Kind.INTRODUCTION, "room": Kind.NOTICE},
     StepKind.TOPIC: {"topic": Kind.TOPIC, "topic-open": Kind.TOPIC, "topic-room": Kind.TOPIC},
+    StepKind.CHECK_IN: {"check-in": Kind.CHECK_IN},
     StepKind.CALL: {"call": Kind.CALL},
+    StepKind.SUMMARY: {"country-summary": Kind.COUNTRY_SUMMARY, "countries-summary": Kind.COUNTRY_SUMMARY},
     StepKind.SURVEY: {"survey": Kind.SURVEY},
     StepKind.LAST_WEEK: {"last-week": Kind.NOTICE},
     StepKind.FAREWELL: {"farewell": Kind.FAREWELL, "room-closed": Kind.NOTICE},
@@ -87,8 +92,14 @@ def to_person(
 def _still_to_plan(
     view: RoundView, kind: Kind, number: int, state: ApplicationState = ApplicationState.MATCHED
 ) -> Sequence[Participant]:
-    """Give those in a state for whom a step's message has not been planned yet; nobody is read who has theirs."""
+    """Give those in a state for whom a step's message has not been planned yet; nobody is read who has theirs.
+
+    What waits until a ladder is closed is not for those whose ladder is open.
+    """
     ids = view.unit.deliveries.unplanned_members(view.round.id, kind, number, [state])
+    if ids and kind in NOT_WHILE_ON_THE_LADDER:
+        asked = on_ladder(view.unit, view.round.id)
+        ids = [each for each in ids if each not in asked]
     return [person for person in view.people_of(ids).values() if person.left_at is None]
 
 
@@ -116,19 +127,22 @@ def _until_unanswered(view: RoundView, step: Step) -> date:
 
 def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Introduce each new partnership on the first day that is a working day for all, each at their own 09:00."""
-    new = {p.id for p in _still_to_plan(view, Kind.INTRODUCTION, 1)}
+    new: dict[PartnershipId, list[ParticipantId]] = {}
+    for partnership_id, person_id in view.unit.partnerships.unintroduced(view.round.id):
+        new.setdefault(partnership_id, []).append(person_id)
     if not new:
         return []
-    to_be_introduced = view.unit.partnerships.in_state(view.round.id, PartnershipState.PLANNED)
-    waiting = [p for p in to_be_introduced if not new.isdisjoint(p.members)]
-    found = view.people_of({m for p in waiting for m in p.members})
+    waiting = view.unit.partnerships.get_many(new)
+    found = view.people_of({m for p in waiting.values() for m in p.members})
     mornings = Mornings(view.unit, found, view.now, view.world.working_days)
+    thirds = _thirds(view, waiting.values())
     planned: list[Delivery] = []
-    for partnership in waiting:
+    for partnership in waiting.values():
         if all(m in found and found[m].left_at is None for m in partnership.members):
             people = [found[m] for m in partnership.members]
-            to_write_to = [person for person in people if person.id in new]
-            planned.extend(_introduce(view, step, partnership, people, to_write_to, mornings))
+            to_write_to = [found[m] for m in new[partnership.id]]
+            third = thirds.get(partnership.id)
+            planned.extend(_introduce(view, step, partnership, people, to_write_to, mornings, third))
     return planned
 
 
@@ -139,11 +153,14 @@ def _introduce(
     people: Sequence[Participant],
     to_write_to: Sequence[Participant],
     mornings: Mornings,
+    third: ParticipantId | None,
 ) -> Iterable[Delivery]:
     """Introduce those who were not: all of them, unless a pause or an absence took back one's and not the other's."""
-    on = mornings.common_day(to_write_to, view.round.date_of(step))
+    earliest = max(view.round.date_of(step), partnership.made_on)
+    on = mornings.common_day(to_write_to, earliest)
     if on is None:
         return
+    topic = _topic_of_introduction(view, step, partnership, on)
     for person in to_write_to:
         yield to_person(
             view,
@@ -154,7 +171,10 @@ def _introduce(
             earliest_on=on,
             expires_on=view.round.date_of(view.round.timetable.of(StepKind.FAREWELL)[0]),
             partnership_id=partnership.id,
-            subject={"topic": step.topic or 1, EARLIEST: view.round.date_of(step).isoformat()},
+            subject={
+                EARLIEST: earliest.isoformat(),
+                **(topic if third in {None, person.id} else {"topic": NO_TOPIC, "third": third or 0}),
+            },
         )
     platform = room_platform(people)
     if platform is not None:
@@ -167,6 +187,33 @@ def _introduce(
             due_at=max(mornings.moment(person, on) for person in to_write_to),
             platform=platform,
         )
+
+
+NO_TOPIC = 0
+"""What an introduction brings to those who have the topic already: two whom a third joins."""
+
+
+def _thirds(view: RoundView, partnerships: Iterable[Partnership]) -> Mapping[PartnershipId, ParticipantId]:
+    """Give who joins two that went on together until then, by partnership."""
+    threes = [p for p in partnerships if len(p.members) > 2]  # noqa: PLR2004  # two are a pair
+    earlier = view.unit.partnerships.of_participants({m for p in threes for m in p.members}) if threes else ()
+    pairs = [frozenset(p.members) for p in earlier if p.round_id == view.round.id and p.ended_because == BECAME_A_THREE]
+    return {
+        p.id: min(set(p.members) - pair) for p in threes for pair in pairs if pair < set(p.members)
+    }  # at most one pair fits
+
+
+def _topic_of_introduction(view: RoundView, step: Step, partnership: Partnership, on: date) -> Mapping[str, str | int]:
+    """Give what to talk about first: who was brought together in a running round joins in where all the others are."""
+    newest = view.round.timetable.topic_on(view.round.day_number(on)) if _is_late(view, partnership) else None
+    if newest is None:
+        return {"topic": step.topic or 1}
+    return {"topic": newest.topic or newest.number, "step": newest.number}
+
+
+def _is_late(view: RoundView, partnership: Partnership) -> bool:
+    """Say whether a partnership was made after the round's introductions."""
+    return partnership.made_on > view.round.date_of(view.round.timetable.of(StepKind.INTRODUCTION)[0])
 
 
 def room_delivery(
@@ -209,6 +256,7 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     subject = {"topic": step.topic or step.number}
     people = _still_to_plan(view, Kind.TOPIC, step.number)
     partnership_of = _partnerships_of(view, people)
+    brought = _brought_by_introduction(view, step, partnership_of.values())
     to_people = [
         to_person(
             view,
@@ -218,10 +266,11 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
             number=step.number,
             earliest_on=view.round.date_of(step),
             expires_on=expires_on,
-            partnership_id=partnership_of.get(person.id),
+            partnership_id=None if person.id not in partnership_of else partnership_of[person.id].id,
             subject=subject,
         )
         for person in people
+        if person.id not in brought
     ]
     posts = announce(
         view.unit,
@@ -237,16 +286,37 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     return [*to_people, *(p for p in posts if p.key not in known), *_room_lines(view, step, subject)]
 
 
-def _partnerships_of(view: RoundView, people: Sequence[Participant]) -> Mapping[ParticipantId, PartnershipId]:
+def _brought_by_introduction(
+    view: RoundView, step: Step, partnerships: Iterable[Partnership]
+) -> frozenset[ParticipantId]:
+    """Give who has this topic from their introduction in a running round, or will have it, or a newer one, from it."""
+    late = {p.id: p for p in partnerships if _is_late(view, p)}
+    to_come = {m for p in late.values() if p.state is PartnershipState.PLANNED for m in p.members}
+    asks = view.unit.deliveries.asks_of(late) if late else {}
+    had = {
+        d.participant_id
+        for each in asks.values()
+        for d in each
+        if d.kind is Kind.INTRODUCTION
+        and d.state is not DeliveryState.WITHDRAWN
+        and int(d.subject.get("step", 0)) >= step.number
+    }
+    return frozenset(to_come | {m for m in had if m is not None})
+
+
+def _partnerships_of(view: RoundView, people: Sequence[Participant]) -> Mapping[ParticipantId, Partnership]:
     """Give in which partnership of this round that goes on each of these people is."""
     theirs = view.unit.partnerships.of_participants([person.id for person in people])
     going_on = [p for p in theirs if p.round_id == view.round.id and p.state is not PartnershipState.ENDED]
-    return {member: p.id for p in going_on for member in p.members}
+    return {member: p for p in going_on for member in p.members}
 
 
 def _room_lines(view: RoundView, step: Step, subject: Mapping[str, str | int]) -> Iterable[Delivery]:
-    """Give one line a room, at the later partner's morning."""
-    return _to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject)
+    """Give one line a room, at the later partner's morning; none where the introduction has just brought the topic."""
+    lines = list(_to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject))
+    partnerships = view.unit.partnerships.get_many({d.partnership_id for d in lines if d.partnership_id})
+    brought = _brought_by_introduction(view, step, partnerships.values())
+    return [d for d in lines if d.partnership_id and brought.isdisjoint(partnerships[d.partnership_id].members)]
 
 
 def _to_rooms(
@@ -335,7 +405,9 @@ PLANNERS: Mapping[StepKind, Callable[[RoundView, Step], Sequence[Delivery]]] = {
     StepKind.UNANSWERED: _post("coordinators", "unanswered", Kind.NOTICE),
     StepKind.INTRODUCTION: _plan_introductions,
     StepKind.TOPIC: _plan_topic,
+    StepKind.CHECK_IN: plan_check_ins,
     StepKind.CALL: plan_calls,
+    StepKind.SUMMARY: plan_summaries,
     StepKind.SURVEY: _plan_survey,
     StepKind.LAST_WEEK: _plan_last_week,
     StepKind.FAREWELL: _plan_farewell,

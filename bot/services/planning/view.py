@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round
+from bot.services.assign import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -63,3 +64,8 @@ class RoundView:
     def members(self) -> Mapping[ParticipantId, Participant]:
         """Give everybody who is matched and has not left the round, partner or not."""
         return {i: self.people[i] for i in self.member_ids if i in self.people}
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Give who looks after cases, and what each has."""
+        return Desk(self.unit, self.round.id, self.world)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services.wording import meetings
+from bot.services.wording import cases, meetings, partners, passing_on, summaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,5 +13,11 @@ if TYPE_CHECKING:
     from bot.ports.chat import Message
     from bot.services.facts import Facts
 
-MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {**meetings.MESSAGES}
+MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
+    **cases.MESSAGES,
+    **meetings.MESSAGES,
+    **partners.MESSAGES,
+    **passing_on.MESSAGES,
+    **summaries.MESSAGES,
+}
 """Each module's `MESSAGES` is added here: `{**silence.MESSAGES, …}`."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters.console.reader import Script
-from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, ReceivedFile
+from bot.commands.events import (
+    ChoicePressed,
+    CommandInvoked,
+    DirectMessage,
+    FormSubmitted,
+    ReceivedFile,
+    RoomActivity,
+)
 from bot.ports.chat import (
     FieldKind,
     Form,
@@ -329,6 +336,36 @@ async def test_rooms_are_read_by_who_is_in_them(stage: Stage) -> None:
     assert "You are in no room with messages yet." in said
 
 
+async def test_what_one_writes_in_the_room_stands_there_for_both(stage: Stage) -> None:
+    room = await stage.gateways["discord"].open_room((ANA.accounts[0], ANABEL.accounts[0]), "Ana and Anabel", key="1")
+    said = await stage.play("/as #1", "/say Good morning, how are you?", "/as #13", "/room")
+    assert "Written in “Ana and Anabel”." in said
+    assert "Ana Ruiz: Good morning, how are you?" in said.split("| Monday 1 March 17:00 > /room\n")[1]
+    event = only(stage)
+    assert isinstance(event, RoomActivity)
+    assert (str(event.source.account), event.room_id) == ("discord:111", room.place_id)  # type: ignore[union-attr]  # nobody refuses here
+
+
+async def test_the_bot_is_told_who_wrote_and_never_what(stage: Stage) -> None:
+    await stage.gateways["discord"].open_room((ANA.accounts[0], ANABEL.accounts[0]), "Ana and Anabel", key="1")
+    await stage.play("/as #1", "/say a-distinctive-word")
+    assert "a-distinctive-word" not in repr(stage.events)
+
+
+async def test_in_a_room_one_writes_with_the_account_that_is_in_it(stage: Stage) -> None:
+    """Somebody with several accounts is in the room with one of them."""
+    await stage.gateways["slack"].open_room((BO.accounts[0], ANABEL.accounts[1]), "Bo and Anabel", key="1")
+    await stage.play("/as #13", "/say hello")
+    assert str(only(stage).source.account) == "slack:U3"
+
+
+async def test_a_room_that_is_closed_is_not_written_in(stage: Stage) -> None:
+    room = await stage.gateways["discord"].open_room((ANA.accounts[0], ANABEL.accounts[0]), "Ana and Anabel", key="1")
+    await stage.gateways["discord"].close_room(room.place_id, key="2")  # type: ignore[union-attr]  # nobody refuses here
+    assert "You share no room with anybody" in await stage.play("/as #1", "/say hello")
+    assert stage.events == []
+
+
 # ---------------------------------------------------------------------- what goes wrong
 
 
@@ -347,6 +384,7 @@ async def test_rooms_are_read_by_who_is_in_them(stage: Stage) -> None:
         ("/clock +9999w", "in several steps"),
         ("/clock next", "/clock +1d moves on by a day"),
         ("/inbox", "/clock next moves the clock on"),
+        ("/say hello", "Rooms open when partners are introduced"),
         ("/channel open", "/clock next moves the clock on"),
         ("/nonsense", "The console's own commands: /as, /who"),
     ],

@@ -139,7 +139,7 @@ def test_help_shows_a_visitor_what_a_visitor_may_give(town: Town) -> None:
 def test_help_shows_a_participant_what_a_participant_may_give(town: Town) -> None:
     ana = town.lives("Ana")
     shown = commands_in(town.typed("/help", ana).text)
-    assert shown == {"join", "help", *(s.name for s in COMMANDS if s.path[0] == "me")}
+    assert shown == {"join", "help", *(s.name for s in COMMANDS if s.path[0] in {"me", "partner"})}
 
 
 def test_help_shows_a_coordinator_everything_but_what_is_a_participants_own(town: Town) -> None:

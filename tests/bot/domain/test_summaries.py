@@ -124,17 +124,29 @@ def test_every_figure_but_the_applicants_is_set_apart_once() -> None:
 
 
 def test_totals_are_made_of_what_is_told() -> None:
-    told = telling({"KE": {A: 12}, "DE": {A: 13}, "FJ": {A: 3}})
-    assert told.total(A) == rounded(10 + 15 + 2)
+    assert telling({"KE": {A: 12}, "DE": {A: 13}}).total(A) == Number(10 + 15)
+
+
+def test_a_total_says_that_there_may_be_more_where_a_part_does() -> None:
+    """A sum that made something up for "fewer than five" would be wrong by a lot in a round of small countries."""
+    told = telling({"KE": {A: 12, M: 12}, "DE": {A: 13, M: 6, Q: 2}})
+    assert told.total(M) == Number(10 + 5, or_more=True)
+    assert told.total(Q) is None
 
 
 def test_a_total_tells_no_more_than_its_parts() -> None:
     """Whoever takes the parts away from it is left with nothing of anybody's."""
-    totals: dict[Hashable, set[int]] = defaultdict(set)
+    totals: dict[Hashable, set[Number | None]] = defaultdict(set)
     for counts in product(range(14), repeat=3):
         told = telling({place: {A: count} for place, count in zip(("KE", "DE", POOL), counts, strict=True)})
         totals[shown(told)].add(told.total(A))
     assert {len(each) for each in totals.values()} == {1}
+
+
+def test_a_country_near_the_cap_is_known_by_what_is_told() -> None:
+    people = {"KE": {A: 14}, "DE": {A: 12}, "PT": {A: 40}, POOL: {A: 30}}
+    assert telling(people).near_the_cap(20) == ("KE", "PT")
+    assert telling({"KE": {A: 7}}).near_the_cap(20) == ()
 
 
 def test_changes_are_words() -> None:

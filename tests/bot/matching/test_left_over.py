@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.matching import BIBLIONETWORK, INTERNATIONAL, SamePersonTwice
+from bot.domain.matching import BIBLIONETWORK, INTERNATIONAL, Platform, SamePersonTwice
 from bot.matching.engine import match
 from tests.bot.matching.crowds import LAUNCH, known, person
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SLACK = frozenset({"slack"})
 FRENCH = frozenset({"fr"})
+ON_ONE_PLATFORM = replace(INTERNATIONAL, platform=Platform.REQUIRED)
 
 
 def left(people: list[Person], rules: Rules = INTERNATIONAL, **pairs: list[Pair]) -> tuple[LeftOver, ...]:
@@ -54,7 +56,7 @@ def test_somebody_who_shares_a_language_with_nobody_is_told_so() -> None:
 
 
 def test_somebody_alone_on_a_platform_is_told_so() -> None:
-    found = left([person("a", "FR", platforms=SLACK), person("b"), person("c", "GB")])
+    found = left([person("a", "FR", platforms=SLACK), person("b"), person("c", "GB")], ON_ONE_PLATFORM)
 
     assert [(each.code, each.details["platforms"]) for each in found] == [("no-platform", ("slack",))]
 
@@ -72,7 +74,7 @@ def test_who_fits_somebody_in_each_way_but_nobody_in_all_is_told_the_numbers() -
         person("c", "GB", platforms=SLACK | {"discord"}),
     ]
 
-    (found,) = left(people)
+    (found,) = left(people, ON_ONE_PLATFORM)
 
     assert (found.person, found.code) == ("a", "not-all-at-once")
     assert (found.details["language"], found.details["platform"], found.details["place"]) == (1, 1, 2)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.matching import INTERNATIONAL, Objection, Pairs, Problem, pair
+from bot.domain.matching import INTERNATIONAL, Objection, Pairs, Platform, Problem, pair
 from bot.matching.engine import match
 from tests.bot.matching.crowds import LAUNCH, couples, crowd, known, person
 
@@ -38,10 +39,23 @@ def test_no_exception_opens_a_pair_of_which_one_said_never_again() -> None:
     assert not run(FOUR[:2], allowed=[("a", "b")], blocked=[("b", "a")]).matches
 
 
-def test_no_exception_brings_together_who_cannot_write_to_one_another() -> None:
+def test_no_exception_brings_together_who_must_share_a_platform_and_do_not() -> None:
+    apart = [person("a", "US"), person("b", "GB", platforms=frozenset({"slack"}))]
+    rules = replace(INTERNATIONAL, platform=Platform.REQUIRED)
+
+    assert not match(apart, rules, known(allowed=[("a", "b")]), seed=1, on=LAUNCH).matches
+
+
+def test_partners_on_different_platforms_are_brought_together_for_the_bot_carries_their_words() -> None:
     apart = [person("a", "US"), person("b", "GB", platforms=frozenset({"slack"}))]
 
-    assert not run(apart, allowed=[("a", "b")]).matches
+    assert len(run(apart).matches) == 1
+
+
+def test_no_exception_brings_together_who_cannot_be_written_to() -> None:
+    nowhere = [person("a", "US"), person("b", "GB", platforms=frozenset())]
+
+    assert not run(nowhere, allowed=[("a", "b")]).matches
 
 
 def test_a_pin_that_breaks_a_rule_is_refused_with_the_rule() -> None:

@@ -33,6 +33,9 @@ console-channel =
 console-inbox-empty = You have not been sent anything since this session began. /clock next moves the clock on to the next thing that is due.
 console-channel-empty = Nothing stands there yet. /clock next moves the clock on to the next thing that is due.
 console-room-empty = You are in no room with messages yet. Rooms open when partners are introduced.
+console-said = { $name }: { $words }
+console-said-in = Written in “{ $room }”. /room shows what stands there.
+console-say-what = Please write what you would like to say: /say and your words.
 
 ## The clock
 
@@ -98,6 +101,7 @@ console-no-such-button =
        *[other] There is no button { $number } on the screen; the last one is { $count }. /inbox shows your messages with their buttons.
     }
 console-no-such-channel = There is no channel “{ $name }”. These are here: { $names }.
+console-no-room-yet = You share no room with anybody at the moment. Rooms open when partners are introduced; /clock next moves the clock on.
 console-no-such-file = There is no file “{ $path }” (looked for from { $folder }). Please give its name with the folder; put it in quotes if it has spaces.
 console-not-a-moment = “{ $typed }” is no moment I can read. Try /clock +1d, /clock +2h30m, /clock 2027-03-01, /clock 2027-03-01 09:00 or /clock next.
 console-clock-goes-forward = That moment has passed, and what was sent cannot be unsent. Please choose a later one, like /clock +1d.
@@ -112,6 +116,7 @@ console-help-who = /who, or /who and a part of a name: the roster, with everybod
 console-help-inbox = /inbox: what you were sent. A number presses a button on the screen. Anything else without a stroke is said to the bot.
 console-help-channel = /channel open, /channel coordinators: what stands in a channel.
 console-help-room = /room: the rooms you share with your partner.
+console-help-say = /say hello: write in the room you share with your partner. The bot learns that you wrote, never what.
 console-help-clock = /clock +1d, /clock 2027-03-01, /clock next: move the clock on, and see what the bot sends meanwhile.
 console-help-help = /help: this list, and the bot's own commands.
 console-help-quit = /quit: leave.

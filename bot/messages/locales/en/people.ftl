@@ -231,7 +231,7 @@ leave-now = Leave
 leave-not = Stay
 left = Goodbye, { $name }, and thank you. You are welcome back any time with /join.
 
-free-text = Thank you for writing! I am a bot and do not read or keep your words. /help shows what I can do; a coordinator reads what you write in the open channel. To reach your partner, write in your room or in the way you two agreed.
+free-text = Thank you for writing! There are no words in your message that I could take anywhere. /help shows what I can do.
 free-text-visitor = Hello! I am a bot that brings people together who work or study in libraries, archives and museums. /join lets you apply, /help shows more. I do not keep what you write here.
 help-title = What you can ask
 help-opening = Type a command, or press a button under a message.

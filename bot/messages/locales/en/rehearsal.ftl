@@ -30,6 +30,19 @@ page-load = { $messages ->
 }. The busiest days:
 page-unmatched = Who could not be matched, and why
 page-nobody-unmatched = Everybody who confirmed got a partner.
+page-care = Silence, and what became of it
+page-silences-asked-about = Silences that the bot asked about
+page-settled-without-a-human = Settled without a human
+page-handed-to-coordinators = Handed to coordinators
+page-neither = Neither: the round ended, or the bot still asks
+page-cases = Cases of each coordinator
+page-no-cases = No case was handed to a coordinator.
+page-cases-of = { $total } in all, at most { $most } in a week (week { $week })
+page-touch = Who was in touch
+page-touch-chart = Share of partnerships that were in touch in the fortnight before. It is assumed that a nudge moves { $percent } % of the silent to write; beside it the same round with nudges that move nobody.
+page-touch-with = with the assumed effect of nudges
+page-touch-without = with none
+page-week = Week { $week }
 page-assumed = How people behave in a rehearsal is assumed, not measured. The numbers show what the programme does with such people; they are no evidence about people.
 
 story-title = Pairkeeper: a round from beginning to end

@@ -38,7 +38,6 @@ form-country-unknown = No conocemos este país. Podés escribir su nombre en esp
 form-language-unknown = No conocemos el idioma «{ $language }». Podés escribir su nombre en español, en inglés o en el propio idioma.
 leave-ask = ¿Querés dejar el programa? Se lo diremos con amabilidad a la otra persona y dejaremos de escribirte. Si sólo necesitás una pausa, es suficiente con /me away until=FECHA.
 left = Hasta pronto, { $name }, y gracias. Con /join podés volver cuando quieras.
-free-text = ¡Gracias por escribir! Soy un bot: no leo ni guardo tus palabras. /help muestra lo que puedo hacer; lo que escribas en el canal abierto lo leerá alguien de la coordinación. A la otra persona podés escribirle en la sala que comparten o por el medio que acordaron.
 free-text-visitor = ¡Hola! Soy un bot que reúne a personas que trabajan o estudian en bibliotecas, archivos y museos. Con /join podés inscribirte; /help muestra más. No guardo lo que escribas acá.
 help-opening = Escribí un comando o tocá un botón debajo de un mensaje.
 help-opening-visitor = Este programa pone en contacto a las personas, de dos en dos, para que aprendan una de la otra. Es gratis y lleva más o menos una hora por semana. Con /join podés inscribirte.

@@ -33,6 +33,9 @@ console-channel =
 console-inbox-empty = No se ha recibido nada desde que empezó esta sesión. /clock next adelanta el reloj hasta lo próximo que toca.
 console-channel-empty = Todavía no hay nada ahí. /clock next adelanta el reloj hasta lo próximo que toca.
 console-room-empty = Todavía no hay salas con mensajes. Las salas se abren cuando se presenta a dos personas.
+console-said = { $name }: { $words }
+console-said-in = Escrito en «{ $room }». /room muestra lo que hay allí.
+console-say-what = Falta lo que se quiere decir: /say y las palabras.
 
 ## El reloj
 
@@ -98,6 +101,7 @@ console-no-such-button =
        *[other] En la pantalla no hay un botón { $number }; el último es { $count }. /inbox muestra los mensajes con sus botones.
     }
 console-no-such-channel = No hay un canal «{ $name }». Están estos: { $names }.
+console-no-room-yet = Por ahora no hay ninguna sala compartida. Las salas se abren cuando se presentan las parejas; /clock next adelanta el reloj.
 console-no-such-file = No hay un archivo «{ $path }» (buscado desde { $folder }). Hace falta el nombre con la carpeta, entre comillas si tiene espacios.
 console-not-a-moment = «{ $typed }» no es un momento que se entienda. Por ejemplo: /clock +1d, /clock +2h30m, /clock 2027-03-01, /clock 2027-03-01 09:00 o /clock next.
 console-clock-goes-forward = Ese momento ya pasó, y lo enviado no se puede deshacer. Hay que elegir uno posterior, como /clock +1d.
@@ -112,6 +116,7 @@ console-help-who = /who, o /who con parte de un nombre: la lista, con la hora lo
 console-help-inbox = /inbox: lo recibido. Un número aprieta un botón de la pantalla. Lo demás, sin barra, se le dice al bot.
 console-help-channel = /channel open, /channel coordinators: lo que hay en un canal.
 console-help-room = /room: las salas compartidas con la otra persona.
+console-help-say = /say hola: escribir en la sala compartida con la otra persona. El bot sabe que alguien escribió, nunca qué.
 console-help-clock = /clock +1d, /clock 2027-03-01, /clock next: adelantar el reloj y ver lo que el bot envía mientras tanto.
 console-help-help = /help: esta lista, y los comandos del bot.
 console-help-quit = /quit: terminar.

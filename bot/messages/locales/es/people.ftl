@@ -232,7 +232,7 @@ leave-now = Dejar el programa
 leave-not = Seguir
 left = Hasta pronto, { $name }, y gracias. Con /join puedes volver cuando quieras.
 
-free-text = ¡Gracias por escribir! Soy un bot: no leo ni guardo tus palabras. /help muestra lo que puedo hacer; lo que escribas en el canal abierto lo leerá alguien de la coordinación. A la otra persona puedes escribirle en la sala que comparten o por el medio que acordaron.
+free-text = ¡Gracias por escribir! En tu mensaje no hay palabras que yo pueda llevar a alguna parte. /help muestra lo que puedo hacer.
 free-text-visitor = ¡Hola! Soy un bot que reúne a personas que trabajan o estudian en bibliotecas, archivos y museos. Con /join puedes inscribirte; /help muestra más. No guardo lo que escribas aquí.
 help-title = Qué se puede pedir
 help-opening = Escribe un comando o toca un botón debajo de un mensaje.

@@ -30,6 +30,19 @@ page-load = { $messages ->
 }. Los días de más mensajes:
 page-unmatched = Quiénes no pudieron tener pareja, y por qué
 page-nobody-unmatched = Todas las personas que confirmaron tienen pareja.
+page-care = El silencio y qué pasó con él
+page-silences-asked-about = Silencios por los que preguntó el bot
+page-settled-without-a-human = Resueltos sin que interviniera nadie
+page-handed-to-coordinators = Entregados a la coordinación
+page-neither = Ni lo uno ni lo otro: terminó la ronda, o el bot sigue preguntando
+page-cases = Casos de cada coordinador o coordinadora
+page-no-cases = No hubo que entregar ningún caso a la coordinación.
+page-cases-of = { $total } en total, como máximo { $most } en una semana (semana { $week })
+page-touch = Quiénes estaban en contacto
+page-touch-chart = Proporción de parejas que estuvieron en contacto en la quincena anterior. Se supone que un recordatorio mueve a escribir al { $percent } % de quienes callan; al lado, la misma ronda con recordatorios que no mueven a nadie.
+page-touch-with = con el efecto supuesto de los recordatorios
+page-touch-without = sin ninguno
+page-week = Semana { $week }
 page-assumed = Cómo se comporta la gente en un ensayo es un supuesto, no una medición. Los números muestran qué hace el programa con personas así; no prueban nada sobre las personas.
 
 story-title = Pairkeeper: una ronda de principio a fin

@@ -1,0 +1,237 @@
+"""The life of a partnership as the ladder sees it: who was in contact, who was asked, who is away; and how it goes.
+
+States come from contact alone (DOMAIN.md §4). Away stops the clocks. Everything here is a function of values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local
+from bot.domain.ladder import Rung, days_until
+from bot.domain.partnerships import TALKING, Standing
+from bot.domain.signs import OUTSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.domain.people import Absence, ParticipantId
+    from bot.domain.signs import Sign
+
+QUIET_BEFORE_IN_A_THREE = timedelta(days=7)
+"""Of three, "no reply" means only somebody who had been quiet for so long."""
+LONGEST_LOOK = 400
+"""Days after which a clock that stands still is no longer looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something the ladder sent to one person. `at` None: not delivered (yet, or not at all)."""
+
+    rung: Rung
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the partners. Signs and asks are in the order of their time; `complaints` say that the other is silent."""
+
+    id: ParticipantId
+    zone: str
+    contacts: tuple[datetime, ...] = ()
+    presences: tuple[datetime, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    complaints: tuple[datetime, ...] = ()
+    is_reachable: bool = True
+
+    @property
+    def last_contact(self) -> datetime | None:
+        """Give when this one was last in contact."""
+        return self.contacts[-1] if self.contacts else None
+
+    def today(self, now: datetime) -> date:
+        """Give the date it is for this one."""
+        return local(now, self.zone).date()
+
+    def is_away(self, on: date) -> bool:
+        """Say whether this one is away on a day."""
+        return any(absence.covers(on) for absence in self.absences)
+
+    def had(self, rung: Rung, since: datetime | None) -> datetime | None:
+        """Give when this was last delivered, None if it was not from then on; of all time without `since`."""
+        delivered = (a.at for a in reversed(self.asks) if a.rung is rung and a.at is not None)
+        return next((at for at in delivered if since is None or at >= since), None)
+
+    def asked(self, rung: Rung = Rung.FIRST_NUDGE) -> datetime | None:
+        """Give when this was delivered in this one's present silence: since their own last contact."""
+        return self.had(rung, self.last_contact)
+
+    def is_present(self, since: datetime) -> bool:
+        """Say whether there was any sign from then on, to the other or to the bot."""
+        return any(each >= since for each in (*self.presences[-1:], *self.contacts[-1:]))
+
+    def episode(self) -> int:
+        """Give the number of this one's silence: a contact after a delivered nudge ends one."""
+        nudged = [a.at for a in self.asks if a.rung in {Rung.FIRST_NUDGE, Rung.SECOND_NUDGE} and a.at is not None]
+        ended = {next((c for c in self.contacts if c > at), None) for at in nudged} - {None}
+        return 1 + len(ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A partnership. `outside` says whether the last contact was one that the bot was told of and did not see.
+
+    `stretch` is the timetable's (the pilot's ladder is twice as long), `pace` the pair's own.
+    """
+
+    introduced_at: datetime | None
+    members: tuple[Member, ...]
+    pace: float = 1.0
+    stretch: int = 1
+    outside: bool = False
+    ended: bool = False
+
+    def is_away(self, on: date) -> bool:
+        """Say whether any of them is away on a day: then the clock stands still for all."""
+        return any(m.is_away(on) for m in self.members)
+
+    def days(self, column: Standing, rung: Rung) -> int:
+        """Give on which day of a silence a rung is reached, as this partnership counts."""
+        return days_until(column, rung, pace=self.pace, stretch=self.stretch)
+
+    def day(self, member: Member, since: datetime, days: int) -> date | None:
+        """Give the member's own date on which so many days have passed on which nobody was away; None if never.
+
+        Days are counted on calendars, so that a clock change is not an hour more or less of patience.
+        """
+        start = local(since, member.zone).date()
+        away = [absence for m in self.members for absence in m.absences]
+        if not away:
+            return start + timedelta(days=days)
+        ahead = (start + timedelta(days=n) for n in range(min(days, 1), LONGEST_LOOK))
+        present = (on for on in ahead if not any(absence.covers(on) for absence in away))
+        return next(islice(present, max(days - 1, 0), None), None)
+
+    def first_day(self, earliest: date) -> date | None:
+        """Give the first day from then on which nobody is away; None if there is none within sight."""
+        days = (earliest + timedelta(days=ahead) for ahead in range(LONGEST_LOOK))
+        return next((on for on in days if not self.is_away(on)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the ladder counts: who is silent, since when, and in which column; with `ahead` days to begin with."""
+
+    column: Standing
+    since: datetime
+    silent: tuple[ParticipantId, ...]
+    ahead: int = 0
+
+
+def life_of(
+    members: Sequence[Member],
+    contact: Sequence[Sign],
+    *,
+    introduced_at: datetime | None,
+    pace: float,
+    stretch: int,
+    ended: bool = False,
+) -> Life:
+    """Give a partnership's life from its members and its contact, earliest first."""
+    outside = bool(contact) and contact[-1].kind in OUTSIDE
+    return Life(introduced_at, tuple(members), pace, stretch, outside=outside, ended=ended)
+
+
+def standing(life: Life, now: datetime) -> Standing:
+    """Say how it goes. Who talks is in touch, also where the bot could not reach one of them."""
+    clock = running_clock(life)
+    if life.ended:
+        return Standing.ENDED
+    all_reachable = all(m.is_reachable for m in life.members)
+    if clock is None:
+        return Standing.AWAITED if all_reachable else Standing.UNREACHABLE
+    how = _by_contact(life, clock, now)
+    if not all_reachable and how not in TALKING:
+        return Standing.UNREACHABLE
+    return Standing.AWAY if any(m.is_away(m.today(now)) for m in life.members) else how
+
+
+def _by_contact(life: Life, clock: Clock, now: datetime) -> Standing:
+    if not _still_talking(life, clock, now):
+        return clock.column
+    return Standing.IN_TOUCH_ELSEWHERE if life.outside else Standing.IN_TOUCH
+
+
+def _still_talking(life: Life, clock: Clock, now: datetime) -> bool:
+    """Say whether all have written, and it is too early to ask anybody: until the day of the first nudge."""
+    silent = [m for m in life.members if m.id in clock.silent]
+    if not all(m.contacts for m in life.members):
+        return False
+    if clock.column is Standing.ONE_SIDED and any(m.asked() for m in silent):
+        return False
+    days = life.days(clock.column, Rung.FIRST_NUDGE) - clock.ahead
+    on = [(m, life.day(m, clock.since, days)) for m in silent]
+    return all(day is None or m.today(now) < day for m, day in on)
+
+
+def running_clock(life: Life) -> Clock | None:
+    """Give what the ladder counts at this moment, None before the introduction.
+
+    Somebody is silent beside one who writes if they never wrote, if the others wrote again on a later day or after the
+    bot had asked, or if the other says so. Else the conversation rests, and both are counted from the last contact:
+    every conversation has a last message, and that alone is no reproach.
+    """
+    if life.introduced_at is None:
+        return None
+    silences = [silence for m in life.members if (silence := _silence_beside_others(life, m)) is not None]
+    if silences:
+        longest = min(silences, key=_begins)
+        return Clock(Standing.ONE_SIDED, longest.since, tuple(s.silent[0] for s in silences), longest.ahead)
+    everybody = tuple(m.id for m in life.members)
+    latest = max((m.last_contact for m in life.members if m.last_contact is not None), default=None)
+    if latest is None:
+        return Clock(Standing.NEVER_STARTED, life.introduced_at, everybody)
+    return Clock(Standing.BOTH_SILENT, latest, everybody)
+
+
+def _begins(clock: Clock) -> datetime:
+    return clock.since - timedelta(days=clock.ahead)
+
+
+def _silence_beside_others(life: Life, member: Member) -> Clock | None:
+    """Give the silence of one who leaves the others without an answer, None of one who does not."""
+    last, who = member.last_contact, (member.id,)
+    others = [m for m in life.members if m.id != member.id]
+    unanswered = sorted(c for other in others for c in other.contacts if last is None or c > last)
+    complaint = _complaint(life, member)
+    if complaint is None and not _is_left_alone(member, unanswered):
+        return None
+    found = [Clock(Standing.ONE_SIDED, at, who) for at in unanswered[:1]]
+    if complaint is not None:
+        found.append(Clock(Standing.ONE_SIDED, complaint, who, life.days(Standing.ONE_SIDED, Rung.FIRST_NUDGE)))
+        if life.introduced_at is not None and not any(m.contacts for m in life.members):
+            found.append(Clock(Standing.ONE_SIDED, life.introduced_at, who))
+    return min(found, key=_begins)
+
+
+def _is_left_alone(member: Member, unanswered: Sequence[datetime]) -> bool:
+    """Say whether what the others wrote is more than the last message of a conversation."""
+    if not unanswered or member.last_contact is None:
+        return bool(unanswered)
+    asked = member.asked()
+    on_several_days = len({local(at, member.zone).date() for at in unanswered}) > 1
+    return on_several_days or (asked is not None and unanswered[-1] > asked)
+
+
+def _complaint(life: Life, member: Member) -> datetime | None:
+    """Give when somebody first said that this one does not answer; what this one wrote since has answered it."""
+    last = member.last_contact
+    of_two = len(life.members) == 2  # noqa: PLR2004  # two are a pair
+    quiet_before = timedelta(0) if of_two else QUIET_BEFORE_IN_A_THREE
+    said = [at for other in life.members if other.id != member.id for at in other.complaints]
+    return min((at for at in said if last is None or at - quiet_before > last), default=None)

@@ -1,0 +1,113 @@
+"""Country summaries: one message an ambassador, and one to the coordinators for all other countries."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local, utc_at
+from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
+from bot.services.ambassadors import ambassadors
+from bot.services.count_countries import tell_of
+from bot.services.planning.announcements import announce, morning_of
+from bot.services.setup import channels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.domain.people import Participant
+    from bot.domain.timetable import Step
+    from bot.services.ambassadors import Ambassador
+    from bot.services.planning.view import RoundView
+
+OF_USE_FOR = timedelta(days=6)
+"""Then the next one is near, while applications are open."""
+WHAT = "country-summary"
+AMBASSADORS = "ambassadors"
+"""The private channel of the ambassadors, where a platform has one."""
+
+
+def plan_summaries(view: RoundView, step: Step) -> Sequence[Delivery]:
+    """Count on the day itself, once for all readers, and tell each at a morning: the programme's, or their own."""
+    on = view.round.date_of(step)
+    if not on <= local(view.now, view.round.zone).date() <= on + OF_USE_FOR:
+        return []
+    known = view.unit.deliveries.known_keys(view.round.id, Kind.COUNTRY_SUMMARY, step.number)
+    planned = [d for d in (*_to_ambassadors(view, step), *_to_coordinators(view, step)) if d.key not in known]
+    if planned:
+        tell_of(view.unit, view.round, view.now, view.world.places)
+    return planned
+
+
+def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:
+    due_at = morning_of(view.round, view.round.date_of(step))
+    return announce(
+        view.unit,
+        view.round,
+        "countries-summary",
+        due_at,
+        channel="coordinators",
+        kind=Kind.COUNTRY_SUMMARY,
+        number=step.number,
+        expires_at=due_at + OF_USE_FOR,
+    )
+
+
+def _to_ambassadors(view: RoundView, step: Step) -> Iterator[Delivery]:
+    """Post to the ambassadors' channel on a platform of theirs; without one, write to them."""
+    there = {platform for platform, _ in channels(view.unit, AMBASSADORS)}
+    for ambassador in ambassadors(view.unit):
+        platform = next((p for p in ambassador.platforms if p in there), None)
+        if platform is not None:
+            yield _post(view, step, ambassador, platform)
+        elif ambassador.person is not None:
+            yield _direct(view, step, ambassador, ambassador.person)
+
+
+def _post(view: RoundView, step: Step, ambassador: Ambassador, platform: str) -> Delivery:
+    place = f"channel:{AMBASSADORS}"
+    due_at = morning_of(view.round, view.round.date_of(step))
+    return Delivery(
+        key=_key(view, step, f"{place}@{platform}/{ambassador.reference}"),
+        kind=Kind.COUNTRY_SUMMARY,
+        what=WHAT,
+        operation=Operation.POST_TO_CHANNEL,
+        started_by=StartedBy.BOT,
+        due_at=due_at,
+        number=step.number,
+        round_id=view.round.id,
+        place=place,
+        platform=platform,
+        expires_at=due_at + OF_USE_FOR,
+        subject=_subject(ambassador),
+    )
+
+
+def _direct(view: RoundView, step: Step, ambassador: Ambassador, person: Participant) -> Delivery:
+    on = view.round.date_of(step)
+    return Delivery(
+        key=_key(view, step, person.id),
+        kind=Kind.COUNTRY_SUMMARY,
+        what=WHAT,
+        operation=Operation.SEND_DIRECT,
+        started_by=StartedBy.BOT,
+        due_at=view.now,
+        number=step.number,
+        round_id=view.round.id,
+        participant_id=person.id,
+        earliest_on=on,
+        expires_at=utc_at(on + OF_USE_FOR, time(0), person.zone),
+        subject=_subject(ambassador),
+    )
+
+
+def _key(view: RoundView, step: Step, to: int | str) -> str:
+    return delivery_key(round_id=view.round.id, what=WHAT, number=step.number, to=to)
+
+
+def _subject(ambassador: Ambassador) -> dict[str, str | int]:
+    """Give whose message it is and about which countries; 0 is somebody who is not on the roster."""
+    return {
+        "ambassador": ambassador.person.id if ambassador.person else 0,
+        "countries": " ".join(ambassador.countries),
+    }

@@ -1,0 +1,91 @@
+"""What the ladder of a partnership sends: planned under keys of its own, taken back as soon as it is not wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local
+from bot.domain.deliveries import PLANNING_HORIZON, Delivery, DeliveryState
+from bot.domain.ladder import Rung
+from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
+from bot.services.planning.mornings import Mornings
+from bot.services.planning.steps import to_person
+from bot.services.tending.files import LADDER_KINDS, File, rung_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from bot.domain.people import ParticipantId
+    from bot.domain.silence import Outlook, Step
+    from bot.services.planning.view import RoundView
+
+STILL_TO_COME = frozenset({DeliveryState.PLANNED, DeliveryState.CLAIMED})
+
+
+@dataclass
+class Changes:
+    """What is to be planned, and what is to be taken back, for however many partnerships."""
+
+    wanted: list[Delivery] = field(default_factory=list)
+    taken_back: list[int] = field(default_factory=list)
+
+    def compare(self, view: RoundView, file: File, found: Outlook) -> None:
+        """See what a partnership's ladder wants now, beside what is on its way.
+
+        What waits for an earlier day than it now may come on, as when somebody has gone away, is planned anew.
+        """
+        wanted = {d.key: d for d in (_delivery(view, file, step) for step in _near(view, file, found))}
+        on_its_way = [d for d in file.asks if rung_of(d) is not None and d.state in STILL_TO_COME]
+        taken_back = [d for d in on_its_way if d.key not in wanted or _is_too_early(d, wanted[d.key])]
+        known = {d.key for d in file.asks if d.state is not DeliveryState.WITHDRAWN} - {d.key for d in taken_back}
+        self.taken_back += [d.id for d in taken_back]
+        self.wanted += [d for key, d in wanted.items() if key not in known]
+
+    def store(self, view: RoundView, asked: Collection[ParticipantId]) -> None:
+        """Take back first, then give the wanted their mornings; `asked` are those whose ladder is open."""
+        view.unit.deliveries.withdraw_many([*self.taken_back, *_in_the_way(view, asked)])
+        if self.wanted and not view.round.is_paused:
+            people = view.people_of({d.participant_id for d in self.wanted if d.participant_id is not None})
+            Mornings(view.unit, people, view.now, view.world.working_days).assign(self.wanted).store(view.unit)
+
+
+def is_near(view: RoundView, on: date, zone: str) -> bool:
+    """Say whether a day begins within the planning horizon."""
+    return on <= local(view.now + PLANNING_HORIZON, zone).date()
+
+
+def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
+    """Give the steps whose day is near; none while a case is in hands, but the offer."""
+    in_hands = file.open_case is not None
+    return [
+        step
+        for step in found.steps
+        if is_near(view, step.on, file.people[step.to].zone) and (step.rung is Rung.OFFER or not in_hands)
+    ]
+
+
+def _delivery(view: RoundView, file: File, step: Step) -> Delivery:
+    kind, what, number = LADDER_KINDS[step.rung]
+    return to_person(
+        view,
+        file.people[step.to],
+        kind=kind,
+        what=what,
+        number=number,
+        earliest_on=step.on,
+        expires_on=step.until,
+        partnership_id=file.partnership.id,
+        episode=step.episode,
+    )
+
+
+def _is_too_early(planned: Delivery, wanted: Delivery) -> bool:
+    return planned.due_on is not None and wanted.earliest_on is not None and planned.due_on < wanted.earliest_on
+
+
+def _in_the_way(view: RoundView, asked: Collection[ParticipantId]) -> Sequence[int]:
+    """Give what is not sent to people whose ladder is open."""
+    waiting = view.unit.deliveries.unsent_of(asked) if asked else ()
+    return [d.id for d in waiting if d.kind in NOT_WHILE_ON_THE_LADDER and d.round_id == view.round.id]

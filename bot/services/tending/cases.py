@@ -1,0 +1,57 @@
+"""When a partnership comes into the coordinators' hands, and when it leaves them because the two are in touch again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.cases import CaseReason
+from bot.domain.partnerships import TALKING
+from bot.services.open_case import open_case, revive
+from bot.services.tending.files import SETTLED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.silence import Handover, Outlook
+    from bot.services.planning.view import RoundView
+    from bot.services.tending.files import File
+
+SILENCES = frozenset({CaseReason.NEVER_STARTED, CaseReason.ONE_SIDED, CaseReason.BOTH_SILENT, CaseReason.UNREACHABLE})
+"""Cases that are over once two talk; the others are a human's to close."""
+
+
+def see_to_the_case(view: RoundView, file: File, found: Outlook) -> None:
+    """Hand a partnership to the coordinators when its day has come; take it back when the two are in touch again."""
+    open_one, case = file.open_case, found.case
+    if open_one is not None:
+        if found.standing in TALKING and open_one.reason in SILENCES:
+            revive(view.unit, open_one, view.now)
+    elif case is not None and case.is_due and not view.round.is_paused and not _was_handed_over(file, case):
+        asked = _asked_before(file, case)
+        open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
+
+
+def ladder_is_over(file: File, found: Outlook) -> bool:
+    """Say whether this silence had its case, and a coordinator has dealt with it."""
+    return found.case is not None and file.open_case is None and _was_handed_over(file, found.case)
+
+
+def _was_handed_over(file: File, case: Handover) -> bool:
+    """Say whether this silence had its case already: there is one a silence."""
+    if case.reason is CaseReason.UNREACHABLE:
+        earlier = [each for each in file.cases if each.reason is case.reason]
+    else:
+        earlier = list(file.cases)
+    return any(case.since is None or each.opened_at >= case.since for each in earlier)
+
+
+def _asked_before(file: File, case: Handover) -> Sequence[str]:
+    """Give the keys of what was sent, or could not be sent, to those it is about since they were last in contact."""
+    since = {m.id: m.last_contact for m in file.life.members if m.id in case.about}
+    return [
+        d.key
+        for d in file.asks
+        if d.participant_id in since
+        and d.state in SETTLED
+        and ((last := since[d.participant_id]) is None or (d.sent_at or d.due_at) >= last)
+    ]

@@ -1,0 +1,157 @@
+"""A file: one partnership with all that tending it needs, read in a handful of queries for however many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.agreement import pace_of
+from bot.domain.daytime import local
+from bot.domain.deliveries import Delivery, DeliveryState, Kind
+from bot.domain.ladder import Rung
+from bot.domain.lives import Ask, Life, Member, life_of
+from bot.domain.partnerships import PartnershipState
+from bot.domain.people import Absence
+from bot.domain.signs import SignKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.cases import Case
+    from bot.domain.partnerships import Partnership
+    from bot.domain.people import Participant, ParticipantId
+    from bot.domain.rounds import Round
+    from bot.domain.signs import Sign
+    from bot.services.planning.view import RoundView
+
+LADDER_KINDS: Mapping[Rung, tuple[Kind, str, int]] = {
+    Rung.SUGGESTION: (Kind.SUGGESTION, "suggestion", 1),
+    Rung.FIRST_NUDGE: (Kind.NUDGE, "nudge", 1),
+    Rung.SECOND_NUDGE: (Kind.NUDGE, "nudge", 2),
+    Rung.KIND_WORD: (Kind.SUGGESTION, "kind-word", 2),
+    Rung.OFFER: (Kind.OFFER, "offer", 1),
+}
+"""What each rung sends: the ledger's kind, the message, and its number."""
+
+SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
+"""What became of an ask that was tried."""
+
+RUNGS = {(what, number): rung for rung, (_, what, number) in LADDER_KINDS.items()}
+
+LADDER_WHATS = frozenset(what for what, _ in RUNGS)
+"""The ladder's messages. Nothing but tending plans them, for the first time or again."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One partnership. `asks` are its introductions and all that its ladder ever sent or planned, in every state."""
+
+    partnership: Partnership
+    people: Mapping[ParticipantId, Participant]
+    asks: Sequence[Delivery]
+    life: Life
+    cases: Sequence[Case]
+
+    @property
+    def open_case(self) -> Case | None:
+        """Give the case that is in the coordinators' hands."""
+        return next((case for case in self.cases if not case.is_resolved), None)
+
+
+def rung_of(delivery: Delivery) -> Rung | None:
+    """Give which rung of the ladder sent it, None for an introduction."""
+    return RUNGS.get((delivery.what, delivery.number))
+
+
+def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence[File]:
+    """Read what is known of these partnerships."""
+    unit, ids = view.unit, [p.id for p in partnerships]
+    people = view.people_of({m for p in partnerships for m in p.members})
+    signs = unit.signs.of_people(people.keys(), view.round.launched_at or view.now)
+    asks = unit.deliveries.asks_of(ids)
+    terms = unit.signs.terms_of(ids)
+    cases = unit.cases.of_partnerships(ids)
+    files = []
+    for partnership in partnerships:
+        theirs = {m: people[m] for m in partnership.members if m in people}
+        sent = asks.get(partnership.id, ())
+        contact = [s for m in theirs for s in signs.get(m, ()) if _is_contact_of(s, partnership)]
+        life = life_of(
+            _members(view.round, partnership, theirs, signs, sent),
+            sorted(contact, key=lambda sign: sign.at),
+            introduced_at=partnership.introduced_at,
+            pace=pace_of(terms.get(partnership.id, ())),
+            stretch=view.round.timetable.ladder,
+            ended=partnership.state is PartnershipState.ENDED,
+        )
+        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ())))
+    return files
+
+
+def _is_contact_of(sign: Sign, partnership: Partnership) -> bool:
+    return sign.is_contact and sign.partnership_id == partnership.id
+
+
+def _members(
+    round_: Round,
+    partnership: Partnership,
+    people: Mapping[ParticipantId, Participant],
+    signs: Mapping[ParticipantId, Sequence[Sign]],
+    asks: Sequence[Delivery],
+) -> Sequence[Member]:
+    asked: dict[ParticipantId | None, list[Delivery]] = defaultdict(list)
+    for delivery in asks:
+        asked[delivery.participant_id].append(delivery)
+    return [_member(round_, partnership, p, signs.get(p.id, ()), asked[p.id]) for p in people.values()]
+
+
+def _member(
+    round_: Round, partnership: Partnership, person: Participant, signs: Sequence[Sign], asks: Sequence[Delivery]
+) -> Member:
+    return Member(
+        id=person.id,
+        zone=person.zone,
+        contacts=tuple(s.at for s in signs if _is_contact_of(s, partnership)),
+        presences=tuple(s.at for s in signs if not s.is_contact),
+        asks=_asks(asks),
+        absences=(*person.absences, *_pauses(round_, person)),
+        complaints=_complaints(signs, partnership),
+        is_reachable=_is_reachable(partnership, person, signs, asks),
+    )
+
+
+def _asks(asks: Sequence[Delivery]) -> tuple[Ask, ...]:
+    """Give what the ladder sent, in the order of its time; what was not delivered comes last."""
+    known = [Ask(rung, d.sent_at) for d in asks if (rung := rung_of(d)) is not None]
+    return tuple(sorted(known, key=lambda ask: (ask.at is None, ask.at)))
+
+
+def _complaints(signs: Sequence[Sign], partnership: Partnership) -> tuple[datetime, ...]:
+    """Give when somebody said that the other does not answer, and has not said since that all is well."""
+    moods = [s for s in signs if s.partnership_id == partnership.id]
+    good = max((s.at for s in moods if s.kind is SignKind.GOOD), default=None)
+    return tuple(s.at for s in moods if s.kind is SignKind.NO_REPLY and (good is None or s.at > good))
+
+
+def _pauses(round_: Round, person: Participant) -> Sequence[Absence]:
+    """Give the days on which a coordinator held the round still: to silence they are days away."""
+    if round_.paused_at is None:
+        return round_.pauses
+    return (*round_.pauses, Absence(local(round_.paused_at, person.zone).date(), None))
+
+
+def _is_reachable(
+    partnership: Partnership, person: Participant, signs: Sequence[Sign], asks: Sequence[Delivery]
+) -> bool:
+    """Say whether a message still reaches somebody: the last ask was not refused, or they have been seen since.
+
+    Before the introduction only its refusal counts: nobody is given up who was not written to.
+    """
+    if person.left_at is not None:
+        return False
+    last = max((d for d in asks if d.state in SETTLED), key=lambda d: d.sent_at or d.due_at, default=None)
+    if last is not None and last.state is DeliveryState.UNDELIVERABLE:
+        return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
+    return partnership.introduced_at is None or bool(person.preferred_accounts())

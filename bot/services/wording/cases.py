@@ -1,0 +1,240 @@
+"""What coordinators read of cases, and what somebody reads whom a coordinator writes to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.cases import CaseReason
+from bot.domain.daytime import local
+from bot.domain.people import Account
+from bot.messages import cards
+from bot.messages.render import heading, paragraph, prose, text
+from bot.messages.timewords import instant_in_words
+from bot.ports.chat import (
+    Choice,
+    ChoiceStyle,
+    Fields,
+    Instant,
+    InstantStyle,
+    Mention,
+    Message,
+    Questions,
+    Words,
+)
+from bot.services.case_cards import listed
+from bot.services.case_files import LETTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.cases import Case
+    from bot.domain.deliveries import Delivery
+    from bot.domain.history import Happening
+    from bot.domain.people import Participant
+    from bot.ports.chat import Part, Prose
+    from bot.ports.places import Places
+    from bot.services.case_files import CaseFile
+    from bot.services.facts import Facts
+
+LISTED = 20
+"""How many cases one message lists, each with its button; platforms take 25."""
+NAME_ON_A_BUTTON = 24
+ONE_IS_QUIET = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE, CaseReason.ASKED_FOR_HELP})
+
+
+def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
+    """Show a case whole: who, why, what has happened, and what can be done with one tap."""
+    case = file.case
+    title = heading(locale, "case-title", number=str(case.id), names=_short_names(file.members))
+    if case.is_resolved:
+        return Message(
+            (title, paragraph(locale, f"case-outcome-{case.outcome}"), *_closed_by(file, locale)), (), locale
+        )
+    parts: list[Part] = [title, paragraph(locale, f"case-why-{case.reason}", **_why(file))]
+    parts.append(Fields(tuple(_people(file, now, locale, places))))
+    if file.history.lines:
+        parts.append(Questions(tuple(_line(file, each, locale) for each in file.history.lines)))
+    if file.history.left_out:
+        parts.append(paragraph(locale, "case-left-out", count=file.history.left_out))
+    parts.append(Fields(tuple(_standing(file, locale))))
+    return Message(tuple(parts), tuple(choices(file, locale)), locale)
+
+
+def names_of(people: Iterable[Participant]) -> str:
+    """Give several people's names."""
+    return " & ".join(person.name for person in people)
+
+
+def _short_names(people: Iterable[Participant]) -> str:
+    return " & ".join(person.name[: NAME_ON_A_BUTTON * 2] for person in people)
+
+
+def _why(file: CaseFile) -> Mapping[str, str | int]:
+    """Give whom the reason is about, and who their partners are."""
+    about = file.about if file.case.reason in ONE_IS_QUIET else file.members
+    return {"names": names_of(about), "count": len(about)}
+
+
+def _closed_by(file: CaseFile, locale: str) -> Iterator[Part]:
+    by = file.case.resolved_by
+    if by is not None:
+        yield paragraph(locale, "case-closed-by", who=(file.hands[by],))
+
+
+def _people(file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[tuple[Prose, Prose]]:
+    for person in file.members:
+        label = prose(locale, "person-title", number=str(person.id), name=person.name)
+        yield label, cards.side_by_side(_said_of(person, file, now, locale, places))
+
+
+def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[Prose]:
+    """Give what helps to write to somebody: where, in what language, what their clock shows, what stands in the way."""
+    if person.country:
+        yield prose(locale, "case-person-place", place=places.country_name(person.country, locale))
+    if person.languages:
+        yield prose(locale, "case-person-languages", **cards.readable({"languages": person.languages}, locale, places))
+    yield prose(
+        locale, "case-person-clock", time=Words(instant_in_words(locale, Instant(now, InstantStyle.TIME), person.zone))
+    )
+    if person.is_away(local(now, person.zone).date()):
+        yield prose(locale, "case-person-away")
+    if person.left_at is not None:
+        yield prose(locale, "case-person-left")
+    elif not person.preferred_accounts():
+        yield prose(locale, "case-person-unreachable")
+        if person.email:
+            yield prose(locale, "case-person-email", email=person.email)
+    before = file.partners_before.get(person.id, 0)
+    if before:
+        yield prose(locale, "case-person-before", count=before)
+
+
+def _line(file: CaseFile, line: Happening, locale: str) -> Prose:
+    zone = file.round.zone
+    on = local(line.at, zone).date()
+    who = [file.people[m] for m in line.who if m in file.people]
+    event = prose(locale, f"case-event-{line.what}", **_of_event(line, who))
+    return prose(locale, "case-line", day=(on - local(file.began_at, zone).date()).days, on=on, event=event)
+
+
+def _of_event(line: Happening, who: Sequence[Participant]) -> dict[str, Prose | str | int]:
+    """Give what a line's sentence needs."""
+    return {"names": names_of(who), "count": len(who)} if who else {}
+
+
+def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
+    """Give in whose hands it is, what members wished for, and earlier cases of the two."""
+    yield prose(locale, "case-hands"), hands(file.case, file.hands, file.round.zone, locale)
+    for who, wish in file.case.wishes.items():
+        if who in file.people:
+            label = prose(locale, "case-wish", name=file.people[who].name)
+            yield label, prose(locale, f"case-wish-{wish}")
+    for earlier in file.before:
+        label = prose(locale, "case-earlier", number=str(earlier.id))
+        yield label, prose(locale, f"case-reason-{earlier.reason}")
+
+
+def hands(case: Case, who: Mapping[str, Mention], zone: str, locale: str) -> Prose:
+    """Say in whose hands a case is."""
+    if case.snoozed_until is not None:
+        until = local(case.snoozed_until, zone).date()
+        return prose(locale, "case-resting", until=until, who=(who[case.claimed_by],) if case.claimed_by else "")
+    if case.claimed_by is not None:
+        return prose(locale, "case-with", who=(who[case.claimed_by],))
+    if case.assigned_to is not None:
+        return prose(locale, "case-suggested", who=(who[case.assigned_to],))
+    return prose(locale, "case-free")
+
+
+def choices(file: CaseFile, locale: str) -> Iterator[Choice]:
+    """Give what can be done with one tap."""
+    case = file.case
+    if case.claimed_by is None:
+        yield Choice(text(locale, "case-claim"), f"case-claim:1:{case.id}", ChoiceStyle.PRIMARY)
+    else:
+        yield Choice(text(locale, "case-take"), f"case-take:1:{case.id}")
+    for person in file.members:
+        if person.left_at is None and person.preferred_accounts():
+            label = text(locale, "case-write", name=person.name[:NAME_ON_A_BUTTON])
+            yield Choice(label, f"case-write:1:{case.id}.{person.id}")
+    yield Choice(text(locale, "case-snooze"), f"case-snooze:1:{case.id}")
+    yield Choice(text(locale, "case-rematch"), f"rematch:1:{case.id}")
+    if case.reason is CaseReason.CONDUCT:
+        yield Choice(text(locale, "case-close-conduct"), f"case-close:1:{case.id}.conduct")
+        return
+    yield Choice(text(locale, "case-three"), f"three:1:{case.id}")
+    yield Choice(text(locale, "case-close-revived"), f"case-close:1:{case.id}.revived")
+    yield Choice(text(locale, "case-close-ended"), f"case-close:1:{case.id}.ended")
+
+
+def open_choice(case: Case, locale: str) -> Choice:
+    """Give the button that opens a case which is listed."""
+    return Choice(text(locale, "case-open", number=str(case.id)), f"case-open:1:{case.id}")
+
+
+def age(case: Case, now: datetime) -> int:
+    """Give how many days ago a case was opened."""
+    return (now - case.opened_at) // timedelta(days=1)
+
+
+def _card(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    file = facts.case_files[int(delivery.subject["case"])]
+    return card(file, facts.now, locale, facts.world.places)
+
+
+def _listing(opening: str) -> Callable[[Facts, Delivery, str], Message]:
+    """Give a message that lists cases by number, reason and age, with a button for each."""
+
+    def listing(facts: Facts, delivery: Delivery, locale: str) -> Message:
+        found = facts.unit.cases.get_many(listed(delivery))
+        cases = [case for _, case in sorted(found.items()) if not case.is_resolved]
+        shown = cases[:LISTED]
+        parts: list[Part] = [heading(locale, f"{opening}-title", count=len(cases)), paragraph(locale, opening)]
+        if shown:
+            parts.append(Questions(tuple(_listed(case, facts.now, locale) for case in shown)))
+        if len(cases) > len(shown):
+            parts.append(paragraph(locale, "case-listed-more", count=len(cases) - len(shown)))
+        return Message(tuple(parts), tuple(open_choice(case, locale) for case in shown), locale)
+
+    return listing
+
+
+def _listed(case: Case, now: datetime, locale: str) -> Prose:
+    reason = prose(locale, f"case-reason-{case.reason}")
+    return prose(locale, "case-listed", number=str(case.id), reason=reason, days=age(case, now))
+
+
+def letter(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Bring a coordinator's own words to one person, in the coordinator's name."""
+    kept = facts.unit.records.group_message(int(delivery.subject["message"]))
+    if kept is None:
+        raise LookupError("the words are no longer kept")
+    platform, _, account_id = kept.written_by.partition(":")
+    writer = facts.unit.people.by_account(platform, account_id)
+    name = writer.name if writer else facts.contact or facts.setting("programme")
+    return letter_of(Mention(Account(platform, account_id), name), kept.words, facts.setting("programme"), locale)
+
+
+def letter_of(who: Mention, words: str, programme: str, locale: str) -> Message:
+    """Give somebody's own words, under their name, with what to do next."""
+    return Message(
+        (
+            paragraph(locale, "letter-from", who=(who,), programme=programme),
+            paragraph(locale, "words", words=words),
+            paragraph(locale, "letter-answer"),
+        ),
+        (),
+        locale,
+    )
+
+
+MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
+    "case": _card,
+    "case-digest": _listing("case-digest"),
+    "case-reminder": _listing("case-reminder"),
+    "case-awake": _listing("case-awake"),
+    LETTER: letter,
+}
+"""Every message about cases, by `Delivery.what`."""
