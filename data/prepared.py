@@ -85,6 +85,10 @@ class PreparedConnection:
         row = self.execute(statement, parameters).first()
         return None if row is None else row[0]
 
+    def exec_driver_sql(self, statement: str) -> sa.CursorResult[Any]:
+        """Execute SQL as it stands."""
+        return self._connection.exec_driver_sql(statement)
+
 
 def prepared(connection: sa.Connection) -> sa.Connection:
     """Give a connection that prepares statements where that is of use; it does all that collections ask of one."""

@@ -513,7 +513,7 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class ToldRow(SQLModel, table=True):
-    """The rounded figures that a summary told last."""
+    """The figures behind what a summary told last."""
 
     __tablename__ = "told"
 

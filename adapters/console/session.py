@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.commands.spec import CommandSpec
     from bot.ports.chat import Form, Reply, Text
 
-OWN = ("as", "who", "inbox", "channel", "room", "say", "clock", "help", "quit")
+OWN = ("as", "who", "inbox", "reply", "channel", "room", "say", "clock", "help", "quit")
 """The console's own commands; all others are the bot's."""
 NEXT = "next"
 
@@ -51,6 +51,12 @@ class NoSuchFile(Refused):
     """There is no file to send under that name."""
 
     key = "console-no-such-file"
+
+
+class NothingToReplyTo(Refused):
+    """No partner's words have arrived in this inbox."""
+
+    key = "console-nothing-to-reply-to"
 
 
 class NothingPlanned(Refused):
@@ -77,6 +83,7 @@ class Session:
             "as": self._be,
             "who": self._who,
             "inbox": self._inbox,
+            "reply": self._reply,
             "channel": self._channel,
             "room": self._room,
             "say": self._say,
@@ -130,7 +137,7 @@ class Session:
         if line.removeprefix("#").isdecimal():
             await self._press(self._buttons.pressed(int(line.removeprefix("#"))))
         elif not line.startswith("/"):
-            await self._do(DirectMessage(self._event_id(), self._guise.source))
+            await self._do(DirectMessage(self._event_id(), self._guise.source, line))
         else:
             word, _, rest = line.removeprefix("/").partition(" ")
             own = self._own.get(word.lower())
@@ -210,6 +217,14 @@ class Session:
     async def _inbox(self, typed: str) -> None:
         last = int(typed) if typed.isdecimal() else views.READ_AT_ONCE
         self._view(views.inbox(self._guise, self._doors.gateways, last, self._locale), "console-inbox-empty")
+
+    async def _reply(self, typed: str) -> None:
+        """Reply to the latest of a partner's words, on the platform on which they arrived."""
+        answered = views.last_passed_on(self._guise, self._doors.gateways)
+        if answered is None or answered.to is None:
+            raise NothingToReplyTo
+        source = replace(self._guise.source, account=answered.to)
+        await self._do(DirectMessage(self._event_id(), source, typed, in_reply_to=str(answered.sent)))
 
     async def _channel(self, typed: str) -> None:
         name, _, last = typed.partition(" ")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LISTED = 20
 READ_AT_ONCE = 5
+PASSED_ON = "passed-on"
+"""What a message is called that brings a partner's words."""
 
 
 class NoSuchChannel(Refused):
@@ -66,6 +68,13 @@ def inbox(guise: Guise, gateways: Mapping[str, ConsoleGateway], last: int, local
     """Give the last messages somebody was sent, on all platforms, oldest first."""
     here = [(g.platform, kept) for g, account in _mine(guise, gateways) for kept in g.inbox(account)]
     return [(_line(kept, platform, guise.zone, locale), kept) for platform, kept in _latest(here, last)]
+
+
+def last_passed_on(guise: Guise, gateways: Mapping[str, ConsoleGateway]) -> Kept | None:
+    """Give the latest message in which a partner's words were passed on to somebody; the key says which those are."""
+    here = [(g.platform, kept) for g, account in _mine(guise, gateways) for kept in g.inbox(account)]
+    brought = [(platform, kept) for platform, kept in here if f":{PASSED_ON}:" in kept.key]
+    return next((kept for _, kept in _latest(brought, 1)), None)
 
 
 def channel(name: str, gateways: Mapping[str, ConsoleGateway], last: int, zone: str, locale: str) -> View:

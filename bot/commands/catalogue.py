@@ -13,6 +13,7 @@ from bot.domain.people import Role
 from bot.domain.timetable import TIMETABLES
 from bot.services import (
     agree,
+    answer_nudge,
     answer_survey,
     change_timetable,
     check_in,
@@ -351,6 +352,8 @@ PRESSES: Mapping[str, Press] = {
     "agree": Press(Audience.PARTICIPANT, agree.press_agree),
     "check-in": Press(Audience.PARTICIPANT, check_in.press_check_in),
     "absence": Press(Audience.PARTICIPANT, tell_absence.open_absence),
+    "nudge": Press(Audience.PARTICIPANT, answer_nudge.press_nudge),
+    "offer": Press(Audience.PARTICIPANT, answer_nudge.press_offer),
     "meeting-slot": Press(Audience.PARTICIPANT, find_time.press_slot),
     "meeting-none": Press(Audience.PARTICIPANT, find_time.press_none),
     "meeting-other": Press(Audience.PARTICIPANT, find_time.press_other),

@@ -11,7 +11,7 @@ from bot.domain.daytime import MORNING, local, utc_at
 from bot.domain.slots import AT_ONCE, LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.people import Participant, ParticipantId
 
@@ -71,11 +71,18 @@ class Meeting:
         """Say whether somebody has said that a slot suits."""
         return number in self.answers.get(who, ())
 
-    def on_offer(self, now: datetime) -> tuple[int, ...]:
+    def on_offer(self, people: Collection[Participant], now: datetime) -> tuple[int, ...]:
         """Give the slots that can still be chosen: those offered last, and older ones that suit somebody."""
         wanted = {number for suiting in self.answers.values() for number in suiting}
         latest = range(len(self.slots) - AT_ONCE, len(self.slots))
-        return tuple(n for n, at in enumerate(self.slots) if at > now and (n in latest or n in wanted))
+        return tuple(
+            n for n in range(len(self.slots)) if (n in latest or n in wanted) and self.is_possible(n, people, now)
+        )
+
+    def is_possible(self, number: int, people: Iterable[Participant], now: datetime) -> bool:
+        """Say whether a slot is to come, on a day on which nobody has said since that they are away."""
+        at = self.slots[number]
+        return at > now and not any(person.is_away(local(at, person.zone).date()) for person in people)
 
     def is_open(self, now: datetime) -> bool:
         """Say whether there is still something to agree on, or to come to."""
@@ -99,10 +106,10 @@ class Meeting:
         answers = {who: suiting for who, suiting in self.answers.items() if suiting}
         return replace(self, slots=(*self.slots, *slots), answers=answers)
 
-    def common_slot(self, members: Iterable[ParticipantId], now: datetime) -> int | None:
-        """Give the earliest slot to come that suits everybody, if there is one."""
-        everybody = tuple(members)
-        fitting = [n for n, at in enumerate(self.slots) if at > now and all(self.suits(m, n) for m in everybody)]
+    def common_slot(self, people: Collection[Participant], now: datetime) -> int | None:
+        """Give the earliest slot that is still possible and suits everybody, if there is one."""
+        suiting = [n for n in range(len(self.slots)) if all(self.suits(person.id, n) for person in people)]
+        fitting = [n for n in suiting if self.is_possible(n, people, now)]
         return min(fitting, key=self.slots.__getitem__, default=None)
 
     def is_without_agreement(self, members: Iterable[ParticipantId]) -> bool:

@@ -328,10 +328,10 @@ class Records(Protocol):
         """Give a round's answers."""
 
     def told(self, round_id: RoundId, place: str) -> Mapping[str, int] | None:
-        """Give the rounded figures that were told about a place last, None if none were."""
+        """Give the figures behind what was told about a place last, None if nothing was."""
 
     def tell(self, round_id: RoundId, place: str, on: date, figures: Mapping[str, int]) -> None:
-        """Remember the rounded figures that were told about a place, instead of earlier ones."""
+        """Remember the figures behind what is told about a place, instead of earlier ones."""
 
     def add_group_message(self, message: GroupMessage) -> GroupMessage:
         """Keep a coordinator's words; give them with their id."""

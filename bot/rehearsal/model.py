@@ -47,7 +47,8 @@ PEOPLE_A_COORDINATOR = 150
 """How many people one rehearsed coordinator looks after."""
 AGREES_HOW_OFTEN = 0.5
 SUITS_A_SLOT = 0.5
-"""Who presses one of the two buttons below an introduction, and one of three suggested times. Our assumptions."""
+HELD_AS_AGREED = 0.85
+"""Who presses a button below an introduction, one of three suggested times, and how many meetings are held: ours."""
 
 UNANSWERED_STILL_IN = 0.08
 DECLINES_STILL_IN = 0.01

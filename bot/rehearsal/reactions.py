@@ -14,6 +14,7 @@ from bot.rehearsal.model import (
     AGREES_HOW_OFTEN,
     ANSWERS_A_CHECK_IN,
     COORDINATOR_REVIVES,
+    HELD_AS_AGREED,
     SUITS_A_SLOT,
     delay_of,
 )
@@ -176,9 +177,13 @@ def _on_liaison(all_: Reactions, member: Modelled, _brought: Brought, chance: ra
 
 def _on_call(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
     """Choose one of the suggested times, if any suits."""
-    slots = [c.token for c in brought.message.choices if c.token.startswith("slot:")]
-    if slots and chance.random() < SUITS_A_SLOT:
-        all_.presses(member, slots[0], delay_of(chance, member.temper) / 4)
+    if chance.random() < SUITS_A_SLOT:
+        all_.presses(member, brought.token("meeting-slot"), delay_of(chance, member.temper) / 4)
+
+
+def _on_meeting_question(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    kind = "meeting-held" if chance.random() < HELD_AS_AGREED else "meeting-missed"
+    all_.presses(member, brought.token(kind), LATER_THE_SAME_DAY)
 
 
 REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought, random.Random], None]] = {
@@ -187,7 +192,9 @@ REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought, random.Random], 
     "nudge": _on_nudge,
     "check-in": _on_check_in,
     "offer": _on_offer,
-    "liaison": _on_liaison,
+    "letter": _on_liaison,
     "call": _on_call,
+    "meeting-proposed": _on_call,
+    "meeting-question": _on_meeting_question,
 }
 """What is answered, by the message's name."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.services.asked import Asked
 
 TO_COORDINATORS = "to-coordinators"
+CONDUCT_REPORT = "conduct-report"
 PLACE = "channel:coordinators"
 
 

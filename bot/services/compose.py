@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant
-    from bot.ports.chat import Part
+    from bot.ports.chat import Paragraph, Part
     from bot.services.facts import Facts
 
 
@@ -86,11 +86,8 @@ def _introduction(facts: Facts, delivery: Delivery, locale: str, words: int | No
     reader, partners = facts.reader(delivery), facts.partners(delivery)
     partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # an introduction has one
     round_ = facts.round(delivery)
-    parts: list[Part] = [
-        heading(locale, "introduction-title"),
-        *paragraphs(locale, "introduction-opening", name=reader.name, count=len(partners)),
-    ]
-    for partner in partners:
+    parts: list[Part] = [heading(locale, "introduction-title"), *_opening(reader, partners, delivery, locale)]
+    for partner in _new_among(partners, delivery):
         parts.append(cards.card(partner, locale, facts.world.places, facts.now, words=words))
         parts.append(cards.time_difference(reader, partner, locale, facts.now))
     parts.extend(cards.common_ground(partnership.common, locale, facts.world.places))
@@ -103,7 +100,25 @@ def _introduction(facts: Facts, delivery: Delivery, locale: str, words: int | No
     topic = facts.topic(int(delivery.subject["topic"]), locale)
     if topic is not None:
         parts.extend(topic_parts(topic, locale, returning=reader.taken_part, sections=sections))
+        parts.extend(_missed(facts, delivery, locale, int(delivery.subject.get("step", 0))))
     return _message(locale, *parts, choices=often_choices(locale, partnership.id))
+
+
+def _opening(
+    reader: Participant, partners: Sequence[Participant], delivery: Delivery, locale: str
+) -> Sequence[Paragraph]:
+    """Say who comes: a partner, a new partner in a round that runs, or a third who joins the reader and another."""
+    if "third" in delivery.subject:
+        (third,) = _new_among(partners, delivery)
+        return paragraphs(locale, "introduction-third", name=reader.name, third=third.name)
+    key = "introduction-late" if "step" in delivery.subject else "introduction-opening"
+    return paragraphs(locale, key, name=reader.name, count=len(partners))
+
+
+def _new_among(partners: Sequence[Participant], delivery: Delivery) -> Sequence[Participant]:
+    """Give those whom the reader does not know yet."""
+    third = delivery.subject.get("third")
+    return [partner for partner in partners if third in {None, partner.id}]
 
 
 def _help(facts: Facts, locale: str) -> Part:
@@ -118,22 +133,44 @@ def topic_to_person(facts: Facts, delivery: Delivery, locale: str) -> Message:
     if topic is None:
         return _message(locale, paragraph(locale, "topic-missing"))
     parts: list[Part] = list(topic_parts(topic, locale, returning=facts.reader(delivery).taken_part))
-    missed = _missed_titles(facts, delivery, locale)
-    if missed:
-        parts.append(paragraph(locale, "topic-missed", count=len(missed)))
-        parts.append(Questions(tuple(prose(locale, "topic-title", title=title) for title in missed)))
-    parts.append(paragraph(locale, "topic-closing"))
+    parts += [*_missed(facts, delivery, locale, delivery.number), paragraph(locale, "topic-closing")]
     return _message(locale, *parts)
 
 
-def _missed_titles(facts: Facts, delivery: Delivery, locale: str) -> Sequence[str]:
-    """Give the titles of earlier topics of the round that never reached this reader."""
+def _missed(facts: Facts, delivery: Delivery, locale: str, number: int) -> Sequence[Part]:
+    """Name the earlier topics that never reached this reader."""
+    missed = _missed_titles(facts, delivery, locale, number)
+    if not missed:
+        return ()
+    titles = tuple(prose(locale, "topic-title", title=title) for title in missed)
+    return paragraph(locale, "topic-missed", count=len(missed)), Questions(titles)
+
+
+def _missed_titles(facts: Facts, delivery: Delivery, locale: str, number: int) -> Sequence[str]:
+    """Give the titles of the topics before the one of that number that this reader has not had.
+
+    Who came in a running round was told with the introduction what went before.
+    """
     had = facts.topics_had(delivery)
     steps = facts.round(delivery).timetable.of(StepKind.TOPIC)
-    day = next((s.day for s in steps if s.number == delivery.number), None)
-    missed = [s for s in steps if day is not None and s.day < day and s.number not in had]
+    day = next((s.day for s in steps if s.number == number), None)
+    since = _came_on(facts, delivery)
+    missed = [s for s in steps if day is not None and since < s.day < day and s.number not in had]
     topics = (facts.topic(s.topic or s.number, locale) for s in missed)
     return [topic.title for topic in topics if topic is not None]
+
+
+def _came_on(facts: Facts, delivery: Delivery) -> int:
+    """Give the day up to which an introduction in a running round brought the topics; before launch for all others."""
+    partnership = facts.partnerships.get(delivery.partnership_id or 0)
+    round_ = facts.round(delivery)
+    before = round_.timetable.day_of(StepKind.OPEN)
+    if partnership is None or partnership.introduced_at is None or delivery.what == "introduction":
+        return before
+    day = round_.day_number(partnership.introduced_at.date())
+    is_late = partnership.made_on > round_.date_of(round_.timetable.of(StepKind.INTRODUCTION)[0])
+    newest = round_.timetable.topic_on(day)
+    return newest.day if is_late and newest is not None else before
 
 
 def topic_in_channel(facts: Facts, delivery: Delivery, locale: str) -> Message:
@@ -215,21 +252,6 @@ def waiting(facts: Facts, delivery: Delivery, locale: str) -> Message:
         paragraph(locale, "waiting-choices"),
         choices=choices,
     )
-
-
-def partner_left(facts: Facts, delivery: Delivery, locale: str) -> Message:
-    """Tell somebody kindly that their partner had to leave."""
-    return _message(locale, *paragraphs(locale, "partner-left", name=facts.reader(delivery).name))
-
-
-def somebody_left(facts: Facts, delivery: Delivery, locale: str) -> Message:
-    """Tell coordinators that somebody left, and who is now without a partner."""
-    who = int(delivery.subject["who"])
-    partnership = facts.unit.partnerships.get(int(delivery.subject["partnership"]))
-    members = facts.unit.people.get_many(partnership.members if partnership else [who])
-    others = ", ".join(f"#{p.id} {p.name}" for i, p in members.items() if i != who)
-    parts = paragraphs(locale, "somebody-left", number=str(who), name=members[who].name, others=others)
-    return _message(locale, *parts)
 
 
 def applications_open(facts: Facts, delivery: Delivery, locale: str) -> Message:
@@ -343,8 +365,6 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     "last-week": last_week,
     "farewell": farewell,
     "waiting": waiting,
-    "partner-left": partner_left,
-    "somebody-left": somebody_left,
     "applications-open": applications_open,
     "last-call": last_call,
     "launched": launched,

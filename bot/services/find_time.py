@@ -117,10 +117,10 @@ def press_slot(asked: Asked, row: str) -> Reply:
     if (became := what_became(table)) is not None:
         return Replace(became)
     chosen = int(number)
-    if table.meeting.slots[chosen] <= asked.now:
+    if not table.meeting.is_possible(chosen, table.people.values(), asked.now):
         return Replace(table.propose("meeting-slot-gone"))
     table = table.with_meeting(table.meeting.toggled(asked.person.id, chosen))
-    common = table.meeting.common_slot(table.people, asked.now)
+    common = table.meeting.common_slot(table.people.values(), asked.now)
     if common is not None:
         return _agree(table, common)
     _tell_if_none_suits_all(table)
@@ -146,9 +146,9 @@ def press_none(asked: Asked, row: str) -> Reply:
 def press_other(asked: Asked, row: str) -> Reply:
     """Propose other times to everybody; what was offered before can still be chosen by its own button."""
     table = find_table(asked, row)
-    if (became := what_became(table)) is not None:
-        return Replace(became)
-    return Replace(offer_other_times(table))
+    if (became := what_became(table)) is None:
+        return Replace(offer_other_times(table))
+    return Replace(became) if table.is_over or table.meeting.is_open(asked.now) else meet(asked)
 
 
 def offer_other_times(table: Table) -> Message:

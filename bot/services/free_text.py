@@ -57,7 +57,7 @@ def _passed_on(asked: Asked, external_id: str | None) -> Delivery | None:
 
 
 def _ask(asked: Asked, words: str, files: tuple[Attachment, ...]) -> Reply:
-    """Hold words and ask what they are. Each message is asked about by itself, so that none goes where it should not."""
+    """Hold words and ask what they are: each message by itself, so that none goes where it should not."""
     refuse_large(files)
     held = asked.unit.words.of_sender(asked.person.id, Purpose.HELD)
     asked.unit.words.drop_many(each.id for each in held[: -MOST_HELD + 1])

@@ -7,19 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local
-from bot.domain.deliveries import Kind
 from bot.domain.errors import BadValue, NotFound
 from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence
-from bot.domain.rounds import ApplicationState, RoundState
-from bot.domain.timetable import StepKind
 from bot.messages.cards import card
 from bot.messages.render import LOCALES, heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Form, FormErrors, FormOpen, Instant, InstantStyle
-from bot.services.planning.announcements import announce
 from bot.services.planning.mornings import Mornings
-from bot.services.planning.steps import ACTS_COUNT_FROM, to_person
-from bot.services.planning.view import RoundView
 from bot.services.profile import form_field, read_answers
 from bot.services.tend import tend_those_of
 
@@ -205,67 +199,3 @@ def ask_leave(asked: Asked) -> Reply:
     ]
     _ = asked.person
     return asked.show(paragraph(asked.locale, "leave-ask"), choices=choices)
-
-
-def leave(asked: Asked, row: str) -> Reply:
-    """Take somebody out of their rounds, kindly; the partner and the coordinators are told."""
-    person = asked.person
-    going = {ApplicationState.MATCHED}
-    over = {r.id for r in asked.unit.rounds.all() if r.state is RoundState.ENDED}
-    for application in asked.unit.applications.of_participant(person.id):
-        decided = {ApplicationState.LEFT, ApplicationState.WITHDRAWN, ApplicationState.DECLINED}
-        if application.state not in decided and application.round_id not in over:
-            state = ApplicationState.LEFT if application.state in going else ApplicationState.WITHDRAWN
-            asked.unit.applications.save_many([replace(application, state=state)])
-    unsent = asked.unit.deliveries.unsent_of([person.id])
-    asked.unit.deliveries.withdraw_many([d.id for d in unsent])
-    for partnership in asked.unit.partnerships.of_participant(person.id):
-        if partnership.state is not PartnershipState.ENDED:
-            _end(asked, partnership)
-    asked.unit.people.save_many([replace(person, left_at=asked.now)])
-    _tend(asked)
-    return asked.replace("left", name=person.name)
-
-
-def _end(asked: Asked, partnership: Partnership) -> None:
-    """End a partnership that somebody left: the other's introduction is withdrawn, or they are told."""
-    others = partnership.partners_of(asked.person.id)
-    ended = replace(partnership, state=PartnershipState.ENDED, ended_on=asked.now.date(), ended_because="left")
-    asked.unit.partnerships.save_many([ended])
-    unsent = asked.unit.deliveries.unsent_of(others)
-    introductions = [d.id for d in unsent if d.partnership_id == partnership.id and d.kind is Kind.INTRODUCTION]
-    asked.unit.deliveries.withdraw_many(introductions)
-    room = asked.unit.deliveries.of_round(partnership.round_id, states=["planned"])
-    asked.unit.deliveries.withdraw_many([d.id for d in room if d.place == f"room:{partnership.id}"])
-    round_ = asked.unit.rounds.get(partnership.round_id)
-    if round_ is None:
-        return
-    view = RoundView(asked.unit, round_, asked.now, asked.world)
-    people = asked.unit.people.get_many(others)
-    farewell_on = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
-    notices = [
-        to_person(
-            view,
-            person,
-            kind=Kind.NOTICE,
-            what="partner-left",
-            number=ACTS_COUNT_FROM + partnership.id,
-            earliest_on=local(asked.now, person.zone).date(),
-            expires_on=min(asked.now.date() + timedelta(days=28), farewell_on),
-            partnership_id=partnership.id,
-        )
-        for person in people.values()
-    ]
-    Mornings(asked.unit, people, asked.now, asked.world.working_days).assign(notices).store(asked.unit)
-    asked.unit.deliveries.plan_many(
-        announce(
-            asked.unit,
-            round_,
-            "somebody-left",
-            asked.now,
-            channel="coordinators",
-            kind=Kind.NOTICE,
-            number=ACTS_COUNT_FROM + partnership.id,
-            subject={"partnership": partnership.id, "who": asked.person.id},
-        )
-    )

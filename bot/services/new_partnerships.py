@@ -9,8 +9,9 @@ from bot.domain.cases import CaseOutcome
 from bot.domain.matching import common_ground, person_of
 from bot.domain.partnerships import BECAME_A_THREE, REMATCHED, Partnership
 from bot.domain.rounds import ApplicationState
-from bot.services.endings import end, fresh, let_go, settle_cases
+from bot.services.endings import end, fresh, let_go, notice, settle_cases, tell
 from bot.services.pool import PAIR
+from bot.services.shrink import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -38,13 +39,25 @@ def bring_together(view: RoundView, plans: Sequence[Together], *, by: str | None
     chosen = {m for plan in plans for m in plan.members}
     going_on = [p for p in view.partnerships if not chosen.isdisjoint(p.members)]
     end(view, [p for p in going_on if p.id in pairs], BECAME_A_THREE, keeping_rooms=True)
-    parted = end(view, [p for p in going_on if p.id not in pairs], REMATCHED)
+    shrunk = [p for p in going_on if p.id not in pairs and len(p.members) - len(chosen.intersection(p.members)) == PAIR]
+    parted = end(view, [p for p in going_on if p.id not in pairs and p not in shrunk], REMATCHED)
+    _let_two_go_on(view, shrunk, chosen)
     made = view.unit.partnerships.add_many(_partnership(view, plan) for plan in plans)
     _keep_terms(view, {plan.pair: p for plan, p in zip(plans, made, strict=True) if plan.pair is not None})
     _count_in(view, chosen)
     let_go(fresh(view), parted, but=chosen)
-    _see_to_cases(fresh(view), made, by)
+    _see_to_cases(fresh(view), [*shrunk, *_earlier(view, made)], made, by)
     return made
+
+
+def _let_two_go_on(view: RoundView, threes: Collection[Partnership], chosen: Collection[ParticipantId]) -> None:
+    """Let two of three go on, and tell them."""
+    for three in threes:
+        (gone,) = (m for m in three.members if m in chosen)
+        shrink(view, three, gone, REMATCHED)
+    rest = [(m, three) for three in threes for m in three.members if m not in chosen]
+    people = view.people_of([m for m, _ in rest])
+    tell(view, [notice(view, people[m], three, "two-go-on") for m, three in rest])
 
 
 def _partnership(view: RoundView, plan: Together) -> Partnership:
@@ -75,12 +88,18 @@ def _count_in(view: RoundView, chosen: Collection[ParticipantId]) -> None:
     view.unit.deliveries.withdraw_many([d.id for d in waiting if d.round_id == view.round.id and d.what in OUTDATED])
 
 
-def _see_to_cases(view: RoundView, made: Sequence[Partnership], by: str | None) -> None:
-    """Close the cases of the partnerships that these people were in before, where nobody is left alone."""
-    members = {m for p in made for m in p.members}
-    in_threes = {m for p in made if len(p.members) > PAIR for m in p.members}
+def _earlier(view: RoundView, made: Sequence[Partnership]) -> Sequence[Partnership]:
+    """Give the partnerships of this round that these people were in before."""
+    every = view.unit.partnerships.of_participants({m for p in made for m in p.members})
     new = {p.id for p in made}
-    every = view.unit.partnerships.of_participants(members)
-    earlier = [p for p in every if p.round_id == view.round.id and p.id not in new]
-    settle_cases(view, [p for p in earlier if not in_threes.isdisjoint(p.members)], CaseOutcome.THREE, by=by)
-    settle_cases(view, [p for p in earlier if in_threes.isdisjoint(p.members)], CaseOutcome.REMATCHED, by=by)
+    return [p for p in every if p.round_id == view.round.id and p.id not in new]
+
+
+def _see_to_cases(
+    view: RoundView, earlier: Collection[Partnership], made: Sequence[Partnership], by: str | None
+) -> None:
+    """Close the cases of earlier partnerships in which nobody is left alone."""
+    in_threes = {m for p in made if len(p.members) > PAIR for m in p.members}
+    joined = [p for p in earlier if not in_threes.isdisjoint(p.members)]
+    settle_cases(view, joined, CaseOutcome.THREE, by=by)
+    settle_cases(view, [p for p in earlier if p not in joined], CaseOutcome.REMATCHED, by=by)

@@ -94,9 +94,7 @@ def pass_on_held(asked: Asked, held: KeptWords) -> Sequence[Participant]:
     _, partnership = own_partnership(asked)
     refuse_unfit(held)
     readers = _readers(asked, partnership)
-    going = replace(
-        held, purpose=Purpose.PASSING_ON, partnership_id=partnership.id, until=held.kept_at + PASSED_ON_FOR
-    )
+    going = replace(held, purpose=Purpose.PASSING_ON, partnership_id=partnership.id, until=held.kept_at + PASSED_ON_FOR)
     asked.unit.words.change(going)
     _plan(asked, partnership, going, readers)
     return readers

@@ -14,8 +14,8 @@ from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import PLANNERS
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
-from bot.services.words_on_their_way import erase_overdue
 from bot.services.tend_meetings import tend_meetings
+from bot.services.words_on_their_way import erase_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

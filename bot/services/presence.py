@@ -52,8 +52,7 @@ def note_rooms(unit: Unit, writers: Sequence[tuple[Account, str]], now: datetime
     partnerships = _in_use(unit, {(account.platform, room_id) for account, room_id in writers})
     members = unit.people.get_many({m for p in partnerships.values() for m in p.members})
     signs = [_sign(partnerships.get((a.platform, room)), members, a, now) for a, room in writers]
-    new = {(sign.participant_id, sign.partnership_id): sign for sign in signs if sign is not None}
-    fresh = _without_those_who_go_on(unit, list(new.values()), members, now)
+    fresh = _without_those_who_go_on(unit, _each_once([s for s in signs if s is not None]), members, now)
     if fresh:
         note(unit, fresh, now, world)
     return [sign is not None for sign in signs]
@@ -74,6 +73,11 @@ def _sign(
     theirs = (people[m] for m in partnership.members if m in people)
     writer = next((p for p in theirs if any(a.key == account.key for a in p.accounts)), None)
     return None if writer is None else Sign(writer.id, SignKind.ROOM, now, partnership.id)
+
+
+def _each_once(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Leave one sign of each, in the order of their last lines: who wrote last is the last one noted."""
+    return list(dict.fromkeys(reversed(signs)))[::-1]
 
 
 def _without_those_who_go_on(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.services.ambassadors import NotYourCountry, countries_of, looked_after
 from bot.services.count_countries import tell_of
-from bot.services.wording.summaries import Summary, for_ambassador, for_coordinators
+from bot.services.wording.country_numbers import Summary
+from bot.services.wording.summaries import for_ambassador, for_coordinators
 
 if TYPE_CHECKING:
     from bot.ports.chat import Reply

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from bot.services.planning.view import RoundView
 
 
-def shrink(view: RoundView, partnership: Partnership, gone: ParticipantId, because: str) -> Partnership:
-    """Take one of three out of a partnership. A second, ended one remembers that the three were together."""
+def shrink(
+    view: RoundView, partnership: Partnership, gone: ParticipantId, because: str
+) -> tuple[Partnership, Partnership]:
+    """Take one of three out of a partnership. Give it, and a second, ended one that remembers the three together."""
     rest = partnership.partners_of(gone)
     going_on = replace(
         partnership,
@@ -29,14 +31,14 @@ def shrink(view: RoundView, partnership: Partnership, gone: ParticipantId, becau
         **_begun(view, partnership, gone),
     )
     view.unit.partnerships.save_many([going_on])
-    view.unit.partnerships.add_many([_as_it_was(partnership, view.now, because)])
+    (as_it_was,) = view.unit.partnerships.add_many([_as_it_was(partnership, view.now, because)])
     waiting = view.unit.deliveries.unsent_of([gone])
     view.unit.deliveries.withdraw_many(
         [d.id for d in waiting if d.partnership_id == partnership.id and d.kind in OF_THE_TWO]
     )
     if partnership.room_id is not None:
         view.unit.deliveries.plan_many([_leaving(partnership, gone, view.now)])
-    return going_on
+    return going_on, as_it_was
 
 
 def _begun(view: RoundView, partnership: Partnership, gone: ParticipantId) -> dict[str, PartnershipState | datetime]:
@@ -49,7 +51,7 @@ def _begun(view: RoundView, partnership: Partnership, gone: ParticipantId) -> di
     return {"state": PartnershipState.ACTIVE, "introduced_at": max(sent[m] for m in rest)}
 
 
-def _as_it_was(partnership: Partnership, now: datetime, because: str) -> Partnership:
+def _as_it_was(partnership: Partnership, now: datetime, because: str) -> tuple[Partnership, Partnership]:
     return replace(
         partnership,
         id=0,

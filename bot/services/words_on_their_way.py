@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy, delivery_key
 from bot.domain.signs import Sign, SignKind
 from bot.domain.words import KeptWords, Purpose
-from bot.services.ask_coordinators import TO_COORDINATORS
+from bot.services.ask_coordinators import CONDUCT_REPORT, TO_COORDINATORS
 from bot.services.pass_on import PASSED_ON
 from bot.services.planning.steps import ACTS_COUNT_FROM
 from bot.services.tend import note, tend_those_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.ports.storage import Unit
     from bot.services.world import World
 
-CARRIES_WORDS = frozenset({PASSED_ON, TO_COORDINATORS})
+CARRIES_WORDS = frozenset({PASSED_ON, TO_COORDINATORS, CONDUCT_REPORT})
 
 STILL_ON_ITS_WAY = frozenset(
     {DeliveryState.PLANNED, DeliveryState.CLAIMED, DeliveryState.SENDING, DeliveryState.HELD},

@@ -264,6 +264,17 @@ def test_a_meeting_is_changed_and_no_other(unit: Unit) -> None:
     assert [unit.meetings.get(each.id) for each in (first, second)] == [changed, second]
 
 
+def test_many_meetings_are_stored_at_once_in_order(unit: Unit) -> None:
+    round_id, together, *_ = a_couple(unit)
+    new = [a_meeting(round_id, together, sequence=number) for number in range(4)]
+
+    added = unit.meetings.add_many(new)
+
+    assert unit.meetings.add_many([]) == []
+    assert [each.sequence for each in added] == [0, 1, 2, 3]
+    assert [unit.meetings.get(each.id) for each in added] == list(added)
+
+
 def test_meetings_are_given_by_partnership_and_a_rounds_open_ones_apart(unit: Unit) -> None:
     spring, together, ana, ben = a_couple(unit)
     autumn = known_round(unit, "Autumn")
@@ -398,6 +409,24 @@ def test_a_partnership_is_found_by_its_room(unit: Unit) -> None:
     assert unit.partnerships.by_room("discord", "77") == here
     assert unit.partnerships.by_room("slack", "77") is None
     assert unit.partnerships.by_room("discord", "78") is None
+
+
+def test_partnerships_are_found_by_many_rooms_at_once(unit: Unit) -> None:
+    """On several platforms; an id is one platform's."""
+    round_id = known_round(unit)
+    ana, ben, cleo = known_people(unit, "Ana", "Ben", "Cleo")
+    one, two, _ = unit.partnerships.add_many(
+        [
+            a_partnership(round_id, ana, ben, room_platform="discord", room_id="77"),
+            a_partnership(round_id, ben, cleo, room_platform="slack", room_id="78"),
+            a_partnership(round_id, ana, cleo),
+        ]
+    )
+
+    found = unit.partnerships.by_rooms([("discord", "77"), ("slack", "78"), ("slack", "77"), ("discord", "79")])
+
+    assert found == {("discord", "77"): one, ("slack", "78"): two}
+    assert unit.partnerships.by_rooms([]) == {}
 
 
 def test_those_are_looked_at_whose_time_has_come_or_was_never_set(unit: Unit) -> None:

@@ -363,3 +363,44 @@ def test_of_these_only_some_sorts_may_be_asked_for(unit: Unit) -> None:
     assert list(unit.deliveries.get_many([room.id, topic.id], whats=["room", "introduction"])) == [room]
     assert list(unit.deliveries.get_many([topic.id], whats=["room"])) == []
     assert list(unit.deliveries.get_many([other.id], whats=["room"])) == [other]
+
+
+def test_what_a_person_was_sent_is_found_by_the_platforms_own_id(unit: Unit) -> None:
+    ana, ben = known_people(unit, "Ana", "Ben")
+    first, second = sending(unit, a_delivery("first", participant_id=ana), a_delivery("second", participant_id=ana))
+    via = "discord:7"
+    settled = replace(sent(first), sent_via=via, external_id="7/1"), replace(sent(second), sent_via=via)
+    unit.deliveries.record_outcomes(settled)
+
+    found = unit.deliveries.by_external_id(ana, via, "7/1")
+
+    assert found == stored(unit, "first")
+    assert unit.deliveries.by_external_id(ben, via, "7/1") is None
+    assert unit.deliveries.by_external_id(ana, "slack:7", "7/1") is None
+    assert unit.deliveries.by_external_id(ana, via, "7/2") is None
+
+
+def test_what_did_not_arrive_is_not_found_by_an_id(unit: Unit) -> None:
+    (ana,) = known_people(unit, "Ana")
+    (delivery,) = sending(unit, a_delivery("first", participant_id=ana))
+    refused = replace(sent(delivery), state=DeliveryState.UNDELIVERABLE, sent_via="discord:7", external_id="7/1")
+    unit.deliveries.record_outcomes([refused])
+
+    assert unit.deliveries.by_external_id(ana, "discord:7", "7/1") is None
+
+
+def test_what_carries_kept_words_is_found_by_their_numbers_whatever_became_of_it(unit: Unit) -> None:
+    round_id = known_round(unit)
+    carrying = [
+        a_delivery(f"words {number} {copy}", kind=Kind.PASSED_ON, number=number, round_id=round_id)
+        for number in (3, 4, 5)
+        for copy in ("a", "b")
+    ]
+    threes, fours = planned(unit, *carrying)[:2], [stored(unit, f"words 4 {copy}") for copy in ("a", "b")]
+    planned(unit, a_delivery("topic 3", number=3, round_id=round_id))
+    unit.deliveries.withdraw_many([threes[0].id])
+
+    found = unit.deliveries.of_words([4, 3])
+
+    assert [(each.id, each.number) for each in found] == [(each.id, each.number) for each in (*threes, *fours)]
+    assert list(unit.deliveries.of_words([])) == []

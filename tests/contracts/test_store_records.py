@@ -34,6 +34,15 @@ def test_an_event_can_be_answered_anew(unit: Unit) -> None:
     assert (unit.events.reply_to("discord:1"), unit.events.reply_to("discord:2")) == ("[]", "{}")
 
 
+def test_many_events_are_recorded_and_known_together(unit: Unit) -> None:
+    unit.events.record_many(["discord:1", "discord:2"], "{}", NOW)
+    unit.events.record_many([], "{}", NOW)
+
+    assert unit.events.known(["discord:1", "discord:2", "discord:3"]) == {"discord:1", "discord:2"}
+    assert unit.events.known([]) == frozenset()
+    assert unit.events.reply_to("discord:2") == "{}"
+
+
 def test_an_event_is_dealt_with_once(unit: Unit) -> None:
     unit.events.record("discord:1", "{}", NOW)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from bot.commands.dispatch import Dispatcher
 from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, ReceivedFile, Source
 from bot.domain.people import Account
 from bot.domain.rounds import ApplicationState, RoundState
-from bot.ports.chat import JobStarted
-from tests.bot.programme import COORDINATOR, LAUNCH, VISITOR, Town, at_once
+from bot.ports.chat import JobStarted, Say
+from tests.bot.programme import COORDINATOR, DAY, LAUNCH, VISITOR, Town, at_once, local_morning
 from tests.simulation.crashing import Crash, Fuse
 
 if TYPE_CHECKING:
@@ -155,7 +155,62 @@ def a_matching() -> Story:
 
 def free_text() -> Story:
     town = Town()
-    return Story(town, DirectMessage("it", Source(town.lives("Ada").accounts[0])))
+    return Story(town, DirectMessage("it", Source(town.lives("Ada").accounts[0]), "We have a cat."))
+
+
+def writing_to_the_partner() -> Story:
+    town, source = _partners()
+    return Story(town, CommandInvoked("it", source, ("partner", "write"), {"words": "Hello!"}))
+
+
+def replying_to_the_partner() -> Story:
+    town, source = _partners()
+    ada = town.run(lambda unit: unit.people.by_account("discord", source.account.id))
+    assert ada is not None
+    town.typed("/partner write Hello!", town.partner_of(ada))
+    (brought,) = town.deliver()
+    (sent,) = town.run(lambda unit: unit.deliveries.get_many([brought.delivery.id]))
+    picture = (ReceivedFile("cat.png", b"png"),)
+    return Story(town, DirectMessage("it", source, "Hello!", picture, sent.external_id))
+
+
+def sending_what_was_held(to: str) -> Story:
+    town, source = _partners()
+    asked = at_once(town.dispatcher.dispatch(DirectMessage("before", source, "We have a cat.")))
+    assert isinstance(asked, Say)
+    token = next(choice.token for choice in asked.message.choices if choice.token.endswith(f".{to}"))
+    return Story(town, ChoicePressed("it", source, token))
+
+
+def sending_to_the_partner() -> Story:
+    return sending_what_was_held("partner")
+
+
+def sending_to_a_coordinator() -> Story:
+    return sending_what_was_held("coordinator")
+
+
+def answering_the_topic() -> Story:
+    return sending_what_was_held("topic")
+
+
+def swapping_contact() -> Story:
+    town, source = _partners()
+    (partnership,) = town.run(lambda unit: unit.partnerships.of_round(1))
+    for person in town.run(lambda unit: unit.people.get_many(partnership.members)).values():
+        named = replace(person, email=f"{person.name}@example.org")
+        town.run(lambda unit, named=named: unit.people.save_many([named]))
+    return Story(town, ChoicePressed("it", source, f"contact-yes:1:{partnership.id}"))
+
+
+def _partners() -> tuple[Town, Source]:
+    """Give two who have met a day ago, and one of them."""
+    town = Town()
+    town.typed("/setup channel_coordinators=discord:77")
+    ada, bo = town.lives("Ada"), town.lives("Bo")
+    town.a_round(RoundState.RUNNING, ada, bo)
+    town.go_to(local_morning(LAUNCH, "UTC") + DAY)
+    return town, Source(ada.accounts[0])
 
 
 def _typed(*path: str, **options: Any) -> CommandInvoked:
@@ -174,6 +229,12 @@ STORIES = (
     an_import,
     a_matching,
     free_text,
+    writing_to_the_partner,
+    replying_to_the_partner,
+    sending_to_the_partner,
+    sending_to_a_coordinator,
+    answering_the_topic,
+    swapping_contact,
 )
 
 
@@ -203,7 +264,7 @@ def test_a_crash_at_any_step_of_an_event_and_its_redelivery_do_it_once_and_answe
 
 def test_the_stories_change_something() -> None:
     """They would pass with a dispatcher that does nothing."""
-    for story in (a_command, going_away, a_press, leaving, still_in, a_form, a_survey, an_import, a_matching):
+    for story in set(STORIES) - {a_command_that_is_refused}:
         told = story()
         with told.town.store:
             before = told.memory()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bot.domain.daytime import local
 from bot.domain.deliveries import PLANNING_HORIZON, Delivery, DeliveryState
 from bot.domain.ladder import Rung
+from bot.domain.partnerships import Standing
 from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
-from bot.services.tending.files import LADDER_KINDS, File, rung_of
+from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, rung_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from bot.domain.people import ParticipantId
@@ -34,11 +35,12 @@ class Changes:
     def compare(self, view: RoundView, file: File, found: Outlook) -> None:
         """See what a partnership's ladder wants now, beside what is on its way.
 
-        What waits for an earlier day than it now may come on, as when somebody has gone away, is planned anew.
+        What waits for an earlier day than it now may come on, as when somebody has gone away, or would say what is no
+        longer so, is planned anew.
         """
-        wanted = {d.key: d for d in (_delivery(view, file, step) for step in _near(view, file, found))}
+        wanted = {d.key: d for d in (_delivery(view, file, found, step) for step in _near(view, file, found))}
         on_its_way = [d for d in file.asks if rung_of(d) is not None and d.state in STILL_TO_COME]
-        taken_back = [d for d in on_its_way if d.key not in wanted or _is_too_early(d, wanted[d.key])]
+        taken_back = [d for d in on_its_way if d.key not in wanted or _is_outdated(d, wanted[d.key])]
         known = {d.key for d in file.asks if d.state is not DeliveryState.WITHDRAWN} - {d.key for d in taken_back}
         self.taken_back += [d.id for d in taken_back]
         self.wanted += [d for key, d in wanted.items() if key not in known]
@@ -66,7 +68,7 @@ def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
     ]
 
 
-def _delivery(view: RoundView, file: File, step: Step) -> Delivery:
+def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delivery:
     kind, what, number = LADDER_KINDS[step.rung]
     return to_person(
         view,
@@ -78,11 +80,24 @@ def _delivery(view: RoundView, file: File, step: Step) -> Delivery:
         expires_on=step.until,
         partnership_id=file.partnership.id,
         episode=step.episode,
+        subject=_subject(file, found, step),
     )
 
 
-def _is_too_early(planned: Delivery, wanted: Delivery) -> bool:
-    return planned.due_on is not None and wanted.earliest_on is not None and planned.due_on < wanted.earliest_on
+def _subject(file: File, found: Outlook, step: Step) -> Mapping[str, str | int]:
+    """Give what a message must know: the column of the ladder, and whether its reader was the last to write."""
+    if found.clock is None:
+        return {}
+    last = {m.id: m.last_contact for m in file.life.members}
+    wrote_last = found.clock.column is Standing.BOTH_SILENT and all(
+        at is None or at < found.clock.since for m, at in last.items() if m != step.to
+    )
+    return {COLUMN: found.clock.column.value, WROTE_LAST: int(wrote_last)}
+
+
+def _is_outdated(planned: Delivery, wanted: Delivery) -> bool:
+    too_early = planned.due_on is not None and wanted.earliest_on is not None and planned.due_on < wanted.earliest_on
+    return too_early or dict(planned.subject) != dict(wanted.subject)
 
 
 def _in_the_way(view: RoundView, asked: Collection[ParticipantId]) -> Sequence[int]:

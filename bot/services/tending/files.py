@@ -43,6 +43,11 @@ RUNGS = {(what, number): rung for rung, (_, what, number) in LADDER_KINDS.items(
 LADDER_WHATS = frozenset(what for what, _ in RUNGS)
 """The ladder's messages. Nothing but tending plans them, for the first time or again."""
 
+COLUMN = "column"
+"""Under this an ask says in which column of the ladder the two are."""
+WROTE_LAST = "wrote-last"
+"""Under this an ask says whether the last message was its reader's own."""
+
 
 @dataclass(frozen=True)
 class File:

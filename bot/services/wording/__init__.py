@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services.wording import cases, meetings, partners, passing_on, summaries
+from bot.services.wording import cases, meetings, partners, passing_on, rematch, silence, summaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,8 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     **meetings.MESSAGES,
     **partners.MESSAGES,
     **passing_on.MESSAGES,
+    **rematch.MESSAGES,
+    **silence.MESSAGES,
     **summaries.MESSAGES,
 }
 """Each module's `MESSAGES` is added here: `{**silence.MESSAGES, …}`."""

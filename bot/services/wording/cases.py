@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 LISTED = 20
 """How many cases one message lists, each with its button; platforms take 25."""
 NAME_ON_A_BUTTON = 24
-ONE_IS_QUIET = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE, CaseReason.ASKED_FOR_HELP})
+ABOUT_SOME = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE})
 
 
 def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
@@ -73,7 +73,7 @@ def _short_names(people: Iterable[Participant]) -> str:
 
 def _why(file: CaseFile) -> Mapping[str, str | int]:
     """Give whom the reason is about, and who their partners are."""
-    about = file.about if file.case.reason in ONE_IS_QUIET else file.members
+    about = file.about if file.case.reason in ABOUT_SOME else file.members
     return {"names": names_of(about), "count": len(about)}
 
 

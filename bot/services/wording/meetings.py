@@ -46,18 +46,28 @@ class Seen:
         return self.meeting.at or self.now
 
     @property
+    def people(self) -> Sequence[Participant]:
+        """Give all its members."""
+        return (self.reader, *self.partners)
+
+    @property
+    def on_offer(self) -> tuple[int, ...]:
+        """Give the slots that can still be chosen."""
+        return self.meeting.on_offer(self.people, self.now)
+
+    @property
     def needs_a_volunteer(self) -> bool:
         """Say whether the times are outside somebody's waking hours, because there is no other."""
-        offered = (self.meeting.slots[number] for number in self.meeting.on_offer(self.now))
-        people = (self.reader, *self.partners)
-        is_fine = all(is_within_hours(at, person) for at in offered for person in people)
-        return not is_fine and not has_common_hour(people, self.now)
+        offered = (self.meeting.slots[number] for number in self.on_offer)
+        is_fine = all(is_within_hours(at, person) for at in offered for person in self.people)
+        return not is_fine and not has_common_hour(self.people, self.now)
 
 
 def proposal(seen: Seen, *opening: Part) -> Message:
     """Show the times that can be chosen, each with its button."""
-    if not seen.meeting.on_offer(seen.now):
-        return said(seen.locale, *opening, paragraph(seen.locale, "meeting-no-more"))
+    if not seen.on_offer:
+        others = [other_times(seen.meeting, seen.locale)]
+        return said(seen.locale, *opening, paragraph(seen.locale, "meeting-no-more"), choices=others)
     hint = "meeting-volunteer" if seen.needs_a_volunteer else "meeting-hint"
     return Message((*opening, *paragraphs(seen.locale, hint), _times(seen)), tuple(_choices(seen)), seen.locale)
 
@@ -74,7 +84,7 @@ def _times(seen: Seen) -> Fields:
                 prose(seen.locale, "meeting-time", number=number + 1),
                 prose(seen.locale, "meeting-slot", at=seen.meeting.slots[number], suits=_whom(seen, number)),
             )
-            for number in seen.meeting.on_offer(seen.now)
+            for number in seen.on_offer
         )
     )
 
@@ -96,7 +106,7 @@ def _choices(seen: Seen) -> Sequence[Choice]:
             f"meeting-slot:1:{meeting.id}.{number}",
             ChoiceStyle.PLAIN if meeting.suits(seen.reader.id, number) else ChoiceStyle.PRIMARY,
         )
-        for number in meeting.on_offer(seen.now)
+        for number in seen.on_offer
     ]
     none = Choice(text(locale, "meeting-none"), f"meeting-none:1:{meeting.id}")
     return [*slots, none, other_times(meeting, locale)]

@@ -33,9 +33,7 @@ def passed_on(facts: Facts, delivery: Delivery, locale: str) -> Message:
         return _erased(locale, sender)
     of_three = len(facts.partners(delivery)) > 1
     opening = paragraph(locale, "passed-on-to-three" if of_three else "passed-on", name=sender.name)
-    return Message(
-        (opening, *_what_was_sent(kept, sender, locale), paragraph(locale, "passed-on-how")), (), locale
-    )
+    return Message((opening, *_what_was_sent(kept, sender, locale), paragraph(locale, "passed-on-how")), (), locale)
 
 
 def to_coordinators(facts: Facts, delivery: Delivery, locale: str) -> Message:
@@ -53,6 +51,25 @@ def to_coordinators(facts: Facts, delivery: Delivery, locale: str) -> Message:
         (),
         locale,
     )
+
+
+def conduct_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Bring a report of bad behaviour to the coordinators: who writes, about whom, and in which case."""
+    sender, kept = _sender(facts, delivery), _words(facts, delivery)
+    if kept is None:
+        return _erased(locale, sender)
+    about = facts.unit.people.get(int(delivery.subject["about"]))
+    said = paragraphs(
+        locale,
+        "conduct-report",
+        number=str(sender.id),
+        name=sender.name,
+        other=str(delivery.subject["about"]),
+        about="" if about is None else about.name,
+        case=str(delivery.subject["case"]),
+    )
+    how = paragraph(locale, "conduct-report-how", case=str(delivery.subject["case"]))
+    return Message((*said, *_what_was_sent(kept, sender, locale), how), (), locale)
 
 
 def _sender(facts: Facts, delivery: Delivery) -> Participant:
@@ -100,6 +117,11 @@ def not_passed_on(facts: Facts, delivery: Delivery, locale: str) -> Message:
 def not_to_coordinators(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Tell who wrote to the coordinators that it did not reach them, and is erased."""
     return Message(paragraphs(locale, "not-to-coordinators"), (), locale)
+
+
+def not_conduct_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Tell who reported something that their words did not reach everybody they were meant for, and are erased."""
+    return Message(paragraphs(locale, "not-conduct-report"), (), locale)
 
 
 def contact_asked(facts: Facts, delivery: Delivery, locale: str) -> Message:
@@ -156,6 +178,8 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     "not-passed-on": not_passed_on,
     "to-coordinators": to_coordinators,
     "not-to-coordinators": not_to_coordinators,
+    "conduct-report": conduct_report,
+    "not-conduct-report": not_conduct_report,
     "contact-asked": contact_asked,
     "contact-swapped": contact_swapped,
 }

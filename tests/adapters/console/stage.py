@@ -69,10 +69,10 @@ def said_by_somebody(words: str) -> Message:
 
 @dataclass
 class Stage:
-    """Plays the bot. `replies` are given in order; `due` falls due by the clock, as (account, message)."""
+    """Plays the bot. `replies` are given in order; `due` falls due by the clock, as (account, message, key)."""
 
     replies: deque[Reply] = field(default_factory=deque)
-    due: dict[datetime, list[tuple[Account, Message]]] = field(default_factory=dict)
+    due: dict[datetime, list[tuple[Account, Message, str]]] = field(default_factory=dict)
     people: list[Participant] = field(default_factory=lambda: [ANA, BO, ANABEL])
     events: list[Event] = field(default_factory=list)
     locale: str = "en"
@@ -82,9 +82,9 @@ class Stage:
         """Open the platforms."""
         self.gateways = {name: ConsoleGateway(name, clock=self.clock) for name in ("discord", "slack")}
 
-    def later(self, wait: timedelta, to: Account, message: Message) -> None:
+    def later(self, wait: timedelta, to: Account, message: Message, *, key: str = "") -> None:
         """Let a message fall due."""
-        self.due.setdefault(MONDAY + wait, []).append((to, message))
+        self.due.setdefault(MONDAY + wait, []).append((to, message, key))
 
     async def play(self, *lines: str) -> str:
         """Give all that is on the screen after these lines."""
@@ -123,6 +123,6 @@ class Stage:
     async def _advance(self, until: datetime) -> None:
         for moment in sorted(moment for moment in self.due if moment <= until):
             self.clock.move_to(max(moment, self.clock.now()))
-            for number, (to, message) in enumerate(self.due.pop(moment)):
-                await self.gateways[to.platform].send_direct(to, message, key=f"{moment}:{number}")
+            for number, (to, message, key) in enumerate(self.due.pop(moment)):
+                await self.gateways[to.platform].send_direct(to, message, key=key or f"{moment}:{number}")
         self.clock.move_to(until)

@@ -95,6 +95,25 @@ async def test_what_is_no_command_is_said_to_the_bot(stage: Stage) -> None:
     assert isinstance(only(stage), DirectMessage)
 
 
+async def test_what_is_said_to_the_bot_is_said_in_ones_own_words(stage: Stage) -> None:
+    await stage.play("Good morning, bot!")
+    event = only(stage)
+    assert isinstance(event, DirectMessage)
+    assert (event.words, event.in_reply_to) == ("Good morning, bot!", None)
+
+
+async def test_one_replies_to_the_last_words_of_a_partner_where_they_arrived(stage: Stage) -> None:
+    discord, slack = ANABEL.accounts
+    stage.later(HOUR, discord, saying("An older word"), key="1:1:passed-on:0.7:#13")
+    stage.later(2 * HOUR, slack, saying("A word from Bo"), key="1:1:passed-on:0.8:#13")
+    stage.later(3 * HOUR, discord, saying("A topic"), key="1:1:topic:0.2:#13")
+    await stage.play("/clock +4h", "/as #13", "/reply Hello, Bo!")
+    event = only(stage)
+    assert isinstance(event, DirectMessage)
+    (brought,) = stage.gateways["slack"].inbox(slack)
+    assert (event.words, event.in_reply_to, event.source.account) == ("Hello, Bo!", str(brought.sent), slack)
+
+
 async def test_an_answer_that_says_nothing_is_acknowledged(stage: Stage) -> None:
     stage.replies.append(Suggestions(()))
     assert "Done." in await stage.play("/round open")
@@ -383,6 +402,7 @@ async def test_a_room_that_is_closed_is_not_written_in(stage: Stage) -> None:
         ("/clock 2026-01-01", "Please choose a later one"),
         ("/clock +9999w", "in several steps"),
         ("/clock next", "/clock +1d moves on by a day"),
+        ("/reply Hello", "/inbox shows what you were sent"),
         ("/inbox", "/clock next moves the clock on"),
         ("/say hello", "Rooms open when partners are introduced"),
         ("/channel open", "/clock next moves the clock on"),

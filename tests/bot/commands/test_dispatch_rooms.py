@@ -120,6 +120,13 @@ def test_who_wrote_last_is_known_in_a_quick_conversation_too(town: Town, pair: t
     assert signs_of(town, ana)[-1].at > signs_of(town, bo)[-1].at
 
 
+def test_who_wrote_last_is_known_within_a_group(town: Town, pair: tuple[Participant, Participant]) -> None:
+    ana, bo = pair
+    wrote(town, *(activity(town, person.accounts[0]) for person in (ana, bo, ana)))
+    (noted,) = town.run(lambda unit: unit.signs.of_partnerships([1])).values()
+    assert [sign.participant_id for sign in noted] == [bo.id, ana.id]
+
+
 def test_writing_again_later_is_another_sign(town: Town, pair: tuple[Participant, Participant]) -> None:
     ana, _ = pair
     wrote(town, activity(town, ana.accounts[0]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.commands.events import ReceivedFile
-from bot.commands.reading import MissingOption, NeedsFile, NotOneOf, read_date, read_options
+from bot.commands.reading import MissingOption, NeedsFile, NotOneOf, read_options
 from bot.commands.spec import Audience, CommandSpec, Option, OptionKind
 from bot.domain.errors import Ambiguous, BadValue, NotFound, Refused
 from bot.domain.people import Account
@@ -28,41 +27,6 @@ def read(town: Town, kind: OptionKind, typed: Any, **more: Any) -> Any:
         return read_options(spec, {"it": typed}, asked).get("it")
 
     return town.run(reading)
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("2027-03-01", date(2027, 3, 1)),
-        ("2027-3-1", date(2027, 3, 1)),
-        ("1.3.2027", date(2027, 3, 1)),
-        ("01/03/2027", date(2027, 3, 1)),
-        ("29.02.2028", date(2028, 2, 29)),
-    ],
-)
-def test_a_date_is_year_first_or_day_first(typed: str, meant: date) -> None:
-    assert read_date(typed) == meant
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "tomorrow",
-        "2027",
-        "2027-02-30",
-        "2027-13-01",
-        "12.5.27",
-        "27-05-12",
-        "0001-01-01",
-        "9999-12-31",
-        "1.1." + "9" * 40,
-    ],
-)
-def test_what_is_no_date_of_our_time_is_refused(typed: str) -> None:
-    """Two digits are no year: 12.5.27 would else be a day of the year 27."""
-    with pytest.raises(BadValue):
-        read_date(typed)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("7", 7), ("#7", 7), (" 7 ", 7), (7, 7), ("-3", -3)])

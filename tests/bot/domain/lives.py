@@ -98,7 +98,7 @@ class Told:
         return (each for each in self.steps if each[1].rung in NUDGES)
 
 
-def tell(begun: Life, events: Sequence[Event], *, days: int = 60, late: int = 0, **ends: date) -> Told:
+def tell(begun: Life, events: Sequence[Event], *, days: int = 45, late: int = 0, **ends: date) -> Told:
     """Tell a story day by day, at noon, as the bot would: deliver what is due, `late` days late, and open cases."""
     told, current, handed_over = Told(), begun, False
     waiting: dict[tuple[int, Rung, int], int] = {}

@@ -23,6 +23,7 @@ from bot.domain.meetings import (
     reminders,
     shows_another_time,
 )
+from bot.domain.people import Absence
 from bot.domain.slots import common_slots
 from tests.bot.domain.test_slots import always, changes_of_2027, lives, moments, participants
 
@@ -45,9 +46,9 @@ def at(*wall: int) -> datetime:
 def test_the_earliest_time_that_suits_everybody_is_chosen() -> None:
     meeting = PROPOSAL.toggled(1, 2).toggled(1, 1).toggled(2, 1).toggled(2, 2)
 
-    assert meeting.common_slot([1, 2], NOW) == 1
-    assert meeting.common_slot([1, 2], SLOTS[1]) == 2
-    assert meeting.common_slot([1, 2, 3], NOW) is None
+    assert meeting.common_slot([ANA, BEN], NOW) == 1
+    assert meeting.common_slot([ANA, BEN], SLOTS[1]) == 2
+    assert meeting.common_slot([ANA, BEN, lives("Asia/Tokyo", number=3)], NOW) is None
 
 
 def test_who_says_that_none_suits_is_asked_anew_when_others_are_offered() -> None:
@@ -63,8 +64,17 @@ def test_who_says_that_none_suits_is_asked_anew_when_others_are_offered() -> Non
 def test_what_was_offered_last_and_what_suits_somebody_is_on_offer() -> None:
     meeting = PROPOSAL.toggled(1, 0).with_slots([NOW + n * DAY for n in (3, 5, 7)])
 
-    assert meeting.on_offer(NOW) == (0, 3, 4, 5)
-    assert meeting.on_offer(NOW + 4 * DAY) == (4, 5)
+    assert meeting.on_offer([ANA, BEN], NOW) == (0, 3, 4, 5)
+    assert meeting.on_offer([ANA, BEN], NOW + 4 * DAY) == (4, 5)
+
+
+def test_a_day_on_which_somebody_is_away_is_no_longer_on_offer() -> None:
+    away = replace(BEN, absences=(Absence(SLOTS[1].date(), SLOTS[1].date()),))
+    meeting = PROPOSAL.toggled(1, 1).toggled(2, 1)
+
+    assert meeting.common_slot([ANA, BEN], NOW) == 1
+    assert meeting.common_slot([ANA, away], NOW) is None
+    assert meeting.on_offer([ANA, away], NOW) == (0, 2)
 
 
 def test_a_time_that_is_given_up_leaves_no_answers_and_counts() -> None:

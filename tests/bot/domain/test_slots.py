@@ -76,17 +76,27 @@ def by_brute_force(people: list[Participant], now: datetime) -> list[datetime]:
 
 @cache
 def changes_of_2027() -> tuple[tuple[str, datetime], ...]:
-    """Give every change of the clocks of 2027: one zone for all those that change in the same way."""
+    """Give every change of the clocks of 2027, to the second: one zone for all those that change in the same way."""
     found: dict[tuple[tuple[datetime, timedelta | None, timedelta | None], ...], str] = {}
-    noons = [datetime(2027, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(0, 365 * 24, 12)]
+    halves = [datetime(2027, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(0, 365 * 24, 12)]
     for name in sorted(available_timezones() - {"localtime", "Factory"}):
         info = ZoneInfo(name)
-        offsets = [noon.astimezone(info).utcoffset() for noon in noons]
-        pairs = zip(noons[1:], offsets, offsets[1:], strict=False)
-        changes = tuple((noon, before, after) for noon, before, after in pairs if before != after)
+        offsets = [half.astimezone(info).utcoffset() for half in halves]
+        steps = zip(halves, halves[1:], offsets, offsets[1:], strict=False)
+        changes = tuple((_moment_between(a, b, info), was, now) for a, b, was, now in steps if was != now)
         if changes:
             found.setdefault(changes, name)
     return tuple((name, change[0]) for changes, name in found.items() for change in changes)
+
+
+def _moment_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """Give the first second of the new offset."""
+    was = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) // 2
+        middle -= timedelta(microseconds=middle.microsecond)
+        before, after = (middle, after) if middle.astimezone(zone).utcoffset() == was else (before, middle)
+    return after
 
 
 def test_dozens_of_clock_changes_are_tried() -> None:
@@ -99,7 +109,7 @@ def test_around_every_clock_change_of_2027_the_times_found_are_those_that_whenev
     """None too many, none too few: the slots of both weeks around each change, for a partner in three places."""
     for zone, change in changes_of_2027():
         people = [lives(zone), lives(elsewhere, 6 * 60, 23 * 60, number=2)]
-        now = change - timedelta(days=5)
+        now = change.replace(minute=0) - timedelta(days=5)
 
         found = [slot.at for slot in common_slots(people, now, always)]
 
@@ -110,7 +120,7 @@ def test_at_every_clock_change_of_2027_no_slot_lies_in_a_doubtful_hour() -> None
     """Somebody who is awake all day long is not asked to come at 02:30 when there are two of them, or none."""
     for zone, change in changes_of_2027():
         night_owl = lives(zone, 90, 5 * 60)
-        now = change - timedelta(days=3)
+        now = change.replace(minute=0) - timedelta(days=3)
 
         for slot in common_slots([night_owl], now, always):
             assert suits(night_owl, slot.at), (zone, slot.at)

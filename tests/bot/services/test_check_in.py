@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.cases import CaseReason
 from bot.domain.deliveries import DeliveryState
 from bot.domain.partnerships import Standing
-from bot.domain.people import Participant
 from bot.domain.rounds import RoundState
 from bot.domain.signs import SignKind
 from bot.ports.chat import Replace, Say
@@ -17,6 +18,10 @@ from bot.services.check_in import ANSWERS
 from bot.services.wording.partners import CHECK_IN_ANSWERS
 from tests.bot.programme import LAUNCH, Town, local_morning
 
+if TYPE_CHECKING:
+    from bot.domain.people import Participant
+
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 START = local_morning(LAUNCH, "UTC")
 
@@ -83,8 +88,6 @@ def test_who_waits_for_a_partner_is_not_asked(town: Town) -> None:
 
 
 def test_who_has_just_met_somebody_new_is_asked_a_week_later(town: Town, pair: tuple[Participant, Participant]) -> None:
-    from dataclasses import replace  # noqa: PLC0415  # only here
-
     in_touch_until(town, pair, 20)
     (known,) = town.run(lambda unit: unit.partnerships.of_round(1))
     late = replace(known, introduced_at=START + 20 * DAY)
@@ -114,9 +117,6 @@ def test_the_question_is_withdrawn_when_the_ladder_opens(town: Town, pair: tuple
     town.typed("/partner silent", ana)
     town.deliver()
     assert not town.got(bo, "check-in")
-
-
-HOUR = timedelta(hours=1)
 
 
 # ---------------------------------------------------------------------- what each answer does
@@ -295,20 +295,15 @@ def test_nobody_answers_for_other_people(town: Town, pair: tuple[Participant, Pa
 
 
 def test_who_is_in_two_running_rounds_is_asked_which(town: Town, pair: tuple[Participant, Participant]) -> None:
-    from dataclasses import replace  # noqa: PLC0415  # only here
-
     ana, bo = pair
     (known,) = town.run(lambda unit: unit.partnerships.of_round(1))
-    other = town.run(lambda unit: unit.rounds.add(replace(town_round(unit), name="autumn")))
+    second = replace(town.round, name="autumn")
+    other = town.run(lambda unit: unit.rounds.add(second))
     town.run(lambda unit: unit.partnerships.add_many([replace(known, round_id=other.id, room_id=None)]))
     assert "spring, autumn" in town.typed("/partner elsewhere", ana).text
     town.typed("/partner elsewhere round=autumn", ana)
     signs = town.run(lambda unit: unit.signs.of_people([bo.id], START))[bo.id]
     assert {sign.partnership_id for sign in signs} == {2}
-
-
-def town_round(unit):  # noqa: ANN001, ANN201  # a unit and its round
-    return unit.rounds.get(1)
 
 
 def test_the_answers_are_in_the_readers_language(town: Town, pair: tuple[Participant, Participant]) -> None:

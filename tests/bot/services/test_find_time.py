@@ -69,8 +69,8 @@ def test_a_second_tap_takes_the_first_back(town: Town, pair: list[Participant]) 
     again = town.pressed(slot(meeting, 0), ana)
     town.pressed(slot(meeting, 0), ben)
 
-    assert ": suits you" in first.text
-    assert ": suits you" not in again.text
+    assert "(suits you)" in first.text
+    assert "(suits you)" not in again.text
     assert meeting_of(town, ana).state is MeetingState.PROPOSED
 
 
@@ -156,7 +156,7 @@ def test_a_time_that_has_passed_cannot_be_chosen(town: Town, pair: list[Particip
 
     answer = town.pressed(slot(meeting, 0), ben)
 
-    assert "passed" in answer.text
+    assert "not possible any more" in answer.text
     assert slot(meeting, 0) not in answer.tokens
     assert meeting_of(town, ana).state is MeetingState.PROPOSED
 
@@ -203,6 +203,29 @@ def test_slots_avoid_absences_and_days_off(town: Town, pair: list[Participant]) 
 
     assert all(at.date() > date(2027, 3, 10) for at in meeting.slots)
     assert all(at.weekday() < 5 for at in meeting.slots)
+
+
+def test_times_in_an_absence_told_since_can_no_longer_be_chosen(town: Town, pair: list[Participant]) -> None:
+    ana, ben = pair
+    meeting = proposed(town, ana)
+    town.pressed(slot(meeting, 0), ana)
+    town.typed(f"/me away until={meeting.slots[-1].date()}", ana)
+
+    answer = town.pressed(slot(meeting, 0), ben)
+    others = town.pressed(answer.button("meeting-other"), ben)
+
+    assert answer.tokens == (f"meeting-other:1:{meeting.id}",)
+    assert others.button("meeting-slot") == slot(meeting, 3)
+
+
+def test_other_times_of_a_closed_proposal_begin_a_new_one(town: Town, pair: list[Participant]) -> None:
+    ana, ben = pair
+    meeting = proposed(town, ana)
+    town.go_to(meeting.slots[-1] + DAY)
+
+    town.pressed(f"meeting-other:1:{meeting.id}", ben)
+
+    assert meeting_of(town, ana).id != meeting.id
 
 
 def test_somebody_who_is_away_for_long_is_not_proposed_to(town: Town, pair: list[Participant]) -> None:

@@ -8,10 +8,7 @@ case-why-one-sided = { $names } { $count ->
 } been quiet while the other wrote. We have asked kindly and heard no more.
 case-why-both-silent = { $names } were in touch, and have both been quiet since. We have asked kindly and heard no more.
 case-why-unreachable = Our messages do not reach { $names }. Perhaps you know another way.
-case-why-asked-for-help = { $names } { $count ->
-    [one] has
-   *[other] have
-} asked for the help of a person.
+case-why-asked-for-help = Of { $names }, one has asked for a person's help.
 case-why-conduct = In the partnership of { $names }, somebody has reported behaviour that is not right. This is confidential. Nothing is passed on between them now.
 case-person-place = { $place }.
 case-person-languages = { $languages }.

@@ -106,6 +106,7 @@ console-no-such-file = There is no file “{ $path }” (looked for from { $fold
 console-not-a-moment = “{ $typed }” is no moment I can read. Try /clock +1d, /clock +2h30m, /clock 2027-03-01, /clock 2027-03-01 09:00 or /clock next.
 console-clock-goes-forward = That moment has passed, and what was sent cannot be unsent. Please choose a later one, like /clock +1d.
 console-too-far-ahead = That is more than { $days } days away. Please go there in several steps.
+console-nothing-to-reply-to = Nothing of a partner has been passed on to you since this session began. /inbox shows what you were sent.
 console-nothing-planned = Nothing is planned for the next day and a half. /clock +1d moves on by a day; /round status shows where a round stands.
 
 ## /help
@@ -114,6 +115,7 @@ console-help = The console's own commands
 console-help-as = /as #12: be somebody on the roster. /as coordinator, or /as discord:999 for a visitor.
 console-help-who = /who, or /who and a part of a name: the roster, with everybody's local time.
 console-help-inbox = /inbox: what you were sent. A number presses a button on the screen. Anything else without a stroke is said to the bot.
+console-help-reply = /reply Good morning!: answer the last words of your partner that were passed on to you.
 console-help-channel = /channel open, /channel coordinators: what stands in a channel.
 console-help-room = /room: the rooms you share with your partner.
 console-help-say = /say hello: write in the room you share with your partner. The bot learns that you wrote, never what.

@@ -9,13 +9,13 @@ meeting-volunteer = When you are awake it is night for the other, and the other 
     If one of you likes to get up early or stay up late for once, these times are possible. Nobody has to.
 meeting-no-hour = When you are awake it is night for { $names }, and the other way round: you have no waking hour in common. Voice notes and letters are a fine way to talk over such a distance, and nobody has to get up for them. If your day is longer than we think, tell us with /me hours.
 meeting-no-day = In the next two weeks there is no working day on which all of you are there. Try /partner meet again in a few days, or find a time between yourselves.
-meeting-no-more = All of these times have passed. For new ones, type /partner meet.
+meeting-no-more = None of these times is possible any more. “Other times” shows new ones.
 meeting-no-other = These are all the times we can find for the next two weeks. You can also agree on any other time between yourselves.
 meeting-time = Time { $number }
 meeting-slot = { $at }{ $suits ->
-    [yours] : suits you
-    [theirs] : suits the other person
-    [both] : suits you and the other person
+    [yours] { "" } (suits you)
+    [theirs] { "" } (suits the other person)
+    [both] { "" } (suits you and the other person)
    *[nobody] { "" }
 }
 meeting-take = Time { $number } suits me
@@ -25,7 +25,7 @@ meeting-other = Other times
 meeting-noted = Noted. As soon as one time suits all of you, each gets it for the calendar.
 meeting-none-noted = All right, none of these. “Other times” shows more; or find a time between yourselves.
 meeting-unmatched = So far no time suits all of you. Would one of these do, or shall we look for other times?
-meeting-slot-gone = That time has passed. Here is what is still possible.
+meeting-slot-gone = That time is not possible any more. Here is what still is.
 meeting-over = This suggestion is closed. For new times, type /partner meet.
 
 meeting-agreed = You talk with { $names } on { $at }. The file puts it into your calendar. By phone, by video, with or without a camera: agree between yourselves what you like best.

@@ -5,9 +5,15 @@ summary-title-several = Your { $count } countries: how they stand
 summary-round-title = { $round }: how it stands by country
 summary-round-title-provinces = { $round }: how it stands by province
 summary-nothing-yet = Too few people have applied so far to say a number without saying who they are. Every invitation helps: anybody can apply with /join.
-summary-too-few = There are too few people from { $country } so far to say a number without saying who they are. Here is how the whole round stands.
-summary-with-region = { $country } is counted together with other countries of { $region } from which fewer than five people applied.
-summary-with-others = { $country } is counted together with other countries from which few people applied.
+summary-too-few = There are too few people from { $countries } so far to say a number without saying who they are. Here is how the whole round stands.
+summary-with-region = { $count ->
+    [one] { $countries } is
+   *[other] { $countries } are
+} counted together with other countries of { $region } from which fewer than five people applied.
+summary-with-others = { $count ->
+    [one] { $countries } is
+   *[other] { $countries } are
+} counted together with other countries from which few people applied.
 summary-place = { $place }
 summary-place-region = { $region }, countries with fewer than five people
 summary-place-elsewhere = Other countries with few people

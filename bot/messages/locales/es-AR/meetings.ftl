@@ -3,9 +3,9 @@
 meeting-proposed = A { $name } le gustaría hablar con vos. ¿Te viene bien alguno de estos momentos?
 meeting-hint = Elegí todos los momentos que te vengan bien. En cuanto uno les venga bien a todas las personas, queda acordado. Alcanzan 45 minutos; las horas son las de tu propio reloj.
 meeting-slot = { $at }{ $suits ->
-    [yours] : te viene bien
-    [theirs] : le viene bien a la otra persona
-    [both] : te viene bien a vos y a la otra persona
+    [yours] { "" } (te viene bien)
+    [theirs] { "" } (le viene bien a la otra persona)
+    [both] { "" } (te viene bien a vos y a la otra persona)
    *[nobody] { "" }
 }
 meeting-volunteer = Cuando vos estás despierta o despierto, para la otra persona es de noche, y al revés: no hay ninguna hora en común. Las notas de voz y las cartas son una buena forma de hablar a tanta distancia, y nadie tiene que madrugar por ellas.
@@ -13,7 +13,6 @@ meeting-volunteer = Cuando vos estás despierta o despierto, para la otra person
     Si a alguien le dan ganas de madrugar o acostarse tarde por una vez, estos momentos son posibles. Nadie tiene que hacerlo.
 meeting-no-hour = Cuando vos estás despierta o despierto, para { $names } es de noche, y al revés: no hay ninguna hora en común. Las notas de voz y las cartas son una buena forma de hablar a tanta distancia, y nadie tiene que madrugar por ellas. Si tu día es más largo de lo que creemos, contanos con /me hours.
 meeting-no-day = En las próximas dos semanas no hay ningún día laborable en que estén todas las personas. Probá de nuevo con /partner meet dentro de unos días, o acuerden un momento entre ustedes.
-meeting-no-more = Todos estos momentos ya pasaron. Para ver otros, escribí /partner meet.
 meeting-over = Esta propuesta ya está cerrada. Para ver otros momentos, escribí /partner meet.
 meeting-cancelled-person = { $names } tuvo que cancelar el encuentro del { $at }. Son cosas que pasan; no dice nada de vos. El archivo lo quita de tu calendario.
 meeting-cancelled-own = El encuentro del { $at } queda cancelado, y se lo dijimos con amabilidad a { $names }. El archivo lo quita de tu calendario. Para otro momento, escribí /partner meet.

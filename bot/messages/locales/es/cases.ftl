@@ -8,10 +8,7 @@ case-why-one-sided = { $names } no { $count ->
 } dado noticias desde que la otra persona escribió. Preguntamos con amabilidad y no supimos más.
 case-why-both-silent = { $names } estuvieron en contacto y desde entonces no hay noticias. Preguntamos con amabilidad y no supimos más.
 case-why-unreachable = Nuestros mensajes no le llegan a { $names }. Quizá haya otra manera.
-case-why-asked-for-help = { $names } { $count ->
-    [one] pidió
-   *[other] pidieron
-} la ayuda de una persona.
+case-why-asked-for-help = Entre { $names }, alguien pidió la ayuda de una persona.
 case-why-conduct = En el intercambio de { $names }, alguien avisó de una conducta que no está bien. Es confidencial. Por ahora no se pasa nada entre ellas.
 case-person-place = { $place }.
 case-person-languages = { $languages }.

@@ -106,6 +106,7 @@ console-no-such-file = No hay un archivo «{ $path }» (buscado desde { $folder 
 console-not-a-moment = «{ $typed }» no es un momento que se entienda. Por ejemplo: /clock +1d, /clock +2h30m, /clock 2027-03-01, /clock 2027-03-01 09:00 o /clock next.
 console-clock-goes-forward = Ese momento ya pasó, y lo enviado no se puede deshacer. Hay que elegir uno posterior, como /clock +1d.
 console-too-far-ahead = Faltan más de { $days } días. Se puede llegar en varios pasos.
+console-nothing-to-reply-to = Desde que empezó esta sesión no ha llegado nada de la otra persona por medio del bot. /inbox muestra lo recibido.
 console-nothing-planned = No hay nada previsto para el próximo día y medio. /clock +1d adelanta un día; /round status muestra en qué está una ronda.
 
 ## /help
@@ -114,6 +115,7 @@ console-help = Los comandos propios de la consola
 console-help-as = /as #12: ser alguien de la lista. /as coordinator, o /as discord:999 para una visita.
 console-help-who = /who, o /who con parte de un nombre: la lista, con la hora local de cada persona.
 console-help-inbox = /inbox: lo recibido. Un número aprieta un botón de la pantalla. Lo demás, sin barra, se le dice al bot.
+console-help-reply = /reply ¡Buenos días!: contestar a lo último de la otra persona que el bot llevó.
 console-help-channel = /channel open, /channel coordinators: lo que hay en un canal.
 console-help-room = /room: las salas compartidas con la otra persona.
 console-help-say = /say hola: escribir en la sala compartida con la otra persona. El bot sabe que alguien escribió, nunca qué.

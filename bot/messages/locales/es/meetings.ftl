@@ -9,13 +9,13 @@ meeting-volunteer = Cuando tú estás despierta o despierto, para la otra person
     Si a alguien le apetece madrugar o acostarse tarde por una vez, estos momentos son posibles. Nadie tiene que hacerlo.
 meeting-no-hour = Cuando tú estás despierta o despierto, para { $names } es de noche, y al revés: no hay ninguna hora en común. Las notas de voz y las cartas son una buena forma de hablar a tanta distancia, y nadie tiene que madrugar por ellas. Si tu día es más largo de lo que creemos, dínoslo con /me hours.
 meeting-no-day = En las próximas dos semanas no hay ningún día laborable en que estén todas las personas. Prueba de nuevo con /partner meet dentro de unos días, o acuerden un momento entre ustedes.
-meeting-no-more = Todos estos momentos ya han pasado. Para ver otros, escribe /partner meet.
+meeting-no-more = Ninguno de estos momentos es posible ya. «Otros momentos» muestra otros nuevos.
 meeting-no-other = Estos son todos los momentos que encontramos para las próximas dos semanas. También pueden acordar cualquier otro entre ustedes.
 meeting-time = Momento { $number }
 meeting-slot = { $at }{ $suits ->
-    [yours] : te viene bien
-    [theirs] : le viene bien a la otra persona
-    [both] : te viene bien a ti y a la otra persona
+    [yours] { "" } (te viene bien)
+    [theirs] { "" } (le viene bien a la otra persona)
+    [both] { "" } (te viene bien a ti y a la otra persona)
    *[nobody] { "" }
 }
 meeting-take = El momento { $number } me viene bien
@@ -25,7 +25,7 @@ meeting-other = Otros momentos
 meeting-noted = Anotado. En cuanto un momento les venga bien a todas las personas, cada una lo recibe para su calendario.
 meeting-none-noted = De acuerdo, ninguno de estos. «Otros momentos» muestra más; o acuerden uno entre ustedes.
 meeting-unmatched = Por ahora ningún momento les viene bien a todas las personas. ¿Serviría alguno de estos, o buscamos otros?
-meeting-slot-gone = Ese momento ya ha pasado. Esto es lo que todavía es posible.
+meeting-slot-gone = Ese momento ya no es posible. Esto es lo que todavía se puede elegir.
 meeting-over = Esta propuesta ya está cerrada. Para ver otros momentos, escribe /partner meet.
 
 meeting-agreed = Hablas con { $names } el { $at }. El archivo lo pone en tu calendario. Por teléfono, por video, con cámara o sin ella: acuerden entre ustedes lo que más les guste.

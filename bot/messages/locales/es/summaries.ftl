@@ -5,9 +5,15 @@ summary-title-several = { $count } países a cargo: cómo van
 summary-round-title = { $round }: cómo va, por país
 summary-round-title-provinces = { $round }: cómo va, por provincia
 summary-nothing-yet = Por ahora se inscribió muy poca gente como para dar un número sin que se sepa de quién se habla. Toda invitación ayuda: cualquiera puede inscribirse con /join.
-summary-too-few = Por ahora hay muy poca gente de { $country } como para dar un número sin que se sepa de quién se habla. Así va la ronda entera.
-summary-with-region = { $country } se cuenta junto con otros países de { $region } de los que se inscribieron menos de cinco personas.
-summary-with-others = { $country } se cuenta junto con otros países de los que se inscribió poca gente.
+summary-too-few = Por ahora hay muy poca gente de { $countries } como para dar un número sin que se sepa de quién se habla. Así va la ronda entera.
+summary-with-region = { $count ->
+    [one] { $countries } se cuenta
+   *[other] { $countries } se cuentan
+} junto con otros países de { $region } de los que se inscribieron menos de cinco personas.
+summary-with-others = { $count ->
+    [one] { $countries } se cuenta
+   *[other] { $countries } se cuentan
+} junto con otros países de los que se inscribió poca gente.
 summary-place = { $place }
 summary-place-region = { $region }, países con menos de cinco personas
 summary-place-elsewhere = Otros países con poca gente

@@ -9,7 +9,8 @@ from bot.domain.pooling import ELSEWHERE, NOT_GIVEN
 from bot.domain.summaries import Change, Figure, Number, Telling, Told
 from bot.messages.render import paragraph
 from bot.ports.chat import Message, Picture
-from bot.services.wording.summaries import Summary, for_ambassador, for_coordinators
+from bot.services.wording.country_numbers import Summary
+from bot.services.wording.summaries import for_ambassador, for_coordinators
 from data.places.countries import codes, names
 from tests.bot.messages.longest import LAUNCH, NOW, PROGRAMME, ROUND, WORLD
 

@@ -139,4 +139,7 @@ def test_who_is_away_is_asked_when_back_with_times_after_that(town: Town, pair: 
 
     (call,) = town.got(ben, "call")
     assert call.on >= back_on
-    assert all(at.date() >= back_on for at in meeting_of(town, ana).slots)
+    chosen = [token for token in call.tokens if token.startswith("meeting-slot")]
+    slots = meeting_of(town, ana).slots
+    assert chosen
+    assert all(slots[int(token.rpartition(".")[2])].date() >= back_on for token in chosen)
