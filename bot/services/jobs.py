@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.services import match_round
+from bot.services import match_round, rematch_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,4 +26,7 @@ class Job:
     store: Callable[..., Reply]
 
 
-JOBS: Mapping[str, Job] = {"match": Job(match_round.look, match_round.compute, match_round.store)}
+JOBS: Mapping[str, Job] = {
+    "match": Job(match_round.look, match_round.compute, match_round.store),
+    "rematch": Job(rematch_pool.look, rematch_pool.compute, rematch_pool.store),
+}
