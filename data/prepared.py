@@ -212,20 +212,26 @@ def _bind(compiled: SQLCompiler, named: tuple[str, int | None], dialect: sa.Dial
     return _Bind(name, place, _writer(bind.type, dialect), is_needed=bind.required, otherwise=bind.effective_value)
 
 
+_READERS: dict[type, Process] = {}
+_WRITERS: dict[type, Process] = {}
+VALUES_KEPT = 4_096
+
+
 def _writer(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
     """Give what writes a value; moments in UTC, as all of ours are, come many times, and are written out once."""
     write = kind.dialect_impl(dialect).bind_processor(dialect)
     if write is None or not isinstance(kind, UTCDateTime):
         return write
-    known = lru_cache(maxsize=2048)(write)
+    known = _WRITERS.setdefault(type(kind), lru_cache(VALUES_KEPT)(write))
     return lambda moment: known(moment) if moment is None or moment.tzinfo is UTC else write(moment)
 
 
 def _reader(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
-    """Give what reads a column; the same few moments and days are read many times, and nobody can change one."""
-    reader = kind.dialect_impl(dialect).result_processor(dialect, None)
-    is_moment = isinstance(kind, UTCDateTime | sa.Date)
-    return lru_cache(maxsize=2048)(reader) if reader is not None and is_moment else reader
+    """Give what reads a column; the same few moments, days and values in JSON, which nobody changes, are read once."""
+    read = kind.dialect_impl(dialect).result_processor(dialect, None)
+    if read is None or not isinstance(kind, UTCDateTime | sa.Date | sa.JSON):
+        return read
+    return _READERS.setdefault(type(kind), lru_cache(VALUES_KEPT)(read))
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.services import (
     agree,
     answer_nudge,
     answer_survey,
+    become_three,
     change_timetable,
     check_in,
     confirm,
@@ -22,15 +23,21 @@ from bot.services import (
     find_time,
     free_text,
     join,
+    join_pair,
     keep_meeting,
     launch_round,
     leave_round,
     match_round,
     me,
+    never_again,
     open_round,
+    pairs,
     partner,
     pass_on,
     pause_round,
+    rematch,
+    rematch_pool,
+    report_conduct,
     review_matches,
     roles,
     roster,
@@ -42,6 +49,7 @@ from bot.services import (
     tell_absence,
     topics,
     undelivered,
+    wish_another,
     work_cases,
     write_group,
     write_letter,
@@ -319,6 +327,29 @@ _CASE_COMMANDS = (
 )
 
 
+_PARTING_COMMANDS = (
+    _for(Audience.PARTICIPANT, "partner leave", wish_another.ask_part, _ROUND),
+    _for(Audience.PARTICIPANT, "partner never-again", never_again.ask_never_again),
+    _for(Audience.PARTICIPANT, "partner report", report_conduct.open_report, _ROUND, opens="report"),
+)
+
+_PAIRS_COMMANDS = (
+    _coordinator("cases rematch", rematch_pool.rematch_round, _ROUND),
+    _coordinator("pairs list", pairs.list_pairs, _choice("state", pairs.STATES), _ROUND, example="state=one-sided"),
+    _coordinator("pairs show", pairs.show_pair, _required("number", OptionKind.NUMBER), example="12"),
+    _coordinator("pairs split", pairs.split_pair, _required("number", OptionKind.NUMBER), example="12"),
+    _coordinator(
+        "pairs join",
+        join_pair.join_pair,
+        _required("first", OptionKind.PERSON),
+        _required("second", OptionKind.PERSON),
+        Option("third", OptionKind.PERSON),
+        _ROUND,
+        example="#12 #30",
+    ),
+)
+
+
 def _help(asked: Asked, *, about: str | None = None) -> Reply:
     return show_help(asked, COMMANDS, about)
 
@@ -332,6 +363,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *_PARTNER_COMMANDS,
     *_MEETING_COMMANDS,
     *_PASSING_COMMANDS,
+    *_PARTING_COMMANDS,
+    *_PAIRS_COMMANDS,
     _for(Audience.EVERYBODY, "help", _help, Option("about", OptionKind.REST), example="me away"),
 )
 
@@ -350,6 +383,21 @@ PRESSES: Mapping[str, Press] = {
     "wish": Press(Audience.PARTICIPANT, confirm.wish),
     "survey": Press(Audience.PARTICIPANT, answer_survey.open_survey),
     "leave": Press(Audience.PARTICIPANT, leave_round.leave),
+    "part": Press(Audience.PARTICIPANT, wish_another.press_part),
+    "part-now": Press(Audience.PARTICIPANT, wish_another.press_part_now),
+    "new-partner": Press(Audience.PARTICIPANT, wish_another.press_new_partner),
+    "never-again": Press(Audience.PARTICIPANT, never_again.press_never_again),
+    "rematch": Press(Audience.COORDINATOR, rematch.press_rematch),
+    "rematch-ok": Press(Audience.COORDINATOR, rematch.press_approve),
+    "two-go-on": Press(Audience.COORDINATOR, rematch.press_two_go_on),
+    "three": Press(Audience.COORDINATOR, become_three.press_three),
+    "three-ok": Press(Audience.COORDINATOR, become_three.press_approve),
+    "rematch-page": Press(Audience.COORDINATOR, rematch_pool.press_page),
+    "rematch-all": Press(Audience.COORDINATOR, rematch_pool.press_approve_all),
+    "pairs": Press(Audience.COORDINATOR, pairs.press_list),
+    "split-ask": Press(Audience.COORDINATOR, pairs.press_ask_split),
+    "split": Press(Audience.COORDINATOR, pairs.press_split),
+    "join-pair": Press(Audience.COORDINATOR, join_pair.press_join),
     "agree": Press(Audience.PARTICIPANT, agree.press_agree),
     "check-in": Press(Audience.PARTICIPANT, check_in.press_check_in),
     "absence": Press(Audience.PARTICIPANT, tell_absence.open_absence),
@@ -399,6 +447,7 @@ FORMS: Mapping[str, FormSpec] = {
     "me-edit": FormSpec(Audience.PARTICIPANT, me.take_edit),
     "case-write": FormSpec(Audience.COORDINATOR, write_letter.take_letter),
     "survey": FormSpec(Audience.PARTICIPANT, answer_survey.take_survey),
+    "report": FormSpec(Audience.PARTICIPANT, report_conduct.take_report),
     "absence": FormSpec(Audience.PARTICIPANT, tell_absence.take_absence),
 }
 """Every form, by the first part of its token."""

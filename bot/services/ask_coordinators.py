@@ -51,7 +51,7 @@ def _round(asked: Asked) -> Round | None:
     theirs = {a.round_id for a in asked.unit.applications.of_participant(asked.person.id)}
     rounds = [r for r in asked.unit.rounds.all() if r.id in theirs]
     going_on = [r for r in rounds if r.state is not RoundState.ENDED]
-    return (going_on or rounds or [None])[-1]
+    return next(reversed(going_on or rounds), None)
 
 
 def _deliveries(asked: Asked, kept: KeptWords, round_: Round, platforms: Iterable[str]) -> Iterable[Delivery]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cases import CaseOutcome
-from bot.domain.errors import AlreadyDone, NotFound, Refused
+from bot.domain.errors import NotFound, Refused
 from bot.domain.matching import Match, Matching
 from bot.domain.partnerships import REMATCHED, PartnershipState
 from bot.domain.rematching import best_partners
@@ -21,6 +21,7 @@ from bot.services.planning.view import RoundView
 from bot.services.pool import PAIR, YES, pool_of, reachable, refuse_too_late, snapshot_of
 from bot.services.review_matches import match_parts, named
 from bot.services.shrink import shrink
+from bot.services.work_cases import open_case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,14 +58,11 @@ class Matter:
 
 
 def matter_of(asked: Asked, number: int) -> Matter:
-    """Give an unresolved case with all that belongs to it. Raises NotFound, AlreadyDone, TooLateForANewPartner."""
-    case = asked.unit.cases.get(number)
-    partnership = None if case is None else asked.unit.partnerships.get(case.partnership_id)
-    round_ = None if case is None else asked.unit.rounds.get(case.round_id)
-    if case is None or partnership is None or round_ is None:
+    """Give an unresolved case with all that belongs to it. Raises NotFound, CaseClosed, OwnCase, or that it is too late."""
+    case = open_case_of(asked, number)
+    partnership, round_ = asked.unit.partnerships.get(case.partnership_id), asked.unit.rounds.get(case.round_id)
+    if partnership is None or round_ is None:
         raise NotFound(what=f"#{number}")
-    if case.is_resolved:
-        raise AlreadyDone(what="resolved", round=round_.name)
     refuse_too_late(round_, asked.now)
     return Matter(RoundView(asked.unit, round_, asked.now, asked.world), case, partnership)
 

@@ -22,13 +22,15 @@ def shrink(
 ) -> tuple[Partnership, Partnership]:
     """Take one of three out of a partnership. Give it, and a second, ended one that remembers the three together."""
     rest = partnership.partners_of(gone)
-    going_on = replace(
-        partnership,
-        members=rest,
-        silent=tuple(m for m in partnership.silent if m in rest),
-        on_ladder=tuple(m for m in partnership.on_ladder if m in rest),
-        look_at=None,
-        **_begun(view, partnership, gone),
+    going_on = _begun(
+        view,
+        replace(
+            partnership,
+            members=rest,
+            silent=tuple(m for m in partnership.silent if m in rest),
+            on_ladder=tuple(m for m in partnership.on_ladder if m in rest),
+            look_at=None,
+        ),
     )
     view.unit.partnerships.save_many([going_on])
     (as_it_was,) = view.unit.partnerships.add_many([_as_it_was(partnership, view.now, because)])
@@ -41,17 +43,17 @@ def shrink(
     return going_on, as_it_was
 
 
-def _begun(view: RoundView, partnership: Partnership, gone: ParticipantId) -> dict[str, PartnershipState | datetime]:
-    """Give the beginning of a partnership in which only the introduction of the one who goes was still to come."""
-    rest = partnership.partners_of(gone)
+def _begun(view: RoundView, partnership: Partnership) -> Partnership:
+    """Let it begin, if only the introduction of the one who goes was still to come."""
     asks = view.unit.deliveries.asks_of([partnership.id]).get(partnership.id, ())
     sent = {d.participant_id: d.sent_at for d in asks if d.kind is Kind.INTRODUCTION and d.sent_at is not None}
-    if partnership.state is not PartnershipState.PLANNED or not all(m in sent for m in rest):
-        return {}
-    return {"state": PartnershipState.ACTIVE, "introduced_at": max(sent[m] for m in rest)}
+    met = [sent[m] for m in partnership.members if m in sent]
+    if partnership.state is not PartnershipState.PLANNED or len(met) < len(partnership.members):
+        return partnership
+    return replace(partnership, state=PartnershipState.ACTIVE, introduced_at=max(met))
 
 
-def _as_it_was(partnership: Partnership, now: datetime, because: str) -> tuple[Partnership, Partnership]:
+def _as_it_was(partnership: Partnership, now: datetime, because: str) -> Partnership:
     return replace(
         partnership,
         id=0,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.deliveries import Delivery
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
-    from bot.ports.chat import Reply
+    from bot.ports.chat import Part, Reply
     from bot.services.asked import Asked
 
 ONCE = ACTS_COUNT_FROM + 1
@@ -70,7 +70,8 @@ def _as_it_stands(asked: Asked, partnership: Partnership) -> Message:
     locale, others = asked.locale, _others(asked, partnership)
     names = names_of(others)
     if _is_swapped(asked, partnership):
-        return Message((*paragraphs(locale, "contact-swapped-already"), *contact_details(others, locale)), (), locale)
+        said: tuple[Part, ...] = paragraphs(locale, "contact-swapped-already")
+        return Message((*said, *contact_details(others, locale)), (), locale)
     if _terms(asked, partnership).shares_contact:
         take_back = Choice(text(locale, "contact-take-back"), f"contact-no:1:{partnership.id}")
         return Message(paragraphs(locale, "contact-waiting", names=names), (take_back,), locale)

@@ -197,9 +197,9 @@ def answering_the_topic() -> Story:
 def swapping_contact() -> Story:
     town, source = _partners()
     (partnership,) = town.run(lambda unit: unit.partnerships.of_round(1))
-    for person in town.run(lambda unit: unit.people.get_many(partnership.members)).values():
-        named = replace(person, email=f"{person.name}@example.org")
-        town.run(lambda unit, named=named: unit.people.save_many([named]))
+    people = town.run(lambda unit: unit.people.get_many(partnership.members)).values()
+    reachable = [replace(person, email=f"{person.name}@example.org") for person in people]
+    town.run(lambda unit: unit.people.save_many(reachable))
     return Story(town, ChoicePressed("it", source, f"contact-yes:1:{partnership.id}"))
 
 

@@ -13,7 +13,7 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.people import Account
 from bot.domain.rounds import RoundState
 from bot.domain.signs import SignKind
-from bot.ports.chat import Capabilities
+from bot.ports.chat import Capabilities, Undeliverable
 from bot.services import outgoing
 from tests.bot.delivery.doubles import Fault, HandStopwatch, ScriptedGateway
 from tests.bot.programme import DAY, HOUR, LAUNCH, Town, local_morning
@@ -57,9 +57,7 @@ def contacts(town: Town, person: Participant) -> int:
 CASES = {
     "no fault": (),
     "lost answer": (Fault.LOST_ANSWER,),
-    "500": (Fault.BROKEN,),
-    "slow": (Fault.SLOW,),
-    "429": (Fault.TOO_FAST,),
+    "slow": (Fault.SLOW, Fault.TOO_FAST),
 }
 
 
@@ -85,7 +83,8 @@ def test_words_arrive_once_are_contact_once_and_are_erased_wherever_the_program_
 
 def test_the_writer_is_told_once_of_a_refusal_wherever_the_program_dies() -> None:
     for step in itertools.count(1):
-        town, ada, life = written(Fault.REFUSED)
+        town, ada, life = written()
+        life.gateways["slack"].refusing["601"] = Undeliverable.DIRECT_MESSAGES_CLOSED
         with town.store:
             first = life.live(crash_at=step)
             life.live()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from bot.domain.cases import Case
     from bot.domain.deliveries import Delivery
     from bot.domain.history import Happening
-    from bot.domain.people import Participant
+    from bot.domain.people import Participant, ParticipantId
     from bot.ports.chat import Part, Prose
     from bot.ports.places import Places
     from bot.services.case_files import CaseFile
@@ -41,13 +42,18 @@ if TYPE_CHECKING:
 LISTED = 20
 """How many cases one message lists, each with its button; platforms take 25."""
 NAME_ON_A_BUTTON = 24
+NAME_IN_A_TITLE = 40
+EARLIER = 3
+"""So many earlier cases of the same two are named."""
 ABOUT_SOME = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE})
 
 
 def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     """Show a case whole: who, why, what has happened, and what can be done with one tap."""
     case = file.case
-    title = heading(locale, "case-title", number=str(case.id), names=_short_names(file.members))
+    title = heading(
+        locale, "case-title", number=str(case.id), names=" & ".join(m.name[:NAME_IN_A_TITLE] for m in file.members)
+    )
     if case.is_resolved:
         return Message(
             (title, paragraph(locale, f"case-outcome-{case.outcome}"), *_closed_by(file, locale)), (), locale
@@ -67,8 +73,11 @@ def names_of(people: Iterable[Participant]) -> str:
     return " & ".join(person.name for person in people)
 
 
-def _short_names(people: Iterable[Participant]) -> str:
-    return " & ".join(person.name[: NAME_ON_A_BUTTON * 2] for person in people)
+def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
+    """Give what to call each member where there is little room: the first of their names, if nobody else has it."""
+    firsts = {m.id: (m.name.split() or [m.name])[0][:NAME_ON_A_BUTTON] for m in file.members}
+    taken = Counter(firsts.values())
+    return {m.id: firsts[m.id] if taken[firsts[m.id]] == 1 else m.name for m in file.members}
 
 
 def _why(file: CaseFile) -> Mapping[str, str | int]:
@@ -114,14 +123,14 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
 def _line(file: CaseFile, line: Happening, locale: str) -> Prose:
     zone = file.round.zone
     on = local(line.at, zone).date()
-    who = [file.people[m] for m in line.who if m in file.people]
-    event = prose(locale, f"case-event-{line.what}", **_of_event(line, who))
+    called = _called(file)
+    event = prose(locale, f"case-event-{line.what}", **_of_event([called[m] for m in line.who if m in called]))
     return prose(locale, "case-line", day=(on - local(file.began_at, zone).date()).days, on=on, event=event)
 
 
-def _of_event(line: Happening, who: Sequence[Participant]) -> dict[str, Prose | str | int]:
+def _of_event(names: Sequence[str]) -> dict[str, Prose | str | int]:
     """Give what a line's sentence needs."""
-    return {"names": names_of(who), "count": len(who)} if who else {}
+    return {"names": " & ".join(names), "count": len(names)} if names else {}
 
 
 def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
@@ -131,7 +140,7 @@ def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
         if who in file.people:
             label = prose(locale, "case-wish", name=file.people[who].name)
             yield label, prose(locale, f"case-wish-{wish}")
-    for earlier in file.before:
+    for earlier in file.before[-EARLIER:]:
         label = prose(locale, "case-earlier", number=str(earlier.id))
         yield label, prose(locale, f"case-reason-{earlier.reason}")
 
@@ -150,14 +159,14 @@ def hands(case: Case, who: Mapping[str, Mention], zone: str, locale: str) -> Pro
 
 def choices(file: CaseFile, locale: str) -> Iterator[Choice]:
     """Give what can be done with one tap."""
-    case = file.case
+    case, called = file.case, _called(file)
     if case.claimed_by is None:
         yield Choice(text(locale, "case-claim"), f"case-claim:1:{case.id}", ChoiceStyle.PRIMARY)
     else:
         yield Choice(text(locale, "case-take"), f"case-take:1:{case.id}")
     for person in file.members:
         if person.left_at is None and person.preferred_accounts():
-            label = text(locale, "case-write", name=person.name[:NAME_ON_A_BUTTON])
+            label = text(locale, "case-write", name=called[person.id][:NAME_ON_A_BUTTON])
             yield Choice(label, f"case-write:1:{case.id}.{person.id}")
     yield Choice(text(locale, "case-snooze"), f"case-snooze:1:{case.id}")
     yield Choice(text(locale, "case-rematch"), f"rematch:1:{case.id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.cases import Case, CaseReason
-from bot.domain.deliveries import Operation
+from bot.domain.deliveries import Kind, Operation
 from bot.domain.people import Account, Role
 from bot.domain.rounds import RoundState
 from bot.services.open_case import open_case
@@ -33,10 +33,11 @@ def partners(town: Town, number: int = 2) -> list[Participant]:
 
 def handed_over(town: Town, *about: Participant, reason: CaseReason = CaseReason.ONE_SIDED) -> Case:
     """Let the partnership of these people be handed to the coordinators now."""
+    round_ = town.round
 
     def hand_over(unit: Unit) -> Case:
         (partnership,) = unit.partnerships.of_participant(about[0].id)
-        return open_case(RoundView(unit, town.round, town.now, town.world), partnership, reason, [p.id for p in about])
+        return open_case(RoundView(unit, round_, town.now, town.world), partnership, reason, [p.id for p in about])
 
     return town.run(hand_over)
 
@@ -48,11 +49,16 @@ def the_case(town: Town, number: int) -> Case:
     return found
 
 
+def brought(town: Town) -> list[Sending]:
+    """Let what is due be sent. Give what of it is of cases."""
+    return [s for s in town.deliver() if s.delivery.kind in {Kind.CASE, Kind.CASE_REMINDER}]
+
+
 def at(town: Town, moment: datetime) -> list[Sending]:
-    """Let the bot wake at a moment: it plans, and sends what is due. Give what it sent."""
+    """Let the bot wake at a moment: it plans, and sends what is due. Give what of it is of cases."""
     town.sleep_until(moment)
     town.plan()
-    return town.deliver()
+    return brought(town)
 
 
 def cards(sent: list[Sending]) -> list[int]:

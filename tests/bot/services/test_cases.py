@@ -16,7 +16,7 @@ from bot.domain.signs import Sign, SignKind
 from bot.messages.plain import plain
 from bot.ports.chat import Mention, Say
 from tests.bot.programme import COORDINATOR, DAY, HOUR, VISITOR, Town
-from tests.bot.services.cases import MARIA, at, cards, edits, handed_over, partners, the_case
+from tests.bot.services.cases import MARIA, at, brought, cards, edits, handed_over, partners, the_case
 
 if TYPE_CHECKING:
     from bot.domain.cases import Case
@@ -152,7 +152,7 @@ def test_what_can_be_done_is_one_tap_away(town: Town, case: Case, two: tuple[Par
 def test_a_closed_card_says_how_it_ended_and_has_no_buttons(town: Town, case: Case) -> None:
     at(town, town.now)
     town.pressed(f"case-close:1:{case.id}.ended")
-    (edit,) = town.deliver()
+    (edit,) = brought(town)
     assert "Closed" in edit.text
     assert edit.tokens == ()
 
@@ -406,6 +406,6 @@ def test_a_case_is_suggested_to_whoever_speaks_the_language(town: Town) -> None:
 def test_opening_a_card_again_posts_no_second(town: Town, case: Case) -> None:
     town.typed(f"/cases show {case.id}")
     town.typed(f"/cases show {case.id}")
-    sent = [*town.deliver(), *at(town, town.now + HOUR)]
+    sent = [*brought(town), *at(town, town.now + HOUR)]
     assert cards(sent) == [case.id]
     assert edits(sent) == []

@@ -49,7 +49,8 @@ def partnership_of(town: Town, person: Participant) -> Partnership:
 
 
 def cases(town: Town) -> list[Case]:
-    return list(town.run(lambda unit: unit.cases.of_round(town.round.id)))
+    round_id = town.round.id
+    return list(town.run(lambda unit: unit.cases.of_round(round_id)))
 
 
 def wrote(town: Town, person: Participant) -> None:
@@ -91,19 +92,15 @@ def test_each_ask_comes_at_nine_in_the_morning_of_its_reader(town: Town, ana: Pa
 
 
 def test_nobody_is_asked_on_a_day_off(town: Town) -> None:
-    """Day 7 is a Good Friday for the one, and a working day for the other."""
-    ana, bo = town.lives("Ana", "DE", "Europe/Berlin"), town.lives("Bo", "JP", "Asia/Tokyo")
+    """The seventh day is Good Friday; the weekend and Easter Monday follow, and on Tuesday comes the topic."""
+    ana, bo = town.lives("Ana", "JP", "Asia/Tokyo"), town.lives("Bo", "DE", "Europe/Berlin")
     town.a_round(RoundState.RUNNING, ana, bo, launch=date(2027, 3, 15))
-    town.go_to(day(19))
+    town.go_to(datetime(2027, 3, 19, 6, tzinfo=UTC))
     wrote(town, ana)
-    town.go_to(day(30))
+    town.go_to(datetime(2027, 4, 1, tzinfo=UTC))
 
-    town.run(lambda unit: unit.partnerships.of_participant(ana.id))
-    (first,) = [s for s in town.got(bo, "nudge") if s.delivery.number == 1]
-    assert first.on == on(26)
-
-    quiet = Town()
-    quiet.store.close()
+    assert [s.on for s in town.got(bo, "topic")] == [date(2027, 3, 30)]
+    assert [s.on for s in town.got(bo, "nudge")] == [date(2027, 3, 31)]
 
 
 def test_the_case_knows_what_was_asked_before(town: Town, ana: Participant, bo: Participant) -> None:
@@ -151,12 +148,12 @@ def test_a_suggestion_draws_on_what_the_other_has_told(town: Town, ana: Particip
 def test_who_writes_to_a_silent_other_is_told_kindly_that_we_asked(
     town: Town, ana: Participant, bo: Participant
 ) -> None:
-    town.go_to(day(2))
+    town.go_to(day(1))
     wrote(town, ana)
     town.go_to(day(16))
 
-    assert ladder(town, bo) == [("nudge", 1, on(9)), ("nudge", 2, on(12))]
-    assert ladder(town, ana) == [("kind-word", 2, on(10))]
+    assert ladder(town, bo) == [("nudge", 1, on(8)), ("nudge", 2, on(11))]
+    assert ladder(town, ana) == [("kind-word", 2, on(9))]
     (case,) = cases(town)
     assert (case.reason, case.about) == (CaseReason.ONE_SIDED, (bo.id,))
     assert partnership_of(town, ana).silent == (bo.id,)
@@ -233,13 +230,13 @@ def test_while_one_is_away_the_other_is_not_asked(town: Town, ana: Participant, 
     town.go_to(day(2))
     wrote(town, ana)
     town.go_to(day(5))
-    town.typed(f"/me away until={on(14)}", ana)
+    town.typed(f"/me away until={on(13)}", ana)
     assert partnership_of(town, ana).standing is Standing.AWAY
-    town.go_to(day(14))
+    town.go_to(day(13))
     assert town.got(bo, "nudge") == []
     town.go_to(day(22))
 
-    assert [s.on for s in town.got(bo, "nudge") if s.delivery.number == 1] == [on(19) + DAY * 0]
+    assert [s.on for s in town.got(bo, "nudge") if s.delivery.number == 1] == [on(18)]
 
 
 def test_who_goes_away_takes_back_what_waits_for_the_other(town: Town, ana: Participant, bo: Participant) -> None:
@@ -395,14 +392,14 @@ def test_a_pause_is_no_silence(town: Town, ana: Participant, bo: Participant) ->
     town.go_to(day(8, 22))
     assert town.deliveries(DeliveryState.PLANNED, what="nudge", to=bo.id)
     town.typed("/round pause")
-    town.go_to(day(18, 12))
+    town.go_to(day(17, 12))
     assert town.got(bo, "nudge") == []
     town.typed("/round resume")
     assert not town.deliveries(DeliveryState.PLANNED, what="nudge")
     town.go_to(day(22))
 
-    assert [s.on for s in town.got(bo, "nudge") if s.delivery.number == 1] == [on(19)]
-    assert [(pause.from_on, pause.until_on) for pause in town.round.pauses] == [(on(8), on(17))]
+    assert [s.on for s in town.got(bo, "nudge") if s.delivery.number == 1] == [on(18)]
+    assert [(pause.from_on, pause.until_on) for pause in town.round.pauses] == [(on(8), on(16))]
 
 
 def test_nothing_is_planned_and_no_case_opened_in_a_pause(town: Town, ana: Participant, bo: Participant) -> None:

@@ -106,7 +106,6 @@ waiting-next = Next round, please
 wish-three = Noted. If two partners would like a third person, a coordinator writes to you.
 wish-wait = Noted. We think of you when somebody needs a partner.
 wish-next = Noted. When the next round opens, we say so in the open channel; /join then shows the answers you have given already.
-partner-left = Dear { $name }, your partner had to leave the round. That has nothing to do with you. The coordinators know, and will see whether there is somebody else for you. Until then the topics keep coming.
 
 announce-open-title = Applications are open
 announce-open = { $programme } brings two people together who work or study in libraries, archives or museums, to learn from one another. It is free and takes about an hour a week. We start on { DATETIME($launch, dateStyle: "full") }.

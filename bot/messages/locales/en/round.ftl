@@ -253,7 +253,6 @@ unanswered-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
-somebody-left = #{ $number } { $name } has left the round. Without a partner now: { $others }.
 
 report-title = Report of { $round }
 report-applied = People who applied

@@ -22,7 +22,6 @@ waiting-dominant-institution = Se inscribieron más personas de tu institución 
 waiting-dominant-language = Se inscribieron más personas que escriben en { $languages } que personas a quienes conocer. Si también escribirías en otro idioma, podés indicarlo con /me edit.
 waiting-too-few = Había menos personas que pudieran formar pareja con vos que personas que las buscaban. No dice nada de vos.
 wish-wait = Queda anotado. Pensaremos en vos cuando alguien necesite una pareja de intercambio.
-partner-left = Hola, { $name }: la otra persona tuvo que dejar la ronda. No tiene nada que ver con vos. La coordinación ya lo sabe y verá si hay alguien más para vos. Mientras tanto, los temas seguirán llegando.
 join-resumed =
     ¡Qué bueno que estés de vuelta! Lo que enviaste quedó guardado, y acá sigue.
 

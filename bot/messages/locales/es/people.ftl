@@ -107,7 +107,6 @@ waiting-next = Mejor en la próxima ronda
 wish-three = Queda anotado. Si dos personas quieren sumar a una tercera, la coordinación te escribirá.
 wish-wait = Queda anotado. Pensaremos en ti cuando alguien necesite una pareja de intercambio.
 wish-next = Queda anotado. Cuando se abra la próxima ronda, lo diremos en el canal abierto; entonces /join mostrará las respuestas que ya diste.
-partner-left = Hola, { $name }: la otra persona tuvo que dejar la ronda. No tiene nada que ver contigo. La coordinación ya lo sabe y verá si hay alguien más para ti. Mientras tanto, los temas seguirán llegando.
 
 announce-open-title = Inscripciones abiertas
 announce-open = { $programme } pone en contacto, de dos en dos, a personas que trabajan o estudian en bibliotecas, archivos o museos, para que aprendan una de la otra. Es gratis y lleva más o menos una hora por semana. Comenzamos el { DATETIME($launch, dateStyle: "full") }.

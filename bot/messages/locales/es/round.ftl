@@ -253,7 +253,6 @@ unanswered-more = { $count ->
     [one] Y una persona más.
    *[other] Y { $count } personas más.
 }
-somebody-left = #{ $number } { $name } dejó la ronda. Ahora sin pareja: { $others }.
 
 report-title = Informe de { $round }
 report-applied = Personas que se inscribieron
