@@ -69,7 +69,7 @@ class Slot:
     @property
     def dates(self) -> tuple[date, ...]:
         """Give the date on which it is for each."""
-        return tuple(day.on for day in self.days)
+        return _dates(self.days)
 
     @property
     def at(self) -> datetime:
@@ -78,8 +78,7 @@ class Slot:
 
     def hardship(self) -> tuple[int, ...]:
         """Give, for each, by how many minutes it lies outside office hours."""
-        end = self.start + LENGTH
-        return tuple(max(0, d.office.start - self.start) + max(0, end - d.office.end) for d in self.days)
+        return tuple(_hardship(self.start, self.days))
 
 
 def propose(
@@ -96,7 +95,7 @@ def propose(
     Office hours of all come first. Where there are none, somebody must be up early or late: whose turn that is
     changes from week to week. What was `offered` before is left out, and days with nothing offered go first.
     """
-    found = common_slots(people, now, works, soonest=soonest, until=until)
+    found = _stretches(people, now, works, soonest=soonest, until=until)
     seen = {(n, local(at, person.zone).date()) for at in offered for n, person in enumerate(people)}
     classes: dict[tuple[bool, bool], list[Sequence[Slot]]] = {}
     for best in _best_of_each_day(found, {_minutes(at) for at in offered}):
@@ -115,6 +114,14 @@ def common_slots(
     until: datetime | None = None,
 ) -> Sequence[Slot]:
     """Give every start on the grid at which all are awake and have no day off, earliest first."""
+    found = _stretches(people, now, works, soonest=soonest, until=until)
+    return [Slot(start, days) for starts, days in found for start in starts]
+
+
+def _stretches(
+    people: Sequence[Participant], now: datetime, works: Works, *, soonest: timedelta, until: datetime | None
+) -> Sequence[tuple[range, tuple[Day, ...]]]:
+    """Give the stretches in which all are awake: the starts within each, and everybody's day that it lies in."""
     latest = now + FURTHEST if until is None else min(now + FURTHEST, until)
     window = Span(_minutes(now + soonest), _minutes(latest))
     common: list[tuple[Span, tuple[Day, ...]]] = [(window, ())]
@@ -124,7 +131,7 @@ def common_slots(
             (both, (*those, day)) for span, those in common for day in days if (both := _overlap(span, day.awake))
         ]
     shift = _shift(people, now)
-    return [Slot(start, days) for span, days in sorted(common) for start in _starts(span, shift)]
+    return [(_starts(span, shift), days) for span, days in sorted(common)]
 
 
 def has_common_hour(people: Sequence[Participant], now: datetime) -> bool:
@@ -213,24 +220,35 @@ def _starts(span: Span, shift: int) -> range:
     return range(shift - (shift - span.start) // GRID * GRID, span.end - LENGTH + 1, GRID)
 
 
-def _best_of_each_day(found: Iterable[Slot], offered: Collection[int]) -> Iterable[Sequence[Slot]]:
+def _best_of_each_day(
+    found: Iterable[tuple[range, tuple[Day, ...]]], offered: Collection[int]
+) -> Iterable[Sequence[Slot]]:
     """Give the best of each day, equally good ones together."""
     best: dict[tuple[date, ...], tuple[tuple[int, int], list[Slot]]] = {}
-    for slot in found:
-        if slot.start not in offered:
-            cost = _cost(slot)
-            so_far = best.get(slot.dates)
-            if so_far is None or cost < so_far[0]:
-                best[slot.dates] = (cost, [slot])
-            elif cost == so_far[0]:
-                so_far[1].append(slot)
+    for starts, days in found:
+        costs = {start: _cost(start, days) for start in starts if start not in offered}
+        least = min(costs.values(), default=None)
+        dates = _dates(days)
+        if least is not None and (dates not in best or least <= best[dates][0]):
+            equal = [Slot(start, days) for start, cost in costs.items() if cost == least]
+            earlier = best[dates][1] if dates in best and best[dates][0] == least else []
+            best[dates] = (least, [*earlier, *equal])
     return [slots for _, slots in best.values()]
 
 
-def _cost(slot: Slot) -> tuple[int, int]:
+def _dates(days: Iterable[Day]) -> tuple[date, ...]:
+    return tuple(day.on for day in days)
+
+
+def _hardship(start: int, days: Iterable[Day]) -> list[int]:
+    end = start + LENGTH
+    return [max(0, office.start - start, end - office.end) for _, _, office in days]
+
+
+def _cost(start: int, days: Sequence[Day]) -> tuple[int, int]:
     """Give how hard a slot is on those whose turn it is not, then on the one whose turn it is this week."""
-    hardship = slot.hardship()
-    bearer = (slot.start + EPOCH_IN_WEEK) // WEEK % len(hardship)
+    hardship = _hardship(start, days)
+    bearer = (start + EPOCH_IN_WEEK) // WEEK % len(hardship)
     return sum(hardship) - hardship[bearer], hardship[bearer]
 
 

@@ -30,20 +30,15 @@ LESS_THAN_FIVE = 0
 """How "fewer than five" is written as a number."""
 COUNTED_EVERY = timedelta(days=7)
 """Whoever asks in between is told the same again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """How a place is guarded: so many may not be in its largest number; so many are behind a change, at least."""
-
-    missing: int
-    moved: int
-
-
-OF_A_COUNTRY = Care(missing=3, moved=2)
-"""More movement would tell more: with five, a fall from 10 to 5 of ten people was one from all of them."""
-OF_A_POOL = Care(missing=FEWEST_PEOPLE - 1, moved=FEWEST_PEOPLE)
-"""All that one of its countries can have, and more than it can take away."""
+MISSING_IN_A_COUNTRY = 3
+"""So many people at least may be in none of the numbers of a country."""
+MISSING_IN_A_POOL = FEWEST_PEOPLE - 1
+"""As many as one of its countries can have."""
+MOVED_BY = 2
+"""So many are behind a change, at least. More would tell more: with five, a fall from 10 to 5 of ten people was one
+from all of them."""
+NEAR = 0.8
+"""What is "near" the cap."""
 
 
 class Figure(StrEnum):
@@ -129,9 +124,6 @@ class Telling:
         return tuple(p for p, value in alone.items() if value >= max(NEAR * limit, 2 * STEP))
 
 
-NEAR = 0.8
-
-
 def rounded(count: int) -> int:
     """Round to the nearest 5; below 5 nobody knows how many."""
     return LESS_THAN_FIVE if count < FEWEST_PEOPLE else (count + 2) // STEP * STEP
@@ -144,10 +136,14 @@ def least(value: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What there truly is in a place: people by figure, of whom APPLIED are everybody, from so many countries."""
+    """What there truly is in a place: people by figure, of whom APPLIED are everybody, from so many countries.
+
+    `has_shrunk` says that a country, or several, left the pool since it was counted last.
+    """
 
     people: Mapping[Figure, int]
     countries: int = 1
+    has_shrunk: bool = False
 
 
 def tell(
@@ -171,17 +167,18 @@ def tell(
 
 def _renewed(place: str, counted: Counted, before: Mapping[Figure, Told], on: date) -> Iterator[tuple[Figure, Told]]:
     """Tell of a place anew. Those who have nobody in common leave out enough people, whoever these are."""
-    care = OF_A_POOL if is_pool(place) else OF_A_COUNTRY
+    missing = MISSING_IN_A_POOL if is_pool(place) else MISSING_IN_A_COUNTRY
     everybody = counted.people[Figure.APPLIED]
     applied = Number(min(rounded(everybody), _most(counted.countries)) if is_pool(place) else rounded(everybody))
-    yield Figure.APPLIED, _told(before.get(Figure.APPLIED), everybody, applied, care, on)
+    yield Figure.APPLIED, _told(before.get(Figure.APPLIED), everybody, applied, on)
     for apart in APART:
-        room = everybody - care.missing
+        room = everybody - missing
         for figure in apart:
             told = before.get(figure)
             if figure in counted.people and room >= FEWEST_PEOPLE:
                 count = counted.people[figure]
-                told = _told(told, count, _within(count, room), care, on)
+                number = told.number if told is not None and counted.has_shrunk else _within(count, room)
+                told = _told(told, count, number, on)
             elif told is not None:
                 told = replace(told, change=Change.SAME)  # there is no room to tell it now, so it stands
             if told is not None:
@@ -200,10 +197,10 @@ def _within(count: int, room: int) -> Number:
     return Number(value, or_more=value == rounded(room))
 
 
-def _told(before: Told | None, count: int, number: Number, care: Care, on: date) -> Told:
+def _told(before: Told | None, count: int, number: Number, on: date) -> Told:
     """Tell another number once enough people have moved; else the one before stands, with its date and all."""
     if before is None:
         return Told(number, on, Change.NEW, count)
-    if number.value == before.number.value or abs(count - before.count) < care.moved:
+    if number.value == before.number.value or abs(count - before.count) < MOVED_BY:
         return replace(before, change=Change.SAME)
     return Told(number, on, Change.MORE if number.value > before.number.value else Change.FEWER, count)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAnswer
     from bot.domain.rounds import Application, Round, RoundId
-    from bot.domain.signs import Sign
+    from bot.domain.signs import Sign, SignKind
     from bot.domain.topics import Topic
     from bot.domain.words import KeptWords, Purpose
 
@@ -354,6 +354,11 @@ class Signs(Protocol):
 
     def of_people(self, ids: Collection[ParticipantId], since: datetime) -> Mapping[ParticipantId, Sequence[Sign]]:
         """Give all signs of these people from then on, contact and presence, earliest first."""
+
+    def last_of_people(
+        self, ids: Collection[ParticipantId], since: datetime
+    ) -> Mapping[ParticipantId, Mapping[SignKind, datetime]]:
+        """Give when each of these people gave each kind of sign last, from then on."""
 
     def agree(self, terms: Terms) -> None:
         """Store what one partner would like, in the place of what they said before."""

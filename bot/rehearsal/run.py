@@ -118,13 +118,18 @@ def _clear(out: Path) -> None:
         (out / name).unlink(missing_ok=True)
 
 
-def set_stage(plan: Plan, store: SqlStore, world: World, listening: Listening | None = None) -> Stage:
-    """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it."""
+def set_stage(
+    plan: Plan, store: SqlStore, world: World, listening: Listening | None = None, *, keeps: int = 1
+) -> Stage:
+    """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it.
+
+    Each inbox keeps its last `keeps` messages.
+    """
     listening = listening or Listening()
     clock = VirtualClock(plan.opens_at)
     entries = world.roster_files.read(plan.roster, plan.roster_name).entries
     platforms = {CONSOLE, *(account.platform for entry in entries for account in entry.accounts)}
-    gateways = {name: ConsoleGateway(name, clock=clock, keeps=1) for name in sorted(platforms)}
+    gateways = {name: ConsoleGateway(name, clock=clock, keeps=keeps) for name in sorted(platforms)}
     store.run(bring_packaged, world)
     programme = put_together(store, clock, RealStopwatch(), world, gateways)
     stage = Stage(programme, clock, plan, on_day=listening.on_day, on_reply=listening.on_reply)

@@ -33,7 +33,7 @@ class NobodyToAsk(Refused):
 def send_to_coordinators(asked: Asked, held: KeptWords) -> None:
     """Plan held words to the coordinators' channel, at once. Raises NobodyToAsk, and WordsTooLong and the like.
 
-    No case is opened: the message says who asks. If there is one already, its card is brought up to date.
+    No case is opened by this: whoever answers opens one with a tap. If there is one, its card is brought up to date.
     """
     refuse_unfit(held)
     round_ = _round(asked)

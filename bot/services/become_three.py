@@ -61,7 +61,7 @@ def _preview(
         paragraph(asked.locale, "rematch-three-ask", who=named(asked, person), pair=names[picked], score=found[picked]),
     ]
     if others:
-        parts.append(paragraph(asked.locale, "rematch-others", count=len(found) - 1))
+        parts.append(paragraph(asked.locale, "rematch-other-pairs", count=len(found) - 1))
         parts.append(Questions(tuple(names[number] for number in others)))
     ok = f"three-ok:1:{matter.case.id}.{picked}"
     return asked.show(

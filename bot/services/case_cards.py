@@ -26,17 +26,17 @@ ON_ITS_WAY = frozenset({DeliveryState.CLAIMED, DeliveryState.SENDING, DeliverySt
 """A card that is there, or may be there already."""
 
 
-def post_cards(unit: Unit, cases: Sequence[Case], now: datetime, *, at_once: bool = False) -> Sequence[Case]:
+def post_cards(unit: Unit, cases: Sequence[Case], now: datetime) -> Sequence[Case]:
     """Post the first card of each of these cases wherever coordinators are; none if they have no channel yet.
 
-    `at_once` is for what somebody asked to see: it does not wait for working hours.
+    Whatever the hour it is planned: what can wait is sent in working hours (outgoing.py).
     """
     platforms = coordinators_platforms(unit)
     if not platforms:
         return []
     carded = [replace(case, carded_at=now) for case in cases]
     unit.cases.save_many(carded)
-    unit.deliveries.plan_many(_card(case, platform, now, at_once=at_once) for case in carded for platform in platforms)
+    unit.deliveries.plan_many(_card(case, platform, now) for case in carded for platform in platforms)
     return carded
 
 
@@ -115,15 +115,14 @@ def _place_on(platform: str) -> str:
     return f"{PLACE}@{platform}"
 
 
-def _card(case: Case, platform: str, now: datetime, *, at_once: bool) -> Delivery:
-    """Give a card; what somebody's act brought is their act's, and is bound to no hours."""
-    waits = not at_once and case.reason not in SHOWN_AT_ONCE
+def _card(case: Case, platform: str, now: datetime) -> Delivery:
+    """Give a card; a report is somebody's act, and is bound to no hours."""
     return Delivery(
         key=card_key(case, platform),
         kind=Kind.CASE,
         what=CARD,
         operation=Operation.POST_TO_CHANNEL,
-        started_by=StartedBy.BOT if waits else StartedBy.PERSON,
+        started_by=StartedBy.PERSON if case.reason in SHOWN_AT_ONCE else StartedBy.BOT,
         due_at=now,
         number=case.id,
         round_id=case.round_id,
@@ -137,8 +136,9 @@ def _card(case: Case, platform: str, now: datetime, *, at_once: bool) -> Deliver
 def _edit(case: Case, platform: str, now: datetime) -> Delivery:
     """Give an edit; it disturbs nobody, so it goes at once, whatever the hour."""
     return replace(
-        _card(case, platform, now, at_once=True),
+        _card(case, platform, now),
         key=card_key(case, platform, case.revision),
         operation=Operation.EDIT,
+        started_by=StartedBy.PERSON,
         subject={"case": case.id, "of": card_key(case, platform)},
     )

@@ -97,7 +97,8 @@ def _introduction(facts: Facts, delivery: Delivery, locale: str, words: int | No
         parts.append(paragraph(locale, "introduction-write"))
     parts.append(_help(facts, locale))
     parts.append(paragraph(locale, "introduction-agree"))
-    topic = facts.topic(int(delivery.subject["topic"]), locale)
+    number = int(delivery.subject["topic"])
+    topic = facts.topic(number, locale) if number else None  # two whom a third joins have it already
     if topic is not None:
         parts.extend(topic_parts(topic, locale, returning=reader.taken_part, sections=sections))
         parts.extend(_missed(facts, delivery, locale, int(delivery.subject.get("step", 0))))

@@ -15,12 +15,11 @@ from bot.domain.summaries import Counted, Figure, Telling, tell
 from bot.services.last_telling import recall, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Application
-    from bot.domain.signs import Sign
     from bot.ports.places import Places
     from bot.ports.storage import Unit
 
@@ -98,7 +97,7 @@ def _groups(
     matched = frozenset(a.participant_id for a in applications if a.state in WERE_MATCHED)
     groups[Figure.MATCHED] = matched
     groups |= _how_it_goes(unit, round_, matched)
-    groups |= _what_they_said(unit.signs.of_people(matched, round_.launched_at))
+    groups |= _what_they_said(unit.signs.last_of_people(matched, round_.launched_at))
     return groups
 
 
@@ -118,22 +117,13 @@ def _how_it_goes(unit: Unit, round_: Round, matched: Collection[ParticipantId]) 
     return groups | {Figure.QUIET: groups[Figure.QUIET] - groups[Figure.IN_TOUCH]}
 
 
-def _what_they_said(signs: Mapping[ParticipantId, Collection[Sign]]) -> Groups:
+def _what_they_said(last: Mapping[ParticipantId, Mapping[SignKind, datetime]]) -> Groups:
     """Give who answered a topic, and who said what when asked last how it goes."""
-    moods: dict[ParticipantId, SignKind] = dict(_moods(signs))
+    moods = {i: max(said, key=lambda kind: signs[kind]) for i, signs in last.items() if (said := MOODS & signs.keys())}
     groups: Groups = {
         figure: frozenset(i for i, kind in moods.items() if kind is said) for said, figure in MOOD_FIGURES.items()
     }
-    answered = frozenset(i for i, theirs in signs.items() if any(s.kind is SignKind.TOPIC for s in theirs))
-    return groups | {Figure.TOPICS: answered}
-
-
-def _moods(signs: Mapping[ParticipantId, Collection[Sign]]) -> Iterator[tuple[ParticipantId, SignKind]]:
-    """Give each answer to a check-in, the latest of a person last."""
-    for participant_id, theirs in signs.items():
-        for sign in theirs:
-            if sign.kind in MOODS:
-                yield participant_id, sign.kind
+    return groups | {Figure.TOPICS: frozenset(i for i, signs in last.items() if SignKind.TOPIC in signs)}
 
 
 def _first_time(unit: Unit, round_: Round, countries: Collection[str]) -> tuple[str, ...]:

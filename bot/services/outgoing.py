@@ -163,8 +163,9 @@ def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[in
 def _out_of_hours(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
     """Give what was to reach coordinators in their working hours and comes too late for that, and until when."""
     bound = [d for d in deliveries if d.kind in OF_CASES and d.place and d.started_by is StartedBy.BOT]
-    opens = {d.id: office_of(facts.unit, facts.round(d), facts.world).opens_at(facts.now) for d in bound}
-    return {delivery_id: at for delivery_id, at in opens.items() if at > facts.now}
+    rounds = {d.round_id: facts.round(d) for d in bound}
+    opens = {i: office_of(facts.unit, round_, facts.world).opens_at(facts.now) for i, round_ in rounds.items()}
+    return {d.id: opens[d.round_id] for d in bound if opens[d.round_id] > facts.now}
 
 
 OF_CASES = frozenset({Kind.CASE, Kind.CASE_REMINDER})

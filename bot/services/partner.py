@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local
@@ -30,6 +31,9 @@ SHOWN_AS: dict[Standing, str] = {
     Standing.UNREACHABLE: "unreachable",
 }
 """How it goes, in words that blame nobody and give nothing away; all the rest is "awaited" or "quiet"."""
+
+RECENTLY = timedelta(days=7)
+"""As long as an answer may take."""
 
 ANSWERS = ("elsewhere", "no-reply", "away")
 
@@ -81,9 +85,19 @@ def _in_words(asked: Asked, partnership: Partnership) -> str:
     standing = partnership.standing
     if partnership.introduced_at is None:
         return "awaited"
-    if standing is Standing.ONE_SIDED and asked.person.id not in partnership.silent:
-        return "yours"
+    if standing is Standing.ONE_SIDED:
+        return _of_one_who_wrote(asked, partnership)
     return SHOWN_AS.get(standing, "beginning" if standing is Standing.AWAITED else "quiet")
+
+
+def _of_one_who_wrote(asked: Asked, partnership: Partnership) -> str:
+    """Tell the one whose turn it is, and the one who waits; of what only the other could have told us, nothing."""
+    is_mine = asked.person.id in partnership.silent
+    signs = asked.unit.signs.of_partnerships([partnership.id]).get(partnership.id, ())
+    written = [s for s in signs if s.is_contact and s.participant_id not in partnership.silent]
+    if written and asked.now - written[-1].at < RECENTLY:
+        return "turn" if is_mine else "written"
+    return "quiet" if is_mine else "yours"
 
 
 def _next_topic(asked: Asked, round_: Round) -> Paragraph:

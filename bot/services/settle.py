@@ -47,10 +47,8 @@ def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: Wor
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
     words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
-    look_again(
-        unit,
-        unit.partnerships.get_many({d.partnership_id for d in found if d.what in ASKS and d.partnership_id}).values(),
-    )
+    asked = {d.partnership_id for d in found if d.what in ASKS and d.partnership_id is not None}
+    look_again(unit, unit.partnerships.get_many(asked).values())
 
 
 def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:

@@ -70,15 +70,14 @@ def _as_it_stands(asked: Asked, partnership: Partnership) -> Message:
     locale, others = asked.locale, _others(asked, partnership)
     names = names_of(others)
     if _is_swapped(asked, partnership):
-        said: tuple[Part, ...] = paragraphs(locale, "contact-swapped-already")
-        return Message((*said, *contact_details(others, locale)), (), locale)
+        return Message((*paragraphs(locale, "contact-swapped-already"), *contact_details(others, locale)), (), locale)
     if _terms(asked, partnership).shares_contact:
         take_back = Choice(text(locale, "contact-take-back"), f"contact-no:1:{partnership.id}")
         return Message(paragraphs(locale, "contact-waiting", names=names), (take_back,), locale)
     if not has_details(asked.person):
         raise NoDetails
-    parts = (*paragraphs(locale, "contact-offer", names=names), *contact_details([asked.person], locale))
-    return Message(parts, contact_choices(locale, partnership.id), locale)
+    offer: list[Part] = [*paragraphs(locale, "contact-offer", names=names), *contact_details([asked.person], locale)]
+    return Message(tuple(offer), contact_choices(locale, partnership.id), locale)
 
 
 def _others(asked: Asked, partnership: Partnership) -> Sequence[Participant]:

@@ -21,7 +21,7 @@ from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
 from bot.services.tending.asks import Changes, is_near
 from bot.services.tending.cases import ladder_is_over, see_to_the_case
-from bot.services.tending.files import read_files
+from bot.services.tending.files import farewell_of, read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,22 +83,30 @@ def tend(view: RoundView, partnerships: Sequence[Partnership]) -> None:
 
 def _ends(round_: Round) -> tuple[date, date]:
     """Give the last day on which a ladder starts, and on which a new partner is offered."""
-    farewell = round_.timetable.day_of(StepKind.FAREWELL)
-    days = (round_.timetable.of(kind) for kind in (StepKind.LADDER_END, StepKind.REPLACEMENT))
-    start, offer = (round_.launch_on + timedelta(days=found[-1].day if found else farewell) for found in days)
+    last = {kind: round_.timetable.of(kind)[-1:] for kind in (StepKind.LADDER_END, StepKind.REPLACEMENT)}
+    start, offer = (round_.date_of(steps[0]) if steps else farewell_of(round_) for steps in last.values())
     return start, offer
 
 
 def _with_outlook(view: RoundView, file: File, found: Outlook) -> Partnership:
-    quiet = found.clock if found.standing in GONE_QUIET else None
+    silent, since = _silent(found)
     return replace(
         file.partnership,
         standing=found.standing,
-        silent=() if quiet is None else quiet.silent,
-        silent_since=None if quiet is None else quiet.since,
+        silent=silent,
+        silent_since=since,
         on_ladder=_on_ladder(view, file, found),
-        look_at=_look_at(view.now, found),
+        look_at=_look_at(view.now, file, found),
     )
+
+
+def _silent(found: Outlook) -> tuple[tuple[ParticipantId, ...], datetime | None]:
+    """Give who is silent, or out of reach, and since when."""
+    if found.standing is Standing.UNREACHABLE and found.case is not None:
+        return found.case.about, found.case.since
+    if found.standing in GONE_QUIET and found.clock is not None:
+        return found.clock.silent, found.clock.since
+    return (), None
 
 
 def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[ParticipantId, ...]:
@@ -111,10 +119,21 @@ def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[Participant
     return tuple(sorted(near | begun))
 
 
-def _look_at(now: datetime, found: Outlook) -> datetime:
+def _look_at(now: datetime, file: File, found: Outlook) -> datetime:
     """Give when to look again: soon if something is near, else when it will be, within a few days."""
-    days = [*(step.on for step in found.steps), *([found.case.on] if found.case else [])]
+    days = [step.on for step in found.steps]
+    if found.case is not None and file.open_case is None:
+        days.append(found.case.on)
+    days += [on for on in _comings_and_goings(file) if on > now.date()]
     if not days:
         return now + LOOK_AT_LEAST
     near = datetime.combine(min(days), time(0), UTC) - PLANNING_HORIZON - LOOK_OFTEN
     return min(max(now + LOOK_OFTEN, near), now + LOOK_AT_LEAST)
+
+
+def _comings_and_goings(file: File) -> Iterable[date]:
+    """Give the days on which somebody goes away or is back."""
+    for absence in (absence for m in file.life.members for absence in m.absences):
+        yield absence.from_on
+        if absence.until_on is not None:
+            yield absence.until_on + timedelta(days=1)

@@ -70,7 +70,7 @@ def show_case(asked: Asked, *, number: int) -> Reply:
     """Show a case whole; from now on it has a card. Raises NotFound, OwnCase."""
     case = find_case(asked, number)
     if case.carded_at is None and not case.is_resolved:
-        (case,) = post_cards(asked.unit, [case], asked.now, at_once=True) or [case]
+        (case,) = post_cards(asked.unit, [case], asked.now) or [case]
     return Say(card(read_file(asked.unit, case), asked.now, asked.locale, asked.world.places))
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.domain.cases import UNRESOLVED
 from bot.domain.meetings import MeetingState
+from bot.domain.signs import SignKind
 from data.collections.sql import Among, insert_into, put, records
 from data.mapping_life import (
     block_of,
@@ -44,6 +45,12 @@ _SIGNS = sa.select(SIGN).order_by(SIGN.c.at, SIGN.c.id)
 _ADD_SIGNS = sa.insert(SIGN)
 _SIGNS_OF_PARTNERSHIPS = Among(_SIGNS, SIGN.c.partnership_id)
 _SIGNS_OF_PEOPLE = Among(_SIGNS.where(SIGN.c.at >= sa.bindparam("since")), SIGN.c.participant_id)
+_LAST_SIGNS = Among(
+    sa.select(SIGN.c.participant_id, SIGN.c.kind, sa.func.max(SIGN.c.at).label("at"))
+    .where(SIGN.c.at >= sa.bindparam("since"))
+    .group_by(SIGN.c.participant_id, SIGN.c.kind),
+    SIGN.c.participant_id,
+)
 _TERMS = Among(sa.select(TERMS).order_by(TERMS.c.partnership_id, TERMS.c.participant_id), TERMS.c.partnership_id)
 _BLOCKS = sa.select(BLOCK)
 _CASES = sa.select(CASE).order_by(CASE.c.opened_at, CASE.c.id)
@@ -97,6 +104,14 @@ class Signs:
         for row in _SIGNS_OF_PEOPLE.rows(self._connection, ids, since=since):
             grouped[row.participant_id].append(sign_of(row))
         return _in_order(grouped)
+
+    def last_of_people(
+        self, ids: Collection[ParticipantId], since: datetime
+    ) -> Mapping[ParticipantId, Mapping[SignKind, datetime]]:
+        grouped: dict[ParticipantId, dict[SignKind, datetime]] = defaultdict(dict)
+        for row in _LAST_SIGNS.rows(self._connection, ids, since=since):
+            grouped[row.participant_id][SignKind(row.kind)] = row.at
+        return dict(grouped)
 
     def agree(self, terms: Terms) -> None:
         put(self._connection, TERMS, [terms_values(terms)])

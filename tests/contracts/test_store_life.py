@@ -88,6 +88,19 @@ def test_signs_of_people_are_given_from_a_moment_on(unit: Unit) -> None:
     assert unit.signs.of_people([], NOW) == {}
 
 
+def test_the_last_sign_of_each_kind_is_given_from_a_moment_on(unit: Unit) -> None:
+    _, together, ana, ben = a_couple(unit)
+    good, slow, good_again = (
+        Sign(ana, kind, NOW + hours * HOUR, together)
+        for hours, kind in enumerate((SignKind.GOOD, SignKind.SLOW, SignKind.GOOD))
+    )
+
+    unit.signs.note_many([good_again, good, slow, Sign(ben, SignKind.TOPIC, NOW - DAY)])
+
+    assert unit.signs.last_of_people([ana, ben], NOW) == {ana: {SignKind.GOOD: good_again.at, SignKind.SLOW: slow.at}}
+    assert unit.signs.last_of_people([ben], NOW - DAY) == {ben: {SignKind.TOPIC: NOW - DAY}}
+
+
 def test_noting_no_signs_does_nothing(unit: Unit) -> None:
     unit.signs.note_many([])
 

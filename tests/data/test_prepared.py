@@ -72,6 +72,14 @@ def test_any_number_of_values_can_be_asked_for(plain: sa.Connection, quick: Prep
     assert three_times(quick, AMONG, {"ids": ids}) == [expected] * 3
 
 
+def test_a_list_that_the_statement_holds_itself_need_not_be_given(quick: PreparedConnection) -> None:
+    held = AMONG.where(THINGS.c.name.in_(["one", "three", "four"]))
+
+    found = three_times(quick, held, {"ids": [1, 2, 3]})
+
+    assert [[row[0] for row in rows] for rows in found] == [[1, 3]] * 3
+
+
 def test_what_a_statement_gives_back_of_its_changes_is_read(quick: PreparedConnection) -> None:
     found = three_times(quick, RENAME, {"ids": [1, 2, 3, 99], "more": "!"})
 

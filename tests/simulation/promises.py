@@ -113,12 +113,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Audit:
-    """The files of a rehearsal; `outages` are when the bot was down. Without `known`, doubt is on the bot's side."""
+    """The files of a rehearsal; `outages` are when the bot was down. Without `known`, doubt is on the bot's side.
+
+    `of_life` are the promises that memory shows to be broken (tests/simulation/life.py), where a test could look.
+    """
 
     rows: Sequence[Mapping[str, Any]]
     report: Mapping[str, Any]
     known: Mapping[str, Known] | None = None
     outages: Sequence[tuple[datetime, datetime]] = ()
+    of_life: Sequence[str] = ()
 
     @cached_property
     def lines(self) -> Sequence[Line]:
@@ -614,7 +618,8 @@ PROMISES: tuple[Callable[[Audit], Iterator[str]], ...] = (
 
 def broken(audit: Audit) -> list[str]:
     """Give every complaint, promise by promise."""
-    return [f"{promise.__name__}: {complaint}" for promise in PROMISES for complaint in promise(audit)]
+    complaints = [f"{promise.__name__}: {complaint}" for promise in PROMISES for complaint in promise(audit)]
+    return [*complaints, *audit.of_life]
 
 
 def read(folder: Path) -> Audit:

@@ -7,28 +7,33 @@ import csv
 import io
 import json
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.bootstrap import make_world
 from bot.commands.dispatch import Dispatcher
+from bot.commands.events import ReceivedFile
+from bot.delivery.courier import Courier
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.programme import Programme
 from bot.rehearsal.ledger import account_of, ledger_lines, report_of
 from bot.rehearsal.model import plans_of
 from bot.rehearsal.run import cycles_looked_for_seldom, set_stage
 from data.engine import open_store
+from tests.bot.delivery.doubles import HandStopwatch
+from tests.simulation import life
+from tests.simulation.crashing import Crash, Fuse, FusedStore
 from tests.simulation.promises import Audit, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.commands.events import Event
     from bot.domain.people import Participant
-    from bot.ports.chat import Reply
-    from bot.ports.storage import Unit
+    from bot.ports.chat import ChatGateway, Reply
+    from bot.ports.storage import Store, Unit
     from bot.rehearsal.stage import Plan, Stage
     from bot.services.world import World
     from scheduler.clock import VirtualClock
@@ -67,13 +72,13 @@ def the_world() -> World:
     return make_world()
 
 
-def roster(seed: int, people: int) -> bytes:
-    """Draw a roster: more people from where clocks change than from elsewhere."""
+def roster(seed: int, people: int, *, first: int = 0) -> bytes:
+    """Draw a roster: more people from where clocks change than from elsewhere. `first` is the first one's number."""
     chance = random.Random(seed)
     sheet = io.StringIO()
     write = csv.writer(sheet).writerow
     write(COLUMNS.split(","))
-    for number in range(people):
+    for number in range(first, first + people):
         country, zone, languages = chance.choice(HOMES[: chance.choice((4, len(HOMES)))])
         platform = chance.choice(("discord", "slack"))
         account = f"{10**17 + number}" if platform == "discord" else f"U{number:08}"
@@ -81,7 +86,15 @@ def roster(seed: int, people: int) -> bytes:
         way = chance.choice(("By interests", "By career stage", "Open to any match"))
         stage = chance.choice(("Student", "New professional (0-5 years)", "Experienced (16+ years)"))
         name = f"{chance.choice(('Ada', 'Bo', 'Cy', 'Dee', 'Eve'))} {chr(65 + number % 26)}son {number}"
-        row = (f"2026-01-01 10:{number:02}:00", name, country, zone, languages, f"Library {number}", "Public library")
+        row = (
+            f"2026-01-01 10:{number % 60:02}:00",
+            name,
+            country,
+            zone,
+            languages,
+            f"Library {number}",
+            "Public library",
+        )
         write((*row, stage, interests, way, platform, account, "Yes"))
     return sheet.getvalue().encode()
 
@@ -99,6 +112,39 @@ class Interrupted(Programme):
     async def deliver(self) -> None:
         wake(self.clock, self.outages)  # type: ignore[arg-type]  # as above
         await Programme.deliver(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Mortal(Programme):
+    """A programme that dies at times between any two steps of sending, and is started again."""
+
+    gateways: Mapping[str, ChatGateway] = field(default_factory=dict)
+    stopwatch: HandStopwatch = field(default_factory=HandStopwatch)
+    chance: random.Random = field(default_factory=random.Random)
+
+    async def deliver(self) -> None:
+        fuse = Fuse(at=self.chance.randrange(1, 8) if self.chance.random() < DIES else None)
+        try:
+            await self._serve(FusedStore(self.store, fuse))
+        except (Crash, BaseExceptionGroup) as death:
+            if isinstance(death, BaseExceptionGroup) and death.split(Crash)[1] is not None:
+                raise
+            self.stopwatch.now += LONGER_THAN_A_REQUEST_LIVES
+            await self._serve(self.store)
+
+    async def _serve(self, store: Store) -> None:
+        """Live from the start of a process to its being idle, or its death."""
+        owner = f"life-{self.chance.randrange(10**12)}"
+        courier = Courier(store, self.clock, self.stopwatch, self.world, self.gateways, owner)
+        await courier.recover()
+        while await courier.run_once():
+            pass
+        await courier.settle()
+
+
+DIES = 0.02
+"""How often a tick of the courier ends in death."""
+LONGER_THAN_A_REQUEST_LIVES = 120.0
 
 
 class LateDispatcher(Dispatcher):
@@ -123,13 +169,25 @@ def end_of_outage(moment: datetime, outages: Sequence[Stretch]) -> datetime:
     return moment
 
 
-def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta = timedelta(hours=24)) -> Audit:
-    """Play a whole round in memory. Give its files, and what is known of its people."""
+def play(
+    plan: Plan,
+    *,
+    outages: Sequence[Stretch] = (),
+    plan_every: timedelta = timedelta(hours=24),
+    dies: bool = False,
+) -> Audit:
+    """Play a whole round in memory. Give its files, what is known of its people, and what life promised in vain.
+
+    With `dies` the process that sends ends at times between any two of its steps, and is started again.
+    """
     with cycles_looked_for_seldom(), open_store("sqlite://", direct=True, synchronous="OFF") as store:
-        stage = set_stage(plan, store, the_world())
+        stage = set_stage(plan, store, the_world(), keeps=50 if dies else 1)
         stage.plan_every = plan_every
         if outages:
             _interrupt(stage, outages)
+        if dies:
+            _make_mortal(stage)
+        stage.agenda.enter(stage.at(LATE_JOINERS_COME_ON, 10), partial(_late_joiners, stage))
         imported: list[Participant] = []
 
         async def look() -> None:
@@ -145,7 +203,21 @@ def play(plan: Plan, *, outages: Sequence[Stretch] = (), plan_every: timedelta =
         for row in rows:
             outcomes[row["outcome"]] += 1
         report = store.run(lambda unit: report_of(unit, unit.rounds.all()[-1], outcomes))
-    return Audit(rows, json.loads(json.dumps(report)), known, outages)
+        complaints = store.run(_complaints, stage)
+    return Audit(rows, json.loads(json.dumps(report)), known, outages, complaints)
+
+
+def _complaints(unit: Unit, stage: Stage) -> Sequence[str]:
+    return life.broken(life.Life(unit, unit.rounds.all()[-1], the_world().working_days, stage.clock.now()))
+
+
+LATE_JOINERS_COME_ON = 9
+
+
+async def _late_joiners(stage: Stage) -> None:
+    """Two more come while the round runs: they wait, and may take the place of somebody who fell silent."""
+    late = roster(stage.plan.seed + 10_000, 2, first=900)
+    await stage.command("roster import", file=ReceivedFile("late.csv", late))
 
 
 def _people(unit: Unit) -> Sequence[Participant]:
@@ -157,6 +229,20 @@ def _interrupt(stage: Stage, outages: Sequence[Stretch]) -> None:
     dispatcher = LateDispatcher(whole.store, whole.clock, whole.world)
     dispatcher.outages = outages
     stage.programme = Interrupted(whole.store, whole.clock, whole.world, dispatcher, whole.courier, outages)
+
+
+def _make_mortal(stage: Stage) -> None:
+    whole = stage.programme
+    gateways = {name: lane.gateway for name, lane in whole.courier._desk.lanes.items()}
+    stage.programme = Mortal(
+        whole.store,
+        whole.clock,
+        whole.world,
+        whole.dispatcher,
+        whole.courier,
+        gateways=gateways,
+        chance=random.Random(stage.plan.seed),
+    )
 
 
 def _known(stage: Stage, at_first: Participant, at_last: Participant, outages: Sequence[Stretch]) -> Known:

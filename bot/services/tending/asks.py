@@ -13,7 +13,7 @@ from bot.domain.partnerships import Standing
 from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
-from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, rung_of
+from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, farewell_of, rung_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -60,17 +60,15 @@ def is_near(view: RoundView, on: date, zone: str) -> bool:
 
 
 def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
-    """Give the steps whose day is near; none while a case is in hands, but the offer."""
-    in_hands = file.open_case is not None
-    return [
-        step
-        for step in found.steps
-        if is_near(view, step.on, file.people[step.to].zone) and (step.rung is Rung.OFFER or not in_hands)
-    ]
+    """Give the steps whose day is near, and before the farewell; none while a case is in hands, but the offer."""
+    in_hands, farewell = file.open_case is not None, farewell_of(view.round)
+    near = [s for s in found.steps if s.on < farewell and is_near(view, s.on, file.people[s.to].zone)]
+    return [step for step in near if step.rung is Rung.OFFER or not in_hands]
 
 
 def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delivery:
     kind, what, number = LADDER_KINDS[step.rung]
+    farewell = farewell_of(view.round)
     return to_person(
         view,
         file.people[step.to],
@@ -78,7 +76,7 @@ def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delive
         what=what,
         number=number,
         earliest_on=step.on,
-        expires_on=step.until,
+        expires_on=min(step.until or farewell, farewell),
         partnership_id=file.partnership.id,
         episode=step.episode,
         subject=_subject(file, found, step),

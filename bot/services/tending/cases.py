@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.cases import CaseReason
 from bot.domain.partnerships import TALKING
 from bot.services.open_case import open_case, revive
-from bot.services.tending.files import SETTLED
+from bot.services.tending.files import SETTLED, farewell_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,13 @@ def see_to_the_case(view: RoundView, file: File, found: Outlook) -> None:
     if open_one is not None:
         if found.standing in TALKING and open_one.reason in SILENCES:
             revive(view.unit, open_one, view.now)
-    elif case is not None and case.is_due and not view.round.is_paused and not _was_handed_over(file, case):
+    elif case is not None and case.is_due and _is_time_for_cases(view) and not _was_handed_over(file, case):
         asked = _asked_before(file, case)
         open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
+
+
+def _is_time_for_cases(view: RoundView) -> bool:
+    return not view.round.is_paused and view.now.date() < farewell_of(view.round)
 
 
 def ladder_is_over(file: File, found: Outlook) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.agreement import pace_of
@@ -14,10 +15,11 @@ from bot.domain.lives import Ask, Life, Member, life_of
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Absence
 from bot.domain.signs import SignKind
+from bot.domain.timetable import StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.cases import Case
     from bot.domain.partnerships import Partnership
@@ -63,6 +65,11 @@ class File:
     def open_case(self) -> Case | None:
         """Give the case that is in the coordinators' hands."""
         return next((case for case in self.cases if not case.is_resolved), None)
+
+
+def farewell_of(round_: Round) -> date:
+    """Give the day from which nobody is asked anything, and no case is opened, any more."""
+    return round_.launch_on + timedelta(days=round_.timetable.day_of(StepKind.FAREWELL))
 
 
 def rung_of(delivery: Delivery) -> Rung | None:

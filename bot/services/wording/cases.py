@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.domain.deliveries import Delivery
     from bot.domain.history import Happening
     from bot.domain.people import Participant, ParticipantId
+    from bot.messages.render import Value
     from bot.ports.chat import Part, Prose
     from bot.ports.places import Places
     from bot.services.case_files import CaseFile
@@ -124,13 +125,15 @@ def _line(file: CaseFile, line: Happening, locale: str) -> Prose:
     zone = file.round.zone
     on = local(line.at, zone).date()
     called = _called(file)
-    event = prose(locale, f"case-event-{line.what}", **_of_event([called[m] for m in line.who if m in called]))
+    what = "away-open" if line.what == "away" and line.until is None else line.what
+    event = prose(locale, f"case-event-{what}", **_of_event(line, [called[m] for m in line.who if m in called]))
     return prose(locale, "case-line", day=(on - local(file.began_at, zone).date()).days, on=on, event=event)
 
 
-def _of_event(names: Sequence[str]) -> dict[str, Prose | str | int]:
+def _of_event(line: Happening, names: Sequence[str]) -> dict[str, Value]:
     """Give what a line's sentence needs."""
-    return {"names": " & ".join(names), "count": len(names)} if names else {}
+    needed: dict[str, Value] = {"names": " & ".join(names), "count": len(names)} if names else {}
+    return needed if line.until is None else {**needed, "until": line.until}
 
 
 def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:

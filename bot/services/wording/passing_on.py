@@ -6,8 +6,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState
+from bot.domain.partnerships import PartnershipState
 from bot.messages.render import paragraph, paragraphs, prose, text
-from bot.ports.chat import Choice, ChoiceStyle, Fields, FilePart, Message, Picture, Quoted
+from bot.ports.chat import Choice, ChoiceStyle, Fields, FilePart, Mention, Message, Picture, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,16 +42,20 @@ def to_coordinators(facts: Facts, delivery: Delivery, locale: str) -> Message:
     sender, kept = _sender(facts, delivery), _words(facts, delivery)
     if kept is None:
         return _erased(locale, sender)
-    who = {"number": str(sender.id), "name": sender.name}
-    return Message(
-        (
-            paragraph(locale, "to-coordinators", **who),
-            *_what_was_sent(kept, sender, locale),
-            *paragraphs(locale, "to-coordinators-how", number=str(sender.id)),
-        ),
-        (),
-        locale,
-    )
+    partnership = facts.partnerships.get(delivery.partnership_id or 0)
+    has_case = partnership is not None and partnership.state is not PartnershipState.ENDED
+    how = paragraph(locale, "to-coordinators-how") if has_case else _how_directly(sender, delivery, locale)
+    answer = Choice(text(locale, "to-coordinators-answer"), f"answer:1:{sender.id}.{delivery.partnership_id}")
+    opening = paragraph(locale, "to-coordinators", number=str(sender.id), name=sender.name)
+    parts = (opening, *_what_was_sent(kept, sender, locale), how)
+    return Message(parts, (answer,) if has_case else (), locale)
+
+
+def _how_directly(sender: Participant, delivery: Delivery, locale: str) -> Part:
+    """Say how to answer somebody without a partner, about whom there can be no case."""
+    account = next((a for a in sender.accounts if a.platform == delivery.platform), None)
+    who = Quoted(sender.name) if account is None else Mention(account, sender.name)
+    return paragraph(locale, "to-coordinators-how-direct", who=who)
 
 
 def conduct_report(facts: Facts, delivery: Delivery, locale: str) -> Message:

@@ -108,7 +108,7 @@ def tell(begun: Life, events: Sequence[Event], *, days: int = 45, late: int = 0,
         found = look(current, day + 0.125, **ends)
         told.looks.append((now, found, current))
         due = [s for s in found.steps if s.on <= now.date() and (s.until is None or now.date() < s.until)]
-        waiting = {key: waiting.get(key, day) for s in due if (key := (s.to, s.rung, s.episode))}
+        waiting = {(s.to, s.rung, s.episode): waiting.get((s.to, s.rung, s.episode), day) for s in due}
         for step in due:
             if not handed_over and day - waiting[step.to, step.rung, step.episode] >= late:
                 told.steps.append((now, step, current))

@@ -361,6 +361,27 @@ def test_nobody_is_found_when_a_country_outgrows_its_pool(people: tuple[int, int
     assert found_in(stories()) == set()
 
 
+@pytest.mark.parametrize("people", [(4, 4, 4), (4, 4, 2), (3, 3, 3)])
+def test_no_group_of_a_pooled_country_is_found_by_two_summaries_in_a_row(people: tuple[int, int, int]) -> None:
+    """The attacker knows what each country has, and that nobody came or went."""
+    every = {A: sum(people), M: sum(people), S: sum(people)}
+    each_way = list(product(*(range(number + 1) for number in people)))
+
+    def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
+        for quiet in each_way:
+            before = telling({POOL: {**every, Q: sum(quiet)}})
+            for later in each_way:
+                after = telling({POOL: {**every, Q: sum(later)}}, before, week=1)
+                weeks = {f"{country} quiet": now for country, now in enumerate(quiet)}
+                weeks |= {
+                    f"{country} not": all_ - now for country, (all_, now) in enumerate(zip(people, quiet, strict=True))
+                }
+                weeks |= {f"{country} quiet later": now for country, now in enumerate(later)}
+                yield (shown(before), shown(after)), weeks
+
+    assert found_in(stories()) == set()
+
+
 def test_a_country_that_falls_below_five_keeps_its_line() -> None:
     """Whoever was erased from it cannot be read off the pool."""
     people = {"BO": 5, "CL": 4, "PE": 4, "UY": 4}

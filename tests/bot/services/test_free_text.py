@@ -13,7 +13,7 @@ from bot.domain.rounds import RoundState
 from bot.domain.signs import SignKind
 from bot.domain.words import LONGEST, MOST_HELD, Purpose
 from bot.messages.render import LOCALES, text
-from tests.bot.programme import DAY, HOUR, LAUNCH, VISITOR, Town, local_morning
+from tests.bot.programme import COORDINATOR, DAY, HOUR, LAUNCH, VISITOR, Town, local_morning
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
@@ -80,6 +80,35 @@ def test_what_is_for_a_coordinator_goes_to_their_channel_with_who_it_is_from(
     assert posted.text.startswith(f"#{ada.id} Ada writes to the coordinators:\n\nMay I change my partner?")
     assert town.rows()["kept_words"] == 0
     assert town.rows()["care_case"] == 0
+
+
+def test_a_coordinator_answers_with_one_tap_and_a_case_keeps_it_in_sight(
+    town: Town, pair: tuple[Participant, Participant]
+) -> None:
+    ada, _ = pair
+    town.pressed(button(town.wrote(ada, "May I change my partner?"), "coordinator"), ada)
+    town.deliver()
+    (posted,) = town.posted("to-coordinators")
+    form = town.pressed(posted.tokens[0], COORDINATOR).form
+    town.filled(form, COORDINATOR, words="Of course you may.")
+    town.deliver()
+    assert "Of course you may." in town.sent[-1].text
+    assert town.sent[-1].to == ada.id
+    round_id = town.round.id
+    (case,) = town.run(lambda unit: unit.cases.of_round(round_id))
+    assert (case.reason, case.about, case.claimed_by) == (CaseReason.ASKED_FOR_HELP, (ada.id,), str(COORDINATOR))
+
+
+def test_whoever_has_no_partner_is_answered_directly(town: Town) -> None:
+    ada = town.lives("Ada")
+    town.typed("/setup channel_coordinators=discord:77")
+    town.a_round(RoundState.RUNNING, ada, town.lives("Bo"), town.lives("Cy"))
+    waiting = next(p for p in town.run(lambda unit: unit.people.all()) if town.application(p).state == "waiting")
+    town.pressed(button(town.wrote(waiting, "When?"), "coordinator"), waiting)
+    town.deliver()
+    (posted,) = town.posted("to-coordinators")
+    assert f"write to {waiting.name} yourself" in posted.text
+    assert posted.tokens == ()
 
 
 def test_the_card_of_an_open_case_is_brought_up_to_date(town: Town, pair: tuple[Participant, Participant]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.people import Account
 from bot.messages.plain import plain
 from bot.messages.render import LOCALES, text
 from bot.services.compose import LONGEST, introduction
@@ -53,3 +54,13 @@ def test_a_short_reason_stays_as_it_was_written() -> None:
     known.people = {number: replace(p, motivation="To  learn.") for number, p in known.people.items()}
     assert said(known).count("To  learn.") == 2
     assert ANA.id in known.people
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_partners_on_different_platforms_are_told_how_to_write_to_each_other(locale: str) -> None:
+    """They have no room."""
+    together, apart = facts(), facts()
+    elsewhere = replace(BO, accounts=(Account("slack", "U1"),))
+    apart.people = {ANA.id: ANA, BO.id: elsewhere}
+    assert "/partner write" not in said(together, locale)
+    assert "/partner write" in said(apart, locale)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.people import Account
 from bot.domain.rounds import ApplicationState, RoundState
 
 if TYPE_CHECKING:
@@ -276,3 +277,31 @@ def test_approving_twice_changes_nothing(town: Town) -> None:
     rows = {**town.rows()}
     assert "approved already" in town.pressed(token).text
     assert {**town.rows(), "event": rows["event"]} == rows
+
+
+# ---------------------------------------------------------------------- platforms
+
+
+def on_two_platforms(town: Town) -> list[Participant]:
+    return [town.lives(f"On {name}", accounts=(Account(name, "7"),)) for name in ("discord", "slack")]
+
+
+def test_partners_may_be_on_different_platforms(town: Town) -> None:
+    """The bot carries their words."""
+    people = on_two_platforms(town)
+    town.a_round(RoundState.APPROVED, *people)
+    assert partners(town, people[0]) == {people[1].id}
+
+
+def test_a_round_may_ask_for_one_platform(town: Town) -> None:
+    people = on_two_platforms(town)
+    town.a_round(RoundState.CLOSED, *people, options="platform=required")
+    town.typed("/round match unanswered=in")
+    assert {town.application(p).waiting_reason for p in people} == {"no-platform"}
+
+
+def test_nobody_is_matched_who_cannot_be_written_to(town: Town) -> None:
+    people = [*on_two_platforms(town), town.lives("Nowhere", accounts=())]
+    town.a_round(RoundState.CLOSED, *people)
+    town.typed("/round match unanswered=in")
+    assert [town.application(p).waiting_reason for p in people] == [None, None, "no-account"]

@@ -92,6 +92,23 @@ def test_who_wrote_reads_that_nothing_is_expected_of_them(town: Town, pair: tupl
     assert "You need not do anything." in town.typed("/partner show", pair[0]).text
 
 
+def test_after_a_first_message_one_waits_and_it_is_the_others_turn(
+    town: Town, pair: tuple[Participant, Participant]
+) -> None:
+    ana, bo = pair
+    town.wrote_in_room(ana)
+    assert "An answer often takes a few days" in town.typed("/partner show", ana).text
+    assert "It is your turn" in town.typed("/partner show", bo).text
+
+
+def test_who_was_complained_of_reads_of_no_message_that_was_never_written(
+    town: Town, pair: tuple[Participant, Participant]
+) -> None:
+    ana, bo = pair
+    town.typed("/partner silent", ana)
+    assert "your turn" not in town.typed("/partner show", bo).text
+
+
 def test_one_sees_until_when_the_other_is_away(town: Town, pair: tuple[Participant, Participant]) -> None:
     ana, bo = pair
     town.typed("/me away until=2027-03-20", bo)

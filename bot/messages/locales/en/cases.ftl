@@ -37,7 +37,8 @@ case-event-in-touch = { $names } { $count ->
 } in contact
 case-event-present = the latest answer to the bot from { $names }
 case-event-no-reply = { $names } told us in confidence that no answer comes
-case-event-away = { $names } away from here on
+case-event-away = { $names } away until { DATETIME($until, dateStyle: "medium") }
+case-event-away-open = { $names } away from here on
 case-left-out = { $count ->
     [one] One earlier line is left out.
    *[other] { $count } earlier lines are left out.

@@ -10,7 +10,9 @@ not-passed-on = We are sorry: what you wrote to { $name } has not arrived, and i
 
     You could try once more in a few days. Or ask for help: write to me here, and choose “{ free-text-coordinator }”.
 to-coordinators = #{ $number } { $name } writes to the coordinators:
-to-coordinators-how = To answer privately: /cases write #{ $number } and your words. Nobody but you reads this; the bot has not kept it.
+to-coordinators-how = “{ to-coordinators-answer }” writes back privately, in your name. The bot has not kept these words.
+to-coordinators-how-direct = To answer, write to { $who } yourself. The bot has not kept these words.
+to-coordinators-answer = Answer
 not-to-coordinators = We are sorry: what you wrote to the coordinators has not arrived, and it is no longer kept.
 
     Please write in the open channel that you would like some help. You need not say there why.

@@ -68,7 +68,7 @@ survey-change = What should we change?
 survey-thanks = Thank you! Your answers help the next round.
 
 last-week-title = One week left
-last-week = The round ends on { DATETIME($until, dateStyle: "full") }, { $name }. If you would like to stay in touch, this is a good week to exchange addresses with your partner.
+last-week = The round ends on { DATETIME($until, dateStyle: "full") }, { $name }. If you would like to stay in touch, this is a good week to exchange addresses: /partner contact does it if you both say yes.
 
     It is also a good moment to ask the one question you have not asked yet.
 farewell-title = Thank you, and goodbye for now

@@ -22,7 +22,7 @@ nudge-1-both-silent = Hello { $name }, it has been quiet between you and { $part
 nudge-1-both-silent-yours = Hello { $name }, the last message between you and { $partners } was yours: thank you for keeping the conversation going. It has been quiet since then. Is everything all right with you?
 
     If you feel like it, another line may be just what is needed to begin again. Or tell us with one tap how it is.
-nudge-2-never-started = Hello { $name }, would you still like to take part? Yes, later and no are all good answers, and nobody minds. One tap is enough, and we see to the rest.
+nudge-2-never-started = Hello { $name }, would you still like to take part? “Yes”, “later” and “no” are all good answers. One tap is enough, and we see to the rest.
 
     If yes: { $partners } would be glad about a first hello.
 nudge-2-one-sided = Hello { $name }, one more short word from us, and then we leave you in peace. { $partners } would still be glad to hear from you, be it only two lines.

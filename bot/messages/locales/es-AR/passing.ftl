@@ -6,6 +6,7 @@ passing-on-its-way = En camino a { $names }. La respuesta te va a llegar acá.
 not-to-coordinators = Lo sentimos: lo que escribiste a la coordinación no llegó, y ya no se guarda.
 
     Por favor, escribí en el canal abierto que te gustaría recibir ayuda. No hace falta decir ahí por qué.
+to-coordinators-how-direct = Para contestar, escribile directamente a { $who }. El bot no guardó estas palabras.
 introduction-write = Ustedes usan chats distintos, así que yo llevo sus mensajes: escribí /partner write y tus palabras, o respondé a lo que te envió la otra persona. También viajan imágenes y archivos.
 free-text-topic-thanks = ¡Gracias, qué bien! Conté que respondiste, y no guardé nada de lo que escribiste. Quizás a la otra persona también le guste leerlo: /partner write se lo lleva.
 free-text-help-list =

@@ -26,3 +26,4 @@ kind-word = Hola, { $name }: seguís esperando noticias de { $partners }. Pregun
 offer = Hola, { $name }: gracias por tu paciencia. Hace unas semanas que no hay noticias de { $partners }. ¿Te gustaría una nueva pareja de intercambio?
 
     Alguien de la coordinación la buscaría, y te escribiremos en cuanto haya novedades. Si preferís esperar, está igual de bien.
+offer-waits = Queda anotado, gracias. Todo sigue como está. Si cambiás de idea: /partner leave

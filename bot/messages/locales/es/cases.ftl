@@ -12,7 +12,7 @@ case-why-asked-for-help = Entre { $names }, alguien pidió la ayuda de una perso
 case-why-conduct = En el intercambio de { $names }, alguien avisó de una conducta que no está bien. Es confidencial. Por ahora no se pasa nada entre ellas.
 case-person-place = { $place }.
 case-person-languages = { $languages }.
-case-person-clock = Allí son las { $time } al escribir esto.
+case-person-clock = Hora allí, al escribir esto: { $time }.
 case-person-away = Ahora no está.
 case-person-left = Dejó el programa.
 case-person-unreachable = Nuestros mensajes no llegan.
@@ -37,7 +37,8 @@ case-event-in-touch = { $names } { $count ->
 } en contacto
 case-event-present = la última respuesta de { $names } al bot
 case-event-no-reply = { $names } nos dijo en confianza que no le llega respuesta
-case-event-away = desde aquí { $names } no está
+case-event-away = { $names } no está hasta el { DATETIME($until, dateStyle: "medium") }
+case-event-away-open = desde aquí { $names } no está
 case-left-out = { $count ->
     [one] Falta una línea anterior.
    *[other] Faltan { $count } líneas anteriores.

@@ -10,7 +10,9 @@ not-passed-on = Lo sentimos: lo que le escribiste a { $name } no ha llegado, y y
 
     Puedes probar otra vez dentro de unos días. O pedir ayuda: escríbeme aquí y elige «{ free-text-coordinator }».
 to-coordinators = #{ $number } { $name } escribe a la coordinación:
-to-coordinators-how = Para contestar en privado: /cases write #{ $number } y tus palabras. Nadie más lee esto; el bot no lo ha guardado.
+to-coordinators-how = Con «{ to-coordinators-answer }» se contesta en privado y con tu nombre. El bot no ha guardado estas palabras.
+to-coordinators-how-direct = Para contestar, escríbele directamente a { $who }. El bot no ha guardado estas palabras.
+to-coordinators-answer = Contestar
 not-to-coordinators = Lo sentimos: lo que escribiste a la coordinación no ha llegado, y ya no se guarda.
 
     Por favor, escribe en el canal abierto que te gustaría recibir ayuda. No hace falta decir allí por qué.

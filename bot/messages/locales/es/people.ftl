@@ -69,7 +69,7 @@ survey-change = ¿Qué deberíamos cambiar?
 survey-thanks = ¡Gracias! Tus respuestas ayudan a la próxima ronda.
 
 last-week-title = Queda una semana
-last-week = La ronda termina el { DATETIME($until, dateStyle: "full") }, { $name }. Si te gustaría seguir en contacto con la otra persona, es una buena semana para intercambiar direcciones.
+last-week = La ronda termina el { DATETIME($until, dateStyle: "full") }, { $name }. Si te gustaría seguir en contacto con la otra persona, es una buena semana para intercambiar direcciones: /partner contact lo hace si ambas dicen que sí.
 
     También es un buen momento para hacer esa pregunta que quedó pendiente.
 farewell-title = Gracias, y hasta pronto

@@ -22,7 +22,7 @@ nudge-1-both-silent = Hola, { $name }: hace un tiempo que hay silencio entre tú
 nudge-1-both-silent-yours = Hola, { $name }: el último mensaje entre tú y { $partners } fue tuyo. Gracias por mantener viva la conversación. Desde entonces hay silencio. ¿Está todo bien contigo?
 
     Si tienes ganas, quizá otra línea sea justo lo que hace falta para retomar. O cuéntanos con un toque cómo va.
-nudge-2-never-started = Hola, { $name }: ¿todavía te gustaría participar? Sí, más adelante y no son buenas respuestas, y nadie se va a molestar. Basta con un toque, y nos ocupamos del resto.
+nudge-2-never-started = Hola, { $name }: ¿todavía te gustaría participar? «Sí», «más adelante» y «no»: las tres son buenas respuestas. Basta con un toque, y nos ocupamos del resto.
 
     Si es un sí: un primer saludo sería una alegría para { $partners }.
 nudge-2-one-sided = Hola, { $name }: unas palabras más, y después no insistimos. Todavía sería una alegría para { $partners } saber de ti, aunque sean dos líneas.

@@ -38,8 +38,8 @@ summary-number = { $value ->
     [yes] {" "}o más
    *[no] {""}
 }{ $change ->
-    [more] {" "}(más que la última vez)
-    [fewer] {" "}(menos que la última vez)
+    [more] {" "}(más que antes)
+    [fewer] {" "}(menos que antes)
     [same] {" "}(más o menos igual)
    *[new] {""}
 }

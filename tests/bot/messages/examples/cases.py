@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bot.domain.cases import Case, CaseOutcome, CaseReason, CaseState
 from bot.domain.deliveries import Kind
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from bot.messages.render import Value
     from bot.ports.chat import Form
-    from bot.ports.storage import Unit
 
 ZED = replace(ANA, id=1160)
 MEMBERS = tuple(
@@ -50,6 +49,7 @@ EVENTS = (
     "present",
     "no-reply",
     "away",
+    "away-open",
 )
 """All that a line may tell."""
 
@@ -110,17 +110,9 @@ def suggested(locale: str) -> Message:
 
 def every_event(locale: str) -> Message:
     """All that a line may tell, of one and of three."""
-    lines = [
-        prose(
-            locale,
-            "case-line",
-            day=111,
-            on=NOW.date(),
-            event=prose(locale, f"case-event-{what}", **({} if what == "introduced" else names)),
-        )
-        for what in EVENTS
-        for names in ({"names": ANA.name, "count": 1},)
-    ]
+    values: dict[str, Value] = {"names": ANA.name, "count": 1, "until": NOW.date()}
+    events = [prose(locale, f"case-event-{what}", **values) for what in EVENTS]
+    lines = [prose(locale, "case-line", day=111, on=NOW.date(), event=event) for event in events]
     return Message((Questions(tuple(lines)), paragraph(locale, "case-left-out", count=1)), locale=locale)
 
 
@@ -139,7 +131,7 @@ def listing(what: str, count: int, locale: str) -> Message:
     """With as many as a round may have at once."""
     many = {18000 + n: replace(CASE, id=18000 + n) for n in range(count)}
     listed = replace(delivery(what), kind=Kind.CASE, subject={"cases": ",".join(map(str, many))})
-    facts = Facts(cast("Unit", unit(cases={"get_many": many})), [listed], NOW, WORLD)
+    facts = Facts(unit(cases={"get_many": many}), [listed], NOW, WORLD)
     return cases.MESSAGES[what](facts, listed, locale)
 
 

@@ -41,7 +41,7 @@ def question(locale: str, *, of: Mapping[int, Participant] = PEOPLE) -> Asked:
         partnerships={"of_participant": [THREE], "get": THREE},
         rounds={"get": ROUND},
         people={"get_many": of},
-        signs={"terms_of": {THREE.id: TERMS}},
+        signs={"terms_of": {THREE.id: TERMS}, "of_partnerships": {}},
         topics={"get": WORLD.topic_files.packaged()[0]},
     )
 
@@ -85,7 +85,7 @@ def absence(locale: str) -> Form:
 
 def short_answers(locale: str) -> Message:
     """Every sentence that stands alone, one after the other."""
-    standings = ("awaited", "beginning", "yours", "quiet", "in-touch", "elsewhere", "unreachable")
+    standings = ("awaited", "beginning", "turn", "written", "yours", "quiet", "in-touch", "elsewhere", "unreachable")
     answers = [a for each in check_in.ANSWERS.values() for a in (each.says, each.says_unseen) if a]
     said = [
         *(paragraph(locale, f"partner-standing-{name}") for name in standings),

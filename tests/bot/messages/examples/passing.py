@@ -47,6 +47,15 @@ def words_to_coordinators(locale: str) -> Message:
     return _brought("to-coordinators", locale)
 
 
+def words_to_coordinators_of_somebody_without_a_partner(locale: str) -> Message:
+    """Whom they answer themselves."""
+    known = facts()
+    known.people, known.partnerships = {BO.id: BO}, {}
+    known.unit = unit(words={"get": KEPT})
+    sent = replace(delivery("to-coordinators"), subject={"words": 9, "from": BO.id}, partnership_id=None)
+    return passing_on.to_coordinators(known, sent, locale)
+
+
 def erased_words(locale: str) -> Message:
     """What is made of a message in doubt whose words are gone."""
     known = facts()
@@ -113,6 +122,7 @@ def _answer(key: str, values: dict[str, Value]) -> Callable[[str], Message]:
 EXAMPLES = (
     words_of_a_partner,
     words_to_coordinators,
+    words_to_coordinators_of_somebody_without_a_partner,
     erased_words,
     contact_question,
     contact_question_to_who_has_none,

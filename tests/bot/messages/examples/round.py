@@ -10,7 +10,7 @@ from bot.domain.matching import RULES, Objection, Problem
 from bot.domain.partnerships import ProposedMatch
 from bot.domain.rounds import Application, ApplicationState, RoundState
 from bot.domain.timetable import StepKind
-from bot.messages.render import heading, paragraph, paragraphs, prose, text
+from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, Fields, Instant, InstantStyle, Message, Paragraph, Questions
 from bot.services import compose, match_round, review_matches, show_round, undelivered
 from bot.services.facts import Facts
@@ -241,12 +241,6 @@ def unanswered(locale: str) -> Message:
     return compose.unanswered(known, delivery("unanswered"), locale)
 
 
-def somebody_left(locale: str) -> Message:
-    """Who leaves two others behind."""
-    others = f"#1161 {BO.name}, #1160 {ANA.name}"
-    return Message(paragraphs(locale, "somebody-left", number="1162", name=ANA.name, others=others), locale=locale)
-
-
 def report(locale: str) -> Message:
     """The biggest round there was."""
     names = ("applied", "matched", "stayed", "partnerships", "sent", "undeliverable", "answers")
@@ -294,7 +288,6 @@ EXAMPLES: tuple[Callable[[str], Message], ...] = (
     stuck,
     reasons,
     unanswered,
-    somebody_left,
     report,
     buttons,
 )

@@ -221,16 +221,6 @@ def test_the_partners_introduction_is_withdrawn_when_one_leaves_before(
     assert town.posted("room") == []
 
 
-def test_coordinators_are_told_who_left_and_who_is_alone_now(town: Town, ana: Participant, bo: Participant) -> None:
-    town.typed("/setup channel_coordinators=discord:C1")
-    introduced(town, ana, bo)
-    town.pressed(town.typed("/me leave", ana).button("leave"), ana)
-    town.deliver()
-    (told,) = town.posted("somebody-left")
-    assert "Ana" in told.text
-    assert "Bo" in told.text
-
-
 def test_leaving_does_not_rewrite_rounds_that_are_over(town: Town, ana: Participant, bo: Participant) -> None:
     launched(town, ana, bo)
     town.go_to(datetime(2027, 6, 26, 12, tzinfo=UTC), tick=DAY)

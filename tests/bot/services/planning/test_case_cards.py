@@ -128,6 +128,16 @@ def test_what_a_digest_listed_has_its_card_when_it_is_opened_and_not_before(town
     assert cards(brought(town)) == [cases[11]]
 
 
+def test_a_case_opened_at_night_disturbs_nobody_else_before_morning(town: Town) -> None:
+    """Whoever opened it has it before them at once."""
+    ana, _ = partners(town)
+    case = handed_over(town, ana)
+    town.sleep_until(feb(1, 22))
+    assert "Case" in town.typed(f"/cases show {case.id}").text
+    assert cards(brought(town)) == []
+    assert cards(at(town, feb(2, 9))) == [case.id]
+
+
 def test_no_more_than_ten_new_cards_come_in_any_hour(town: Town) -> None:
     people = crowd(town, 16)
     cases = [handed_over(town, person).id for person in people[:11]]
