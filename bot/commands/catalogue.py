@@ -44,6 +44,7 @@ from bot.services import (
     roster,
     set_hours,
     setup,
+    show_cases,
     show_countries,
     show_round,
     swap_contact,
@@ -303,9 +304,9 @@ _PASSING_COMMANDS = (
 
 _CASE_COMMANDS = (
     _coordinator(
-        "cases list", work_cases.list_cases, _choice("whose", work_cases.WHOSE), _PAGE, _ROUND, example="mine"
+        "cases list", show_cases.list_cases, _choice("whose", show_cases.WHOSE), _PAGE, _ROUND, example="mine"
     ),
-    _coordinator("cases show", work_cases.show_case, _CASE, example="12"),
+    _coordinator("cases show", show_cases.show_case, _CASE, example="12"),
     _coordinator("cases claim", work_cases.claim_case, _CASE, example="12"),
     _coordinator(
         "cases snooze", work_cases.snooze_case, _CASE, Option("until", OptionKind.DATE), example="12 until=2027-04-12"
@@ -420,13 +421,13 @@ PRESSES: Mapping[str, Press] = {
     "approve": Press(Audience.COORDINATOR, review_matches.press_approve),
     "launch": Press(Audience.COORDINATOR, launch_round.launch),
     "end": Press(Audience.COORDINATOR, change_timetable.end_round),
-    "case-open": Press(Audience.COORDINATOR, work_cases.press_open),
+    "case-open": Press(Audience.COORDINATOR, show_cases.press_open),
     "case-claim": Press(Audience.COORDINATOR, work_cases.press_claim),
     "case-take": Press(Audience.COORDINATOR, work_cases.press_take),
     "case-snooze": Press(Audience.COORDINATOR, work_cases.press_snooze),
     "case-close": Press(Audience.COORDINATOR, work_cases.press_close),
     "case-write": Press(Audience.COORDINATOR, write_letter.press_write),
-    "cases-page": Press(Audience.COORDINATOR, work_cases.press_page),
+    "cases-page": Press(Audience.COORDINATOR, show_cases.press_page),
     "take-back": Press(Audience.COORDINATOR, write_group.take_back),
     "resend": Press(Audience.COORDINATOR, undelivered.press_resend),
     "drop": Press(Audience.COORDINATOR, undelivered.press_drop),

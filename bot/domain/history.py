@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState
@@ -54,20 +53,30 @@ def history_of(
 ) -> History:
     """Give a partnership's history. `letters` are those of coordinators; `day_of` when each went away, until when.
 
-    Of contact there is a line a day, whoever it was; of presence the latest alone.
+    What happened to several on one day is one line; of presence the latest alone is told.
     """
     signed = list(signs)
     lines = [
         *_introduced(partnership),
         *_asked(asks),
         *(Happening(at, "letter", (who,)) for who, sent in letters.items() for at in sent),
-        *_in_touch(signed),
+        *(Happening(s.at, "in-touch", (s.participant_id,)) for s in signed if s.is_contact),
         *_present(signed, [p.id for p in people]),
         *(Happening(s.at, "no-reply", (s.participant_id,)) for s in signed if s.kind is SignKind.NO_REPLY),
         *(Happening(at, "away", (who,), until) for who, days in day_of.items() for at, until in days),
     ]
-    ordered = sorted(lines, key=lambda line: line.at)
+    ordered = _together(sorted(lines, key=lambda line: line.at))
     return History(tuple(ordered[-MOST_LINES:]), max(len(ordered) - MOST_LINES, 0))
+
+
+def _together(lines: Iterable[Happening]) -> Sequence[Happening]:
+    """Make one line of what happened to several on the same day."""
+    found: dict[tuple[date, str, date | None], Happening] = {}
+    for line in lines:
+        key = (line.at.date(), line.what, line.until)
+        who = found[key].who if key in found else ()
+        found[key] = replace(found.get(key, line), who=tuple(sorted({*who, *line.who})))
+    return list(found.values())
 
 
 def _introduced(partnership: Partnership) -> Iterator[Happening]:
@@ -84,15 +93,6 @@ def _asked(asks: Iterable[Delivery]) -> Iterator[Happening]:
         elif each.sent_at is not None and each.what != "introduction":
             what = f"{each.what}-{each.number}" if each.what in NUMBERED else each.what
             yield Happening(each.sent_at, what, (each.participant_id,))
-
-
-def _in_touch(signs: Iterable[Sign]) -> Iterator[Happening]:
-    days: dict[date, list[Sign]] = defaultdict(list)
-    for sign in signs:
-        if sign.is_contact:
-            days[sign.at.date()].append(sign)
-    for found in days.values():
-        yield Happening(found[-1].at, "in-touch", tuple(sorted({sign.participant_id for sign in found})))
 
 
 def _present(signs: Iterable[Sign], members: Iterable[ParticipantId]) -> Iterator[Happening]:

@@ -6,7 +6,7 @@ Whoever tries is taken to know these rules, every summary there ever was, and ho
 * All else is rounded to the nearest 5. The largest number of a place is told as "or more", so that it may be all of
   them and need not be: of 13 people, 15 who are quiet would be each of them. In a pool it leaves out as many as one
   of its countries can have, so that nothing is said of any. What this leaves no room for is not told.
-* A number stands, with its date, until enough people have moved: one person's step changes no line, nor does a country
+* A number stands, with its date, until enough people have moved: one person's step changes no line. Nor does a country
   that leaves its pool.
 * Totals are made of what is told, and every message is a window on one telling: together they tell no more.
 
@@ -174,16 +174,24 @@ def _renewed(place: str, counted: Counted, before: Mapping[Figure, Told], on: da
     for apart in APART:
         room = everybody - missing
         for figure in apart:
-            told = before.get(figure)
-            if figure in counted.people and room >= FEWEST_PEOPLE:
-                count = counted.people[figure]
-                number = told.number if told is not None and counted.has_shrunk else _within(count, room)
-                told = _told(told, count, number, on)
-            elif told is not None:
-                told = replace(told, change=Change.SAME)  # there is no room to tell it now, so it stands
+            told = _part(before.get(figure), counted, figure, room, on)
             if told is not None:
                 room -= least(told.number.value)
                 yield figure, told
+
+
+def _part(before: Told | None, counted: Counted, figure: Figure, room: int, on: date) -> Told | None:
+    """Tell a part, if there is room for it; else it stands.
+
+    In a pool that has shrunk it stands too, to be compared from now on with what is left, or what the country took with
+    it could be read off.
+    """
+    count = counted.people.get(figure, 0)
+    if before is not None and counted.has_shrunk:
+        return replace(before, change=Change.SAME, count=count)
+    if figure in counted.people and room >= FEWEST_PEOPLE:
+        return _told(before, count, _within(count, room), on)
+    return None if before is None else replace(before, change=Change.SAME)
 
 
 def _most(countries: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.daytime import local
 from bot.domain.matching import RULES
 from bot.domain.partnerships import GONE_QUIET, TALKING, PartnershipState
-from bot.domain.pooling import NOT_GIVEN, places_of
+from bot.domain.pooling import NOT_GIVEN, place_of, places_of
 from bot.domain.rounds import ApplicationState, Round, RoundState
 from bot.domain.signs import MOODS, SignKind
 from bot.domain.summaries import Counted, Figure, Telling, tell
@@ -46,9 +46,9 @@ def tell_of(unit: Unit, round_: Round, now: datetime, places: Places) -> Telling
     people = unit.people.get_many([a.participant_id for a in applications])
     home = {person.id: home_of(person, round_) for person in people.values()}
     applied = Counter(home.values())
-    place_of = places_of(applied, places.region, () if last is None else last.places)
+    where = places_of(applied, places.region, () if last is None else last.places)
     telling = tell(
-        _counted(_groups(unit, round_, applications, people), home, place_of),
+        _counted(_groups(unit, round_, applications, people), home, where, _shrunk(where, last, places)),
         last,
         on=today,
         countries=len(applied.keys() - {NOT_GIVEN}),
@@ -72,16 +72,25 @@ def home_of(person: Participant, round_: Round) -> str:
     return NOT_GIVEN if counts_provinces(round_) else person.country or NOT_GIVEN
 
 
-def _counted(groups: Groups, home: Mapping[ParticipantId, str], place_of: Mapping[str, str]) -> Mapping[str, Counted]:
+def _shrunk(where: Mapping[str, str], last: Telling | None, places: Places) -> frozenset[str]:
+    """Give the pools from which a country has gone since, to be counted alone or in another."""
+    told = () if last is None else last.places
+    before = {country: place_of(country, places.region, told) for country in where}
+    return frozenset(was for country, was in before.items() if was is not None and was != where[country])
+
+
+def _counted(
+    groups: Groups, home: Mapping[ParticipantId, str], where: Mapping[str, str], shrunk: Collection[str]
+) -> Mapping[str, Counted]:
     """Count every figure in every place."""
     counts: dict[str, dict[Figure, int]] = defaultdict(lambda: dict.fromkeys(groups, 0))
     for figure, ids in groups.items():
         for each in ids:
-            place = place_of.get(home[each])
+            place = where.get(home[each])
             if place is not None:
                 counts[place][figure] += 1
-    members = Counter(place_of.values())
-    return {place: Counted(people, members[place]) for place, people in counts.items()}
+    members = Counter(where.values())
+    return {place: Counted(people, members[place], place in shrunk) for place, people in counts.items()}
 
 
 def _groups(

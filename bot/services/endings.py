@@ -135,12 +135,12 @@ def notice(
     what: str,
     subject: Mapping[str, str | int] | None = None,
 ) -> Delivery:
-    """Give a kind word about the end of a partnership."""
+    """Give a kind word about the end of a partnership; it is as urgent as any other offer of a new partner."""
     farewell_on = view.round.date_of(view.round.timetable.of(StepKind.FAREWELL)[0])
     return to_person(
         view,
         person,
-        kind=Kind.NOTICE,
+        kind=Kind.OFFER,
         what=what,
         number=ACTS_COUNT_FROM + partnership.id,
         earliest_on=local(view.now, person.zone).date(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bot.domain.errors import AlreadyDone, BadValue, NotFound, Refused
+from bot.domain.errors import BadValue, NotFound, Refused
 from bot.domain.matching import NEVER_WAIVED, objections
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.messages.render import paragraph, prose, text
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant, ParticipantId
     from bot.ports.chat import Prose, Reply
     from bot.services.asked import Asked
+
+class PartnersAlready(Refused):
+    """These people are one partnership."""
+
+    key = "refused-partners-already"
+
 
 MAY_JOIN = frozenset({ApplicationState.MATCHED, ApplicationState.WAITING})
 
@@ -65,7 +71,7 @@ def _against(asked: Asked, view: RoundView, people: Sequence[Participant]) -> Se
     """Give what speaks against it, in sentences: rules, partners they have, the last day."""
     _refuse_who_is_not_here(view, people)
     if {p.id for p in people} in (set(p.members) for p in view.partnerships):
-        raise AlreadyDone(what="partner", round=view.round.name)
+        raise PartnersAlready
     found = set(_objections(view, people))
     if found & NEVER_WAIVED:
         raise ToBeKeptApart

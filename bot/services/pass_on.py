@@ -164,9 +164,8 @@ def _introductions(
     }
 
 
-def stop_passing_on(unit: Unit, partnership: Partnership) -> None:
-    """Take back what is on its way between partners, and erase it: nobody is told (a conduct report)."""
-    waiting = [d for d in unit.deliveries.unsent_of(partnership.members) if d.what == PASSED_ON]
-    theirs = [d for d in waiting if d.partnership_id == partnership.id]
-    unit.deliveries.withdraw_many([d.id for d in theirs])
-    unit.words.drop_many({int(d.subject["words"]) for d in theirs})
+def stop_passing_on(unit: Unit, one: ParticipantId, other: ParticipantId) -> None:
+    """Take back what is on its way between two: it is erased in its time like all that did not arrive."""
+    waiting = [d for d in unit.deliveries.unsent_of([one, other]) if d.what == PASSED_ON]
+    between = [d.id for d in waiting if {d.subject["from"], d.participant_id} == {one, other}]
+    unit.deliveries.withdraw_many(between)

@@ -77,7 +77,7 @@ def take_report(asked: Asked, row: str, page: int, answers: Mapping[str, str | l
     if round_ is None:
         raise NoPartner
     other = _meant(partnership, asked.person.id, str(answers.get("who") or ""))
-    _keep_apart(asked, partnership, other)
+    _keep_apart(asked, other)
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     case = open_case(view, partnership, CaseReason.CONDUCT, [other])
     key = "report-thanks" if _hand_over(asked, round_, case, words) else "report-thanks-unread"
@@ -91,11 +91,11 @@ def _meant(partnership: Partnership, reporter: ParticipantId, who: str) -> Parti
     return int(who) if who.isdecimal() and int(who) in others else others[0]
 
 
-def _keep_apart(asked: Asked, partnership: Partnership, other: ParticipantId) -> None:
+def _keep_apart(asked: Asked, other: ParticipantId) -> None:
     """Keep the two apart, and take back what is on its way between them."""
     for one, another in ((asked.person.id, other), (other, asked.person.id)):
         asked.unit.signs.block(Block(one, another, BlockReason.CONDUCT, asked.now))
-    stop_passing_on(asked.unit, partnership)
+    stop_passing_on(asked.unit, asked.person.id, other)
 
 
 def _hand_over(asked: Asked, round_: Round, case: Case, words: str) -> bool:

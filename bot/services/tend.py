@@ -20,7 +20,7 @@ from bot.domain.timetable import StepKind
 from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
 from bot.services.tending.asks import Changes, is_near
-from bot.services.tending.cases import ladder_is_over, see_to_the_case
+from bot.services.tending.cases import see_to_the_case
 from bot.services.tending.files import farewell_of, read_files
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def _silent(found: Outlook) -> tuple[tuple[ParticipantId, ...], datetime | None]
 
 
 def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[ParticipantId, ...]:
-    """Give who of the silent has been asked, or is about to be; nobody once a coordinator has dealt with it."""
-    if found.clock is None or ladder_is_over(file, found):
+    """Give who of the silent has been asked, or is about to be."""
+    if found.clock is None:
         return ()
     firsts = (step for step in found.steps if step.rung is Rung.FIRST_NUDGE)
     near = {step.to for step in firsts if is_near(view, step.on, file.people[step.to].zone)}

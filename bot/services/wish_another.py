@@ -99,7 +99,7 @@ def _over(asked: Asked, number: str) -> tuple[Round, Partnership, Application]:
         raise PartnershipOver
     theirs = asked.unit.partnerships.of_participant(asked.person.id)
     if any(p.round_id == round_.id and p.state is not PartnershipState.ENDED for p in theirs):
-        raise AlreadyDone(what="partner", round=round_.name)
+        raise AlreadyDone(what="matched", round=round_.name)
     return round_, found, application
 
 

@@ -1,37 +1,32 @@
-"""What coordinators do with cases: list, look, claim, let rest, close. Everybody may claim every case."""
+"""What coordinators do with cases: claim, let rest, close. Everybody may claim every case."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.cases import CaseOutcome, CaseState
+from bot.domain.cases import CaseOutcome
 from bot.domain.daytime import utc_at
 from bot.domain.errors import BadValue, NotFound, Refused
 from bot.domain.office import OPENS
-from bot.domain.rounds import RoundState
 from bot.domain.signs import Sign, SignKind
-from bot.messages.render import heading, paragraphs, prose, text
-from bot.ports.chat import Choice, Message, Questions, Say
-from bot.services.case_cards import post_cards, refresh_card
+from bot.messages.render import paragraphs
+from bot.ports.chat import Message, Say
+from bot.services.case_cards import refresh_card
 from bot.services.case_files import hands_of, read_file
 from bot.services.tend import note, tend_those_of
-from bot.services.wording.cases import age, card, choices, hands, names_of, open_choice
+from bot.services.wording.cases import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from bot.domain.cases import Case
     from bot.domain.rounds import Round
-    from bot.ports.chat import Part, Reply
+    from bot.ports.chat import Reply
     from bot.services.asked import Asked
 
 A_WEEK = timedelta(days=7)
 LONGEST_REST = timedelta(days=366)
-ON_A_PAGE = 10
-WHOSE = ("all", "mine")
-IN_ORDER = (CaseState.OPEN, CaseState.CLAIMED, CaseState.SNOOZED)
 
 
 class CaseTaken(Refused):
@@ -50,33 +45,6 @@ class OwnCase(Refused):
     """Nobody sees to a case about a partnership of their own."""
 
     key = "refused-own-case"
-
-
-def list_cases(asked: Asked, *, whose: str = "all", page: int = 1, round: str | None = None) -> Reply:
-    """Show the unresolved cases, those that nobody has first, the oldest first: the morning list."""
-    return _list(asked, asked.round(round, RoundState.RUNNING), whose, page)
-
-
-def press_page(asked: Asked, row: str) -> Reply:
-    """Show another page: `row` is `round.page.whose`. Raises NotFound."""
-    round_id, page, whose = row.split(".")
-    round_ = asked.unit.rounds.get(int(round_id))
-    if round_ is None:
-        raise NotFound(what=row)
-    return _list(asked, round_, whose, int(page))
-
-
-def show_case(asked: Asked, *, number: int) -> Reply:
-    """Show a case whole; from now on it has a card. Raises NotFound, OwnCase."""
-    case = find_case(asked, number)
-    if case.carded_at is None and not case.is_resolved:
-        (case,) = post_cards(asked.unit, [case], asked.now) or [case]
-    return Say(card(read_file(asked.unit, case), asked.now, asked.locale, asked.world.places))
-
-
-def press_open(asked: Asked, row: str) -> Reply:
-    """Open a case that a message lists. Raises NotFound, OwnCase."""
-    return show_case(asked, number=int(row))
 
 
 def claim_case(asked: Asked, *, number: int) -> Reply:
@@ -194,53 +162,3 @@ def _with_choices(asked: Asked, number: int, key: str) -> Reply:
     file = read_file(asked.unit, open_case_of(asked, number))
     said = paragraphs(asked.locale, key, number=str(number))
     return Say(Message(tuple(said), tuple(choices(file, asked.locale)), asked.locale))
-
-
-def _list(asked: Asked, round_: Round, whose: str, page: int) -> Reply:
-    mine = own_accounts(asked)
-    cases = _not_ones_own(asked, asked.unit.cases.unresolved(round_.id))
-    if whose == "mine":
-        cases = [case for case in cases if (case.claimed_by or case.assigned_to) in mine]
-    if not cases:
-        return asked.say("case-list-none")
-    ordered = sorted(cases, key=lambda case: (IN_ORDER.index(case.state), case.opened_at, case.id))
-    last = (len(ordered) - 1) // ON_A_PAGE + 1
-    page = min(max(page, 1), last)
-    shown = ordered[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    more = [Choice(text(asked.locale, "case-more"), f"cases-page:1:{round_.id}.{page + 1}.{whose}")]
-    return asked.show(
-        heading(asked.locale, "case-list-title", count=len(ordered)),
-        *_lines(asked, shown, round_),
-        choices=[*(open_choice(case, asked.locale) for case in shown), *(more if page < last else ())],
-    )
-
-
-def _not_ones_own(asked: Asked, cases: Sequence[Case]) -> Sequence[Case]:
-    """Leave out what is said of the one who asks: a report is confidential."""
-    person = asked.actor.participant
-    theirs = asked.unit.partnerships.of_participant(person.id) if person is not None else ()
-    own = {partnership.id for partnership in theirs}
-    return [case for case in cases if case.partnership_id not in own]
-
-
-def _lines(asked: Asked, shown: Sequence[Case], round_: Round) -> Sequence[Part]:
-    """Give a line a case: number, names, reason, days, hands."""
-    unit, locale = asked.unit, asked.locale
-    partnerships = unit.partnerships.get_many({case.partnership_id for case in shown})
-    people = unit.people.get_many({m for p in partnerships.values() for m in p.members})
-    who = hands_of(unit, shown)
-    lines = []
-    for case in shown:
-        members = [people[m] for m in partnerships[case.partnership_id].members if m in people]
-        lines.append(
-            prose(
-                locale,
-                "case-list-line",
-                number=str(case.id),
-                names=names_of(members),
-                reason=prose(locale, f"case-reason-{case.reason}"),
-                days=age(case, asked.now),
-                hands=hands(case, who, round_.zone, locale),
-            )
-        )
-    return [Questions(tuple(lines))]

@@ -30,10 +30,12 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Account, Participant, Role
 from bot.domain.records import Grant
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
+from bot.domain.signs import Sign, SignKind
 from bot.messages.plain import plain
 from bot.ports.chat import FormErrors, FormOpen, JobStarted, Message, Replace, Reply, Say
 from bot.services import outgoing
 from bot.services.plan_due import plan_due, rounds_to_plan
+from bot.services.tend import note
 from data.engine import open_store
 from scheduler.clock import VirtualClock
 
@@ -175,6 +177,8 @@ class Town:
     store: SqlStore = field(init=False)
     sent: list[Sending] = field(default_factory=list)
     refusing: dict[str, str] = field(default_factory=dict)
+    talkative: bool = False
+    """Whether all partners write to one another whenever time moves: where a story is not about silence."""
     _events: Iterable[int] = field(default_factory=lambda: count(1))
     _accounts: Iterable[int] = field(default_factory=lambda: count(101))
 
@@ -359,11 +363,18 @@ class Town:
         while self.now < moment:
             self.plan()
             self.deliver()
+            self._talk()
             due = self.run(lambda unit: unit.deliveries.next_due_at())
             soonest = min(moment, self.now + tick)
             self.clock.move_to(soonest if due is None else min(soonest, max(due, self.now + HOUR / 60)))
         self.plan()
         self.deliver()
+
+    def _talk(self) -> None:
+        """Let all who have been introduced be in touch, if this is that kind of town."""
+        if self.talkative:
+            for round_ in self.run(lambda unit: unit.rounds.all()):
+                self.run(_let_all_talk, round_.id, self.now, self.world)
 
     def sleep_until(self, moment: datetime) -> None:
         """Let time pass while the bot is down."""
@@ -416,6 +427,11 @@ class Town:
         (partnership,) = self.run(lambda unit: unit.partnerships.of_participant(person.id))
         (other,) = partnership.partners_of(person.id)
         return self.person(other)
+
+
+def _let_all_talk(unit: Unit, round_id: int, now: datetime, world: World) -> None:
+    active = unit.partnerships.in_state(round_id, PartnershipState.ACTIVE)
+    note(unit, [Sign(member, SignKind.PASSED_ON, now, p.id) for p in active for member in p.members], now, world)
 
 
 def _source(by: Account | Participant) -> Source:

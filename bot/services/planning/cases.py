@@ -115,7 +115,7 @@ def _wake(view: RoundView, rested: Sequence[Case]) -> None:
     """Open again what has rested long enough, and say so: nobody sees an edit of an old card."""
     if not rested:
         return
-    awake = [refresh_card(view.unit, case.awake(), view.now) for case in rested]
+    awake = [refresh_card(view.unit, replace(case.awake(), reminded_at=view.now), view.now) for case in rested]
     first = min(awake, key=lambda case: case.id)
     again = listing(
         view.unit,

@@ -35,18 +35,13 @@ def _is_time_for_cases(view: RoundView) -> bool:
     return not view.round.is_paused and view.now.date() < farewell_of(view.round)
 
 
-def ladder_is_over(file: File, found: Outlook) -> bool:
-    """Say whether this silence had its case, and a coordinator has dealt with it."""
-    return found.case is not None and file.open_case is None and _was_handed_over(file, found.case)
-
-
 def _was_handed_over(file: File, case: Handover) -> bool:
-    """Say whether this silence had its case already: there is one a silence."""
-    if case.reason is CaseReason.UNREACHABLE:
-        earlier = [each for each in file.cases if each.reason is case.reason]
-    else:
-        earlier = list(file.cases)
-    return any(case.since is None or each.opened_at >= case.since for each in earlier)
+    """Say whether this silence had its case already: there is one a silence, and a complaint begins no new one."""
+    lost = case.reason is CaseReason.UNREACHABLE
+    alike = [each for each in file.cases if (each.reason is CaseReason.UNREACHABLE) is lost]
+    contacts = [m.last_contact for m in file.life.members if m.last_contact is not None]
+    since = case.since if lost or case.since is None or not contacts else min(case.since, max(contacts))
+    return any(since is None or each.opened_at >= since for each in alike)
 
 
 def _asked_before(file: File, case: Handover) -> Sequence[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cases import CaseReason
 from bot.domain.daytime import local
+from bot.domain.partnerships import LEFT, PartnershipState
 from bot.domain.people import Account
 from bot.messages import cards
 from bot.messages.render import heading, paragraph, prose, text
@@ -59,7 +60,7 @@ def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
         return Message(
             (title, paragraph(locale, f"case-outcome-{case.outcome}"), *_closed_by(file, locale)), (), locale
         )
-    parts: list[Part] = [title, paragraph(locale, f"case-why-{case.reason}", **_why(file))]
+    parts: list[Part] = [title, _why(file, locale)]
     parts.append(Fields(tuple(_people(file, now, locale, places))))
     if file.history.lines:
         parts.append(Questions(tuple(_line(file, each, locale) for each in file.history.lines)))
@@ -81,10 +82,15 @@ def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
     return {m.id: firsts[m.id] if taken[firsts[m.id]] == 1 else m.name for m in file.members}
 
 
-def _why(file: CaseFile) -> Mapping[str, str | int]:
-    """Give whom the reason is about, and who their partners are."""
-    about = file.about if file.case.reason in ABOUT_SOME else file.members
-    return {"names": names_of(about), "count": len(about)}
+def _why(file: CaseFile, locale: str) -> Part:
+    """Say why the two need a human, as things stand now."""
+    case, together = file.case, file.partnership
+    if together.state is PartnershipState.ENDED and case.reason is not CaseReason.CONDUCT:
+        if together.ended_because == LEFT:
+            return paragraph(locale, "case-why-left", names=names_of(file.about), others=names_of(file.others))
+        return paragraph(locale, "case-why-apart", names=names_of(file.members))
+    about = file.about if case.reason in ABOUT_SOME else file.members
+    return paragraph(locale, f"case-why-{case.reason}", names=names_of(about), count=len(about))
 
 
 def _closed_by(file: CaseFile, locale: str) -> Iterator[Part]:
@@ -177,7 +183,8 @@ def choices(file: CaseFile, locale: str) -> Iterator[Choice]:
         yield Choice(text(locale, "case-close-conduct"), f"case-close:1:{case.id}.conduct")
         return
     yield Choice(text(locale, "case-three"), f"three:1:{case.id}")
-    yield Choice(text(locale, "case-close-revived"), f"case-close:1:{case.id}.revived")
+    if file.partnership.state is not PartnershipState.ENDED:
+        yield Choice(text(locale, "case-close-revived"), f"case-close:1:{case.id}.revived")
     yield Choice(text(locale, "case-close-ended"), f"case-close:1:{case.id}.ended")
 
 
@@ -225,7 +232,7 @@ def letter(facts: Facts, delivery: Delivery, locale: str) -> Message:
         raise LookupError("the words are no longer kept")
     platform, _, account_id = kept.written_by.partition(":")
     writer = facts.unit.people.by_account(platform, account_id)
-    name = writer.name if writer else facts.contact or facts.setting("programme")
+    name = writer.name if writer else text(locale, "letter-somebody")
     return letter_of(Mention(Account(platform, account_id), name), kept.words, facts.setting("programme"), locale)
 
 

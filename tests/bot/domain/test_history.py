@@ -82,6 +82,15 @@ def test_contact_has_a_line_a_day_whoever_it_was() -> None:
     ]
 
 
+def test_what_reached_both_on_one_day_is_one_line() -> None:
+    found = told(asked("nudge", 1, 2, 7), asked("nudge", 1, 1, 7), asked("nudge", 2, 1, 10), asked("nudge", 2, 2, 11))
+    assert [(line.what, line.who) for line in found.lines[1:]] == [
+        ("nudge-1", (1, 2)),
+        ("nudge-2", (1,)),
+        ("nudge-2", (2,)),
+    ]
+
+
 def test_of_presence_the_latest_is_told() -> None:
     signs = [Sign(1, kind, START + day * DAY) for day, kind in ((1, SignKind.BUTTON), (5, SignKind.FORM))]
     (line,) = told(signs=signs).lines[1:]

@@ -46,10 +46,11 @@ def telling(
     *,
     week: int = 0,
     members: Mapping[str, int] | None = None,
+    shrunk: Collection[str] = (),
 ) -> Telling:
     """Tell of places in a week."""
     of_each = {place: 3 if is_pool(place) else 1 for place in places} | dict(members or {})
-    counted = {place: Counted(people, of_each[place]) for place, people in places.items()}
+    counted = {place: Counted(people, of_each[place], place in shrunk) for place, people in places.items()}
     return tell(counted, before, on=MONDAY + timedelta(weeks=week), countries=len(places))
 
 
@@ -340,23 +341,21 @@ def test_one_persons_step_changes_nothing_that_is_told(figure: Figure, step: int
                 assert after.places[place][each] == replace(number, change=Change.SAME)
 
 
-@pytest.mark.parametrize("people", list(combinations_with_replacement(range(1, 5), 2)))
-def test_nobody_is_found_when_a_country_outgrows_its_pool(people: tuple[int, int]) -> None:
-    """The attacker knows that one person came to the largest, and that nobody else did anything."""
+@pytest.mark.parametrize("people", [(4, 4, 4), (4, 4, 1), (4, 3, 2), (3, 3, 3)])
+@pytest.mark.parametrize("came", [1, 2, 3])
+def test_nobody_is_found_when_a_country_outgrows_its_pool(people: tuple[int, int, int], came: int) -> None:
+    """The attacker knows how many came to it, and that nobody else did anything; and sees another summary later."""
+    others = list(product(*(range(number + 1) for number in people)))
+    rest, pool, country = ({f: sum(people) + more for f in (A, M, S)} for more in (0, 4, came + 4 - sum(people)))
 
     def stories() -> Iterator[tuple[Hashable, Mapping[str, int]]]:
-        others = product(*(range(number + 1) for number in people))
-        for (one, other), largest, new in product(list(others), range(5), (0, 1)):
-            matched = 4 + sum(people)
-            pool = {A: matched, M: matched, S: matched, Q: one + other + largest}
-            before = telling({POOL: pool}, members={POOL: 3})
-            rest = {A: sum(people), M: sum(people), S: sum(people), Q: one + other}
-            country = {A: 5, M: 5, S: 5, Q: largest + new}
-            after = telling({POOL: rest, "BO": country}, before, week=1, members={POOL: 2, "BO": 1})
-            yield (
-                (shown(before), shown(after)),
-                {"one": one, "other": other, "largest": largest, "now": largest + new, "the new one": 5 * new},
-            )
+        for quiet, largest, new in product(others, range(5), range(came + 1)):
+            of_rest, alone = {**rest, Q: sum(quiet)}, {**country, Q: largest + new}
+            before = telling({POOL: {**pool, Q: sum(quiet) + largest}}, members={POOL: 4})
+            after = telling({POOL: of_rest, "BO": alone}, before, week=1, shrunk={POOL})
+            later = telling({POOL: of_rest, "BO": alone}, after, week=2)
+            groups = {f"{number}": each for number, each in enumerate(quiet)} | {"largest": largest, "new": new}
+            yield (shown(before), shown(after), shown(later)), groups
 
     assert found_in(stories()) == set()
 

@@ -71,7 +71,8 @@ def situations(draw: st.DrawFn, most: int = 14) -> tuple[list[Person], Rules, Pa
     from_nowhere = draw(st.booleans())
     if people and from_nowhere:
         people[0] = replace(people[0], country=None)
-    if people and draw(st.booleans()):
+    without_account = draw(st.booleans())
+    if people and without_account:
         people[-1] = replace(people[-1], platforms=frozenset())
     rules = replace(
         draw(st.sampled_from(sorted(RULES.values(), key=lambda rules: rules.name))),

@@ -114,6 +114,15 @@ def _send_all(town: Town, moment: datetime) -> None:
     town.run(lambda unit: unit.deliveries.record_outcomes(Outcome(d.id, DeliveryState.SENT, moment) for d in waiting))
 
 
+def test_who_left_is_named_and_who_is_left_alone(town: Town, two: tuple[Participant, Participant]) -> None:
+    ana, ben = two
+    town.pressed(town.typed("/me leave", ben).button("leave"), ben)
+    (number,) = [case.id for case in town.run(lambda unit: unit.cases.unresolved(1))]
+    answer = town.typed(f"/cases show {number}")
+    assert f"{ben.name} had to leave. {ana.name} would be glad of a new partner." in answer.text
+    assert not [token for token in answer.tokens if token.endswith((f".{ben.id}", ".revived"))]
+
+
 def test_what_came_before_is_told(town: Town, case: Case, two: tuple[Participant, Participant]) -> None:
     town.typed(f"/cases resolve {case.id} ended")
     later = handed_over(town, two[0], reason=CaseReason.BOTH_SILENT)

@@ -296,13 +296,25 @@ def test_nothing_is_passed_on_between_two_who_are_kept_apart_and_nobody_learns_w
 
 
 def test_what_was_on_its_way_can_be_taken_back(town: Town, pair: tuple[Participant, Participant]) -> None:
-    ada, _ = pair
+    ada, bo = pair
+    cy = joined_by(town, ada, "Cy")
     town.typed("/partner write Hello!", ada)
-    (partnership,) = town.run(lambda unit: unit.partnerships.of_participant(ada.id))
-    town.run(stop_passing_on, partnership)
+    town.run(stop_passing_on, bo.id, ada.id)
     town.go_to(town.now + 4 * DAY)
     assert kept(town) == (0, 0)
-    assert not [s for s in town.sent if s.what in {"passed-on", "not-passed-on"}]
+    assert (len(town.got(bo, "passed-on")), len(town.got(cy, "passed-on"))) == (0, 1)
+
+
+def test_what_was_taken_back_from_all_is_told_in_its_time(town: Town, pair: tuple[Participant, Participant]) -> None:
+    """As if the platform had been down: the reason is nobody's business."""
+    ada, bo = pair
+    town.typed("/partner write Hello!", ada)
+    town.run(stop_passing_on, bo.id, ada.id)
+    town.go_to(town.now + 2 * DAY)
+    assert town.got(ada, "not-passed-on") == []
+    town.go_to(town.now + 2 * DAY)
+    assert kept(town) == (0, 0)
+    assert len(town.got(ada, "not-passed-on")) == 1
 
 
 def test_who_has_no_partner_is_told_kindly(town: Town) -> None:

@@ -254,3 +254,18 @@ def test_the_audit_trail_says_who_looked(town: Town) -> None:
     town.typed("/country summary country=Kenya")
     (entry, *_) = town.run(lambda unit: unit.records.audit_trail())
     assert (entry.action, entry.actor) == ("country summary", str(COORDINATOR))
+
+
+def test_what_a_country_takes_out_of_its_pool_cannot_be_read_off(town: Town) -> None:
+    """The pool's numbers stand while it shrinks; the country's own line is new."""
+    people = crowd(town, KE=4, UG=4, TZ=4, RW=4)
+    town.a_round(RoundState.OPEN, *people)
+    town.typed("/country summary")
+    before = told(town)
+    town.run(lambda unit: unit.people.save_many(changed(p, taken_part=True) for p in people[:4]))
+    town.apply(*crowd(town, KE=1))
+    town.clock.move_to(town.now + 7 * DAY)
+    town.typed("/country summary")
+    assert told(town).places.keys() == {"002", "KE"}
+    assert values(town, "002")[Figure.FIRST_TIME] == before.places["002"][Figure.FIRST_TIME].number.value
+    assert told(town).places["002"][Figure.FIRST_TIME].on == before.on

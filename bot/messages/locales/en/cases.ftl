@@ -10,6 +10,8 @@ case-why-both-silent = { $names } were in touch, and have both been quiet since.
 case-why-unreachable = Our messages do not reach { $names }. Perhaps you know another way.
 case-why-asked-for-help = Of { $names }, one has asked for a person's help.
 case-why-conduct = In the partnership of { $names }, somebody has reported behaviour that is not right. This is confidential. Nothing is passed on between them now.
+case-why-left = { $names } had to leave. { $others } would be glad of a new partner.
+case-why-apart = { $names } are partners no more, and not everybody has a new one.
 case-person-place = { $place }.
 case-person-languages = { $languages }.
 case-person-clock = It is { $time } there as this is written.
@@ -123,6 +125,7 @@ case-closed = Case { $number } is closed. Thank you!
 case-reopened = Case { $number } is in your hands now. { $who } had it before; perhaps a word to them is kind.
 
 letter-from = { $who }, who helps to run { $programme }, writes to you:
+letter-somebody = A coordinator
 letter-answer = You can answer right here: then choose to send it to a coordinator.
 letter-title = Write to somebody
 letter-label = What { $name } will read

@@ -29,7 +29,7 @@ free-text-topic-thanks = Thank you, that is lovely. I have counted that you answ
 free-text-coordinator-told = It is on its way to the coordinators. One of them answers you.
 free-text-help = I am sorry to hear that. One of these may help:
 free-text-help-list =
-    Your partner does not answer: /partner silent. Nobody is told that you said so.
+    Your partner does not answer: /partner silent. They are not told that you said so.
 
     Somebody does not behave well: /partner report. Only the coordinators read it.
 

@@ -172,11 +172,19 @@ standing-away = somebody is away
 standing-unreachable = somebody cannot be reached
 standing-ended = ended
 
+## On the card of a case
+
+case-event-partner-left = kind words about the partner who left reached { $names }
+case-event-partner-moved-on = kind words, and the offer of a new beginning, reached { $names }
+case-event-partnership-ended = kind words about the end reached { $names }
+case-event-two-go-on = the news that they are two now reached { $names }
+
 refused-too-late-for-a-new-partner = The last day for a new partner in { $round } has passed. A coordinator can still bring people together by hand, with /pairs join.
 refused-pool-moved = Something has changed meanwhile: #{ $number } has left, is away, or has a partner. Please look again.
 refused-nobody-in-the-pool = Nobody in { $round } is without a partner, and nobody has asked for another one.
 refused-not-in-the-round = #{ $number } cannot be given a partner in this round: left, away without an end, out of reach, or never in it.
 refused-to-be-kept-apart = These people cannot be brought together. Somebody has asked for it, or a coordinator ruled it out, or no chat reaches them both.
+refused-partners-already = They are partners already.
 
 command-partner-leave = Say that you would like a new partner, or leave
 command-partner-never-again = Never be brought together with somebody again, in confidence

@@ -3,5 +3,4 @@
 case-reminder = Todavía nadie se ocupa. ¿Quizá vos puedas?
 letter-answer = Podés responder acá mismo: después elegí enviarlo a la coordinación.
 case-list-none = No hay casos abiertos. Nada que hacer por acá.
-case-event-away-open = desde acá { $names } no está
 case-resting-now = El caso { $number } descansa hasta el { DATETIME($until, dateStyle: "medium") }. Entonces vuelve acá.

@@ -10,7 +10,7 @@ to-coordinators-how-direct = Para contestar, escribile directamente a { $who }. 
 introduction-write = Ustedes usan chats distintos, así que yo llevo sus mensajes: escribí /partner write y tus palabras, o respondé a lo que te envió la otra persona. También viajan imágenes y archivos.
 free-text-topic-thanks = ¡Gracias, qué bien! Conté que respondiste, y no guardé nada de lo que escribiste. Quizás a la otra persona también le guste leerlo: /partner write se lo lleva.
 free-text-help-list =
-    La otra persona no contesta: /partner silent. Nadie va a saber que lo dijiste.
+    La otra persona no contesta: /partner silent. No va a saber que lo dijiste.
 
     Alguien no se comporta bien: /partner report. Solo lo lee la coordinación.
 

@@ -10,6 +10,8 @@ case-why-both-silent = { $names } estuvieron en contacto y desde entonces no hay
 case-why-unreachable = Nuestros mensajes no le llegan a { $names }. Quizá haya otra manera.
 case-why-asked-for-help = Entre { $names }, alguien pidió la ayuda de una persona.
 case-why-conduct = En el intercambio de { $names }, alguien avisó de una conducta que no está bien. Es confidencial. Por ahora no se pasa nada entre ellas.
+case-why-left = { $names } tuvo que dejar la ronda. Para { $others } haría falta otra pareja de intercambio.
+case-why-apart = { $names } ya no forman pareja, y no todo el mundo tiene otra.
 case-person-place = { $place }.
 case-person-languages = { $languages }.
 case-person-clock = Hora allí, al escribir esto: { $time }.
@@ -23,22 +25,22 @@ case-person-before = { $count ->
 } en esta ronda.
 
 case-line = Día { $day }, { DATETIME($on, dateStyle: "medium") }: { $event }
-case-event-introduced = se conocieron por nuestra presentación
-case-event-suggestion = a { $names } le llegó una idea para un primer mensaje
-case-event-nudge-1 = a { $names } le llegó el primer recordatorio
-case-event-nudge-2 = a { $names } le llegó el segundo recordatorio
-case-event-kind-word = a { $names } le llegaron unas palabras amables
-case-event-offer = a { $names } le llegó la oferta de otra pareja de intercambio
-case-event-letter = a { $names } le llegaron palabras de la coordinación
-case-event-refused = a { $names } no se le pudo entregar un mensaje
+case-event-introduced = presentación
+case-event-suggestion = llegó una idea para un primer mensaje a { $names }
+case-event-nudge-1 = llegó el primer recordatorio a { $names }
+case-event-nudge-2 = llegó el segundo recordatorio a { $names }
+case-event-kind-word = llegaron unas palabras amables a { $names }
+case-event-offer = llegó la oferta de otra pareja de intercambio a { $names }
+case-event-letter = llegaron palabras de la coordinación a { $names }
+case-event-refused = no se pudo entregar un mensaje a { $names }
 case-event-in-touch = { $names } { $count ->
     [one] estuvo
    *[other] estuvieron
 } en contacto
 case-event-present = la última respuesta de { $names } al bot
-case-event-no-reply = { $names } nos dijo en confianza que no le llega respuesta
-case-event-away = { $names } no está hasta el { DATETIME($until, dateStyle: "medium") }
-case-event-away-open = desde aquí { $names } no está
+case-event-no-reply = aviso en confianza de { $names }: no llega respuesta
+case-event-away = ausencia de { $names } hasta el { DATETIME($until, dateStyle: "medium") }
+case-event-away-open = comienza una ausencia de { $names }
 case-left-out = { $count ->
     [one] Falta una línea anterior.
    *[other] Faltan { $count } líneas anteriores.
@@ -123,6 +125,7 @@ case-closed = El caso { $number } está cerrado. ¡Gracias!
 case-reopened = El caso { $number } está ahora en tus manos. Antes lo tenía { $who }; quizá sea amable avisarle.
 
 letter-from = { $who }, de la coordinación de { $programme }, te escribe:
+letter-somebody = Una persona
 letter-answer = Puedes responder aquí mismo: después elige enviarlo a la coordinación.
 letter-title = Escribir a alguien
 letter-label = Lo que leerá { $name }

@@ -29,7 +29,7 @@ free-text-topic-thanks = ¡Gracias, qué bien! He contado que respondiste, y no 
 free-text-coordinator-told = Va en camino a la coordinación. Alguien te contestará.
 free-text-help = Lo siento. Quizá ayude algo de esto:
 free-text-help-list =
-    La otra persona no contesta: /partner silent. Nadie sabrá que lo dijiste.
+    La otra persona no contesta: /partner silent. No sabrá que lo dijiste.
 
     Alguien no se comporta bien: /partner report. Solo lo lee la coordinación.
 

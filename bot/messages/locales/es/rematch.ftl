@@ -172,11 +172,19 @@ standing-away = hay alguien ausente
 standing-unreachable = hay alguien a quien no llegamos
 standing-ended = terminó
 
+## En la tarjeta de un caso
+
+case-event-partner-left = unas palabras amables sobre quien se fue llegaron a { $names }
+case-event-partner-moved-on = unas palabras amables, y la oferta de empezar de nuevo, llegaron a { $names }
+case-event-partnership-ended = unas palabras amables sobre el final llegaron a { $names }
+case-event-two-go-on = la noticia de que ahora son dos llegó a { $names }
+
 refused-too-late-for-a-new-partner = Ya pasó el último día para una nueva pareja de intercambio en { $round }. La coordinación todavía puede juntar a personas a mano, con /pairs join.
 refused-pool-moved = Algo cambió mientras tanto: #{ $number } se fue, no está o tiene pareja de intercambio. Vuelve a mirar, por favor.
 refused-nobody-in-the-pool = En { $round } nadie está sin pareja de intercambio, y nadie pidió otra.
 refused-not-in-the-round = A #{ $number } no se le puede dar pareja de intercambio en esta ronda: se fue, está ausente sin fecha, no le llegan mensajes o nunca estuvo.
 refused-to-be-kept-apart = No se puede juntar a estas personas. Alguien lo pidió así, la coordinación lo excluyó, o ningún chat llega a ambas.
+refused-partners-already = Ya conversan juntas.
 
 command-partner-leave = Decir que te gustaría otra pareja de intercambio, o dejar el programa
 command-partner-never-again = No coincidir nunca más con alguien, en confianza

@@ -116,6 +116,13 @@ def every_event(locale: str) -> Message:
     return Message((Questions(tuple(lines)), paragraph(locale, "case-left-out", count=1)), locale=locale)
 
 
+def apart(because: str, locale: str) -> Message:
+    """Of partners who are partners no more."""
+    whole = file(CASE)
+    ended = replace(whole.partnership, state=PartnershipState.ENDED, ended_because=because)
+    return cases.card(replace(whole, partnership=ended), NOW, locale, WORLD.places)
+
+
 def closed(locale: str) -> Message:
     """All ways in which a case ends."""
     every = [
@@ -197,6 +204,7 @@ EXAMPLES = (
     resting,
     suggested,
     every_event,
+    *(_named(apart, because) for because in ("left", "split")),
     closed,
     *(_named(listing, what, count) for what in ("case-digest", "case-reminder", "case-awake") for count in (1, 222)),
     morning_list,

@@ -167,6 +167,7 @@ def refusals(locale: str) -> Message:
             paragraph(locale, "refused-pool-moved", number=1162),
             paragraph(locale, "refused-not-in-the-round", number=1162),
             paragraph(locale, "refused-to-be-kept-apart"),
+            paragraph(locale, "refused-partners-already"),
         ),
         (),
         locale,

@@ -75,6 +75,13 @@ def test_what_somebody_was_reported_for_reaches_coordinators_at_any_hour(town: T
     assert cards(at(town, feb(8, 9))) == []
 
 
+def test_a_report_is_heard_while_the_round_is_paused(town: Town) -> None:
+    ana, _ = partners(town)
+    town.typed("/round pause")
+    report = handed_over(town, ana, reason=CaseReason.CONDUCT)
+    assert cards(brought(town)) == [report.id]
+
+
 def test_a_card_that_was_held_up_does_not_come_at_night(town: Town) -> None:
     ana, _ = partners(town)
     case = handed_over(town, ana)
@@ -215,6 +222,16 @@ def test_a_snoozed_case_opens_again_and_says_so(town: Town) -> None:
     assert the_case(town, case.id).state is CaseState.OPEN
     assert [s.what for s in sent if s not in edits(sent)] == ["case-awake"]
     assert len(edits(sent)) == 1
+
+
+def test_what_came_back_from_a_rest_is_not_called_to_mind_as_well(town: Town) -> None:
+    ana, _ = partners(town)
+    case = handed_over(town, ana)
+    at(town, feb(1, 12))
+    town.typed(f"/cases snooze {case.id} until=2027-02-12")
+    at(town, feb(12, 9))
+    assert at(town, feb(12, 10)) == []
+    assert at(town, feb(26, 10)) == []
 
 
 def test_a_case_that_rested_is_suggested_to_whoever_had_it(town: Town) -> None:
