@@ -110,12 +110,12 @@ def _silent(found: Outlook) -> tuple[tuple[ParticipantId, ...], datetime | None]
 
 
 def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[ParticipantId, ...]:
-    """Give who of the silent has been asked, or is about to be."""
+    """Give who has been asked since their own last contact, or is about to be."""
     if found.clock is None:
         return ()
     firsts = (step for step in found.steps if step.rung is Rung.FIRST_NUDGE)
     near = {step.to for step in firsts if is_near(view, step.on, file.people[step.to].zone)}
-    begun = {m.id for m in file.life.members if m.id in found.clock.silent and m.asked()}
+    begun = {m.id for m in file.life.members if m.asked()}
     return tuple(sorted(near | begun))
 
 

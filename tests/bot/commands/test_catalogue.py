@@ -170,7 +170,7 @@ def test_help_and_the_door_follow_one_rule(town: Town, role: Role | None) -> Non
 def _refused_at_the_door(answer: Answer) -> bool:
     if isinstance(answer.reply, FormOpen):
         return False
-    refusals = (text("en", "refused-not-allowed", audience=a) for a in ("coordinator", "content-officer"))
+    refusals = (text("en", "refused-not-allowed", audience=a) for a in ("coordinator", "content-officer", "ambassador"))
     return answer.text in {*refusals, text("en", "refused-not-a-participant")}
 
 
