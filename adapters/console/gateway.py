@@ -26,6 +26,8 @@ CHANNELS = ("open", "coordinators", "ambassadors")
 """The shared places there are; their names are their ids."""
 KEPT_IN_A_PLACE = 200
 """Messages kept in a place; older ones are forgotten, as if one scrolled no further."""
+KEPT_IN_A_CHANNEL = 2_000
+"""Cards in a channel are edited for months."""
 
 
 class Act(StrEnum):
@@ -226,7 +228,7 @@ class ConsoleGateway:
         kept = Kept(Sent(place_id, str(next(self._ids))), key, self._clock.now(), to, message)
         place.append(kept)
         self._messages[kept.sent] = kept
-        if len(place) > self._keeps:
+        if len(place) > (KEPT_IN_A_CHANNEL if place_id in CHANNELS else self._keeps):
             del self._messages[place.popleft().sent]
         return kept
 

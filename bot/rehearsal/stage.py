@@ -71,9 +71,9 @@ class Plan:
 
     @property
     def opens_at(self) -> datetime:
-        """Give the moment at which the rehearsal begins."""
+        """Give the moment at which the rehearsal begins; a planner that looks once a day looks in office hours."""
         days = TIMETABLES[self.timetable].day_of(StepKind.OPEN)
-        return datetime.combine(self.launch_on + timedelta(days=days), time(6), UTC) - BEFORE_OPENING
+        return datetime.combine(self.launch_on + timedelta(days=days), time(10), UTC) - BEFORE_OPENING
 
     @property
     def ends_at(self) -> datetime:

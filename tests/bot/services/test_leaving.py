@@ -10,7 +10,17 @@ from bot.domain.cases import CaseOutcome, CaseReason
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, RoundState
 from tests.bot.programme import DAY
-from tests.bot.services.rematching import at, current, left, partner_of, partnership_of, running, unresolved, waiting
+from tests.bot.services.rematching import (
+    at,
+    current,
+    left,
+    partner_of,
+    partnership_of,
+    running,
+    talk,
+    unresolved,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
@@ -162,6 +172,7 @@ def three(town: Town, people: list[Participant]) -> list[Participant]:
 def test_when_one_of_three_leaves_the_others_go_on_as_two(town: Town, three: list[Participant]) -> None:
     gone, *rest = three
     before = partnership_of(town, gone)
+    talk(town, *rest)
     left(town, gone)
     after = partnership_of(town, rest[0])
     assert (after.id, set(after.members)) == (before.id, {p.id for p in rest})
