@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from bot.domain.people import ParticipantId
 
 
+KIND_WORD_OF_USE_FOR = timedelta(days=7)
+"""Weeks later nobody need be told that somebody else was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something to do for one person, from a day of theirs, and of no use any more on `until`."""
@@ -149,9 +153,12 @@ def _kind_words(count: _Count) -> Iterable[Step]:
     if not count.has(Rung.KIND_WORD) or not all(m.asked() for m in count.silent):
         return
     for writer in count.writers:
-        on = count.day(writer, Rung.KIND_WORD)
-        if on is not None and writer.had(Rung.KIND_WORD, count.clock.since) is None:
-            yield Step(writer.id, Rung.KIND_WORD, count.episode, on)
+        own, on = count.own_day(writer, Rung.KIND_WORD), count.day(writer, Rung.KIND_WORD)
+        if own is None or on is None or writer.had(Rung.KIND_WORD, count.clock.since) is not None:
+            continue
+        until = own + KIND_WORD_OF_USE_FOR
+        if on < until:
+            yield Step(writer.id, Rung.KIND_WORD, count.episode, on, until=until)
 
 
 def _offers(count: _Count, no_offer_after: date) -> Iterable[Step]:

@@ -63,7 +63,7 @@ def _preview(
     if others:
         parts.append(paragraph(asked.locale, "rematch-other-pairs", count=len(found) - 1))
         parts.append(Questions(tuple(names[number] for number in others)))
-    ok = f"three-ok:1:{matter.case.id}.{picked}"
+    ok = f"three-approve:1:{matter.case.id}.{picked}"
     return asked.show(
         *parts,
         choices=[

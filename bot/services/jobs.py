@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.services import match_round, rematch_pool
+from bot.services import match_pool, match_round, rematch_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,5 +28,5 @@ class Job:
 
 JOBS: Mapping[str, Job] = {
     "match": Job(match_round.look, match_round.compute, match_round.store),
-    "rematch": Job(rematch_pool.look, rematch_pool.compute, rematch_pool.store),
+    "rematch": Job(match_pool.look, match_pool.compute, rematch_pool.store),
 }

@@ -58,7 +58,7 @@ class Matter:
 
 
 def matter_of(asked: Asked, number: int) -> Matter:
-    """Give an unresolved case with all that belongs to it. Raises NotFound, CaseClosed, OwnCase, or that it is too late."""
+    """Give an unresolved case and what belongs to it. Raises NotFound, CaseClosed, OwnCase, TooLateForANewPartner."""
     case = open_case_of(asked, number)
     partnership, round_ = asked.unit.partnerships.get(case.partnership_id), asked.unit.rounds.get(case.round_id)
     if partnership is None or round_ is None:
@@ -140,7 +140,7 @@ def _preview(
     if numbers:
         parts.append(paragraph(asked.locale, "rematch-others", count=len(others)))
         parts.append(Questions(tuple(named(asked, people[number]) for number in numbers)))
-    approve = f"rematch-ok:1:{matter.case.id}.{snapshot.numbers[picked.id]}"
+    approve = f"rematch-approve:1:{matter.case.id}.{snapshot.numbers[picked.id]}"
     choices = [
         Choice(text(asked.locale, "rematch-approve"), approve, ChoiceStyle.PRIMARY),
         *(

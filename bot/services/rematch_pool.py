@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import AlreadyDone, NotFound, Refused, StaleRound
 from bot.domain.matching import objections
-from bot.domain.partnerships import ProposedMatch
-from bot.domain.rematching import threes
-from bot.domain.rounds import ApplicationState, RoundState
-from bot.matching.engine import match
-from bot.matching.explain import explain
+from bot.domain.rounds import RoundState
 from bot.messages.cards import readable
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Divider, JobStarted, Message
-from bot.services.match_round import Result, Snapshot, proposals
 from bot.services.new_partnerships import Together, bring_together
 from bot.services.planning.view import RoundView
 from bot.services.pool import PAIR, pool_of, refuse_too_late, snapshot_of, twos_in_touch
@@ -25,38 +18,20 @@ from bot.services.review_matches import PER_PAGE, match_parts, named, spoken_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.domain.matching import LeftOver, Person
+    from bot.domain.matching import Person
+    from bot.domain.partnerships import ProposedMatch
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import Round
     from bot.ports.chat import Part, Reply
-    from bot.ports.storage import Unit
     from bot.services.asked import Asked
-    from bot.services.world import World
+    from bot.services.match_pool import PoolResult
+    from bot.services.match_round import Snapshot
 
 
 class NobodyInThePool(Refused):
     """Nobody in this round is without a partner, or asked for another one."""
 
     key = "refused-nobody-in-the-pool"
-
-
-@dataclass(frozen=True, slots=True)
-class PoolSnapshot:
-    """The pool, and the pairs that could take in a third, by number. `joining` are those who would join two."""
-
-    everybody: Snapshot
-    pool: frozenset[str]
-    twos: tuple[tuple[ParticipantId, ParticipantId], ...]
-    joining: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PoolResult:
-    """What came out: pairs explained, threes, and who is left over and why."""
-
-    snapshot: PoolSnapshot
-    proposals: tuple[ProposedMatch, ...]
-    left_over: tuple[LeftOver, ...]
 
 
 def rematch_round(asked: Asked, *, round: str | None = None) -> Reply:
@@ -69,56 +44,6 @@ def rematch_round(asked: Asked, *, round: str | None = None) -> Reply:
     started = paragraph(asked.locale, "rematch-started", round=round_.name, count=len(pool))
     arguments = (("round", round_.id), ("now", asked.now.isoformat()))
     return JobStarted("rematch", arguments, Message((started,), (), asked.locale))
-
-
-def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> PoolSnapshot:
-    """Take the snapshot: the pool, and the pairs that are in touch."""
-    round_ = unit.rounds.get(int(arguments["round"]))
-    if round_ is None:
-        raise StaleRound
-    view = RoundView(unit, round_, datetime.fromisoformat(str(arguments["now"])), world)
-    pool = pool_of(view)
-    twos = [p.members for p in twos_in_touch(view) if pool.keys().isdisjoint(p.members)]
-    pairs = view.people_of({m for members in twos for m in members})
-    everybody = snapshot_of(view, [*pool.values(), *pairs.values()])
-    ids = {number: person_id for person_id, number in everybody.numbers.items()}
-    return PoolSnapshot(
-        everybody,
-        frozenset(ids[i] for i in pool),
-        tuple((first, second) for first, second in twos),
-        frozenset(ids[i] for i in _joining(view) if i in pool),
-    )
-
-
-def _joining(view: RoundView) -> Iterable[ParticipantId]:
-    """Give who would join two others: the abandoned, and those of the waiting who chose it."""
-    for application in view.applications:
-        is_alone = application.state is ApplicationState.MATCHED
-        if is_alone or application.reason_details.get("wish") == "three":
-            yield application.participant_id
-
-
-def compute(snapshot: PoolSnapshot) -> PoolResult:
-    """Match the pool, let those left over join two others, and explain. Pure: runs in another process."""
-    every = snapshot.everybody
-    only = replace(every, people=tuple(p for p in every.people if p.id in snapshot.pool))
-    matching = match(only.people, only.rules, only.pairs, seed=only.seed, on=only.on)
-    found = tuple(proposals(every.round_id, Result(only, matching, explain(only.people, matching))))
-    joined = tuple(_threes(snapshot, [left.person for left in matching.left_over]))
-    placed = {m for each in joined for m in each.members}
-    left = tuple(each for each in matching.left_over if every.numbers[each.person] not in placed)
-    return PoolResult(snapshot, (*found, *joined), left)
-
-
-def _threes(snapshot: PoolSnapshot, left: Sequence[str]) -> Iterable[ProposedMatch]:
-    every = snapshot.everybody
-    by_id = {p.id: p for p in every.people}
-    seen = {every.numbers[p.id]: p for p in every.people}
-    twos = [(seen[first], seen[second]) for first, second in snapshot.twos]
-    joining = [by_id[each] for each in left if each in snapshot.joining]
-    for total, (first, second), third in threes(joining, twos, every.rules, every.pairs, every.on):
-        members = tuple(every.numbers[p.id] for p in (first, second, third))
-        yield ProposedMatch(every.round_id, members, total)
 
 
 def store(asked: Asked, result: PoolResult) -> Reply:

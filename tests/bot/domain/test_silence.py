@@ -95,6 +95,14 @@ def test_a_kind_word_is_said_once() -> None:
     assert plan(look(told, 11)) == {(B, SECOND, 12), (A, OFFER, 23)}
 
 
+def test_a_kind_word_that_could_not_be_said_in_a_week_is_not_said_any_more() -> None:
+    """As when the partnership was in a coordinator's hands meanwhile."""
+    told = life(somebody(A, wrote=[2]), somebody(B, asked=nudged(9, 12)))
+
+    assert (A, KIND_WORD, 15) in plan(look(told, 15))
+    assert KIND_WORD not in {rung for _, rung, _ in plan(look(told, 16))}
+
+
 def test_one_sided_day_14_a_case_about_the_silent_one() -> None:
     found = look(life(somebody(A, wrote=[2]), somebody(B, asked=nudged(9, 12))), 16)
 

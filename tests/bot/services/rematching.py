@@ -22,9 +22,9 @@ def at(month: int, day: int, hour: int = 12) -> datetime:
     return datetime(2027, month, day, hour, tzinfo=UTC)
 
 
-def running(town: Town, number: int = 4, **said: object) -> list[Participant]:
+def running(town: Town, number: int = 4) -> list[Participant]:
     """Let so many people be introduced to one another; of an odd number one waits."""
-    people = [town.lives(f"Person {n}", **said) for n in range(number)]
+    people = [town.lives(f"Person {n}") for n in range(number)]
     town.a_round(RoundState.APPROVED, *people)
     town.sleep_until(at(2, 28))
     town.pressed(town.typed("/round launch").button("launch"))

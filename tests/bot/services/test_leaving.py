@@ -101,7 +101,7 @@ def test_an_old_button_is_of_no_use_to_who_has_a_partner(
     other = partner_of(town, leaver)
     left(town, leaver)
     (case,) = unresolved(town)
-    town.pressed(town.pressed(f"rematch:1:{case.id}").button("rematch-ok"))
+    town.pressed(town.pressed(f"rematch:1:{case.id}").button("rematch-approve"))
     assert "already have a partner" in town.pressed(f"new-partner:1:{case.partnership_id}.yes", other).text
     assert unresolved(town) == []
 

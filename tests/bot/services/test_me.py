@@ -94,12 +94,6 @@ def test_what_cannot_be_understood_is_asked_again_and_changes_nothing(town: Town
     assert town.person(ana.id) == ana
 
 
-def test_own_words_are_answered_and_not_kept(town: Town, ana: Participant) -> None:
-    rows = town.rows()
-    assert "do not read or keep" in town.wrote(ana).text
-    assert town.rows() == {**rows, "event": rows["event"] + 1}
-
-
 def test_a_visitor_who_writes_is_told_how_to_join(town: Town) -> None:
     assert "/join" in town.wrote(VISITOR).text
 

@@ -48,7 +48,7 @@ class Story:
 
     def approved(self) -> Case:
         case = self.case()
-        self.town.pressed(self.town.pressed(f"rematch:1:{case.id}").button("rematch-ok"))
+        self.town.pressed(self.town.pressed(f"rematch:1:{case.id}").button("rematch-approve"))
         return case
 
 
@@ -85,25 +85,25 @@ def test_others_who_could_be_the_partner_are_named_and_can_be_chosen_instead(tow
     others = [token for token in answer.tokens if token.startswith(f"rematch:1:{case.id}.")]
     assert len(others) == 1
     chosen = int(others[0].rpartition(".")[2])
-    town.pressed(town.pressed(others[0]).button("rematch-ok"))
+    town.pressed(town.pressed(others[0]).button("rematch-approve"))
     assert partner_of(town, story.writer).id == chosen
 
 
 def test_who_is_away_without_an_end_or_chose_the_next_round_is_not_proposed(town: Town, story: Story) -> None:
     town.pressed("wish:1:1.next", story.spare)
     case = story.case()
-    assert not any(t.startswith("rematch-ok") for t in town.pressed(f"rematch:1:{case.id}").tokens)
+    assert not any(t.startswith("rematch-approve") for t in town.pressed(f"rematch:1:{case.id}").tokens)
     town.pressed("wish:1:1.wait", story.spare)
-    assert any(t.startswith("rematch-ok") for t in town.pressed(f"rematch:1:{case.id}").tokens)
+    assert any(t.startswith("rematch-approve") for t in town.pressed(f"rematch:1:{case.id}").tokens)
     town.typed("/me away", story.spare)
-    assert not any(t.startswith("rematch-ok") for t in town.pressed(f"rematch:1:{case.id}").tokens)
+    assert not any(t.startswith("rematch-approve") for t in town.pressed(f"rematch:1:{case.id}").tokens)
 
 
 def test_who_said_never_again_is_not_proposed(town: Town, story: Story) -> None:
     block = Block(story.spare.id, story.writer.id, BlockReason.NEVER_AGAIN, town.now)
     town.run(lambda unit: unit.signs.block(block))
     case = story.case()
-    assert not any(t.startswith("rematch-ok") for t in town.pressed(f"rematch:1:{case.id}").tokens)
+    assert not any(t.startswith("rematch-approve") for t in town.pressed(f"rematch:1:{case.id}").tokens)
 
 
 def test_somebody_of_the_same_country_is_not_proposed(town: Town) -> None:
@@ -111,14 +111,14 @@ def test_somebody_of_the_same_country_is_not_proposed(town: Town) -> None:
     moved = town.person(story.spare.id).with_own(country=story.writer.country)
     town.run(lambda unit: unit.people.save_many([moved]))
     case = story.case()
-    assert not any(t.startswith("rematch-ok") for t in town.pressed(f"rematch:1:{case.id}").tokens)
+    assert not any(t.startswith("rematch-approve") for t in town.pressed(f"rematch:1:{case.id}").tokens)
 
 
 def test_a_coordinator_does_not_decide_on_their_own_partnership(town: Town, story: Story) -> None:
     town.grants(Role.COORDINATOR, story.writer.accounts[0])
     case = story.case()
     answer = town.pressed(f"rematch:1:{case.id}", story.writer)
-    assert not any(t.startswith("rematch-ok") for t in answer.tokens)
+    assert not any(t.startswith("rematch-approve") for t in answer.tokens)
 
 
 def test_after_the_last_day_nobody_is_given_a_new_partner_by_a_press(town: Town, story: Story) -> None:
@@ -126,7 +126,7 @@ def test_after_the_last_day_nobody_is_given_a_new_partner_by_a_press(town: Town,
     town.typed("/round timetable move replacement-1 day=30")
     town.sleep_until(at(4, 1))
     assert "last day" in town.pressed(f"rematch:1:{case.id}").text
-    assert "last day" in town.pressed(f"rematch-ok:1:{case.id}.{story.spare.id}").text
+    assert "last day" in town.pressed(f"rematch-approve:1:{case.id}.{story.spare.id}").text
     assert partner_of(town, story.writer).id == story.quiet.id
 
 
@@ -217,7 +217,7 @@ def test_the_room_of_the_old_partnership_is_closed(town: Town, story: Story) -> 
 
 def test_a_second_press_changes_nothing(town: Town, story: Story) -> None:
     case = story.case()
-    token = town.pressed(f"rematch:1:{case.id}").button("rematch-ok")
+    token = town.pressed(f"rematch:1:{case.id}").button("rematch-approve")
     town.pressed(token)
     before = town.run(lambda unit: unit.partnerships.of_round(1))
     assert "closed" in town.pressed(token).text
@@ -226,7 +226,7 @@ def test_a_second_press_changes_nothing(town: Town, story: Story) -> None:
 
 def test_who_found_a_partner_meanwhile_is_not_taken_from_them(town: Town, story: Story) -> None:
     case = story.case()
-    token = town.pressed(f"rematch:1:{case.id}").button("rematch-ok")
+    token = town.pressed(f"rematch:1:{case.id}").button("rematch-approve")
     left(town, story.spare)
     assert "changed" in town.pressed(token).text
     assert partner_of(town, story.writer).id == story.quiet.id
@@ -255,7 +255,7 @@ def test_without_anybody_free_two_in_touch_can_take_in_a_third(town: Town) -> No
     offered = town.pressed(f"rematch:1:{case.id}")
     preview = town.pressed(offered.button("three"))
     assert all(p.name in preview.text for p in (story.writer, *story.busy))
-    town.pressed(preview.button("three-ok"))
+    town.pressed(preview.button("three-approve"))
     assert set(partnership_of(town, story.writer).members) == {story.writer.id, *(p.id for p in story.busy)}
     assert resolved(town, case).outcome is CaseOutcome.THREE
 
@@ -263,7 +263,7 @@ def test_without_anybody_free_two_in_touch_can_take_in_a_third(town: Town) -> No
 def test_of_three_each_is_introduced_only_to_whom_they_do_not_know(town: Town) -> None:
     story, case = three_of(town)
     before = partnership_of(town, story.busy[0])
-    town.pressed(town.pressed(f"three:1:{case.id}").button("three-ok"))
+    town.pressed(town.pressed(f"three:1:{case.id}").button("three-approve"))
     town.sent.clear()
     town.go_to(town.now + 6 * DAY)
     first, second = story.busy
@@ -288,7 +288,7 @@ def test_two_who_are_quiet_themselves_are_not_joined(town: Town) -> None:
 
 def test_two_go_on_when_the_third_is_quiet(town: Town) -> None:
     story, case = three_of(town)
-    town.pressed(town.pressed(f"three:1:{case.id}").button("three-ok"))
+    town.pressed(town.pressed(f"three:1:{case.id}").button("three-approve"))
     town.go_to(town.now + 6 * DAY)
     three = partnership_of(town, story.writer)
     while not (found := [c for c in unresolved(town) if c.partnership_id == three.id]):
@@ -382,3 +382,54 @@ def test_an_introduction_is_planned_once_however_often_the_planner_runs(town: To
     town.plan()
     assert town.deliveries(DeliveryState.PLANNED, what="introduction") == planned
     assert len(planned) == 2
+
+
+# ---------------------------------------------------------------------- what comes between
+
+
+def test_a_pause_between_approval_and_introduction_parts_nobody(town: Town, story: Story) -> None:
+    story.approved()
+    town.plan()
+    town.typed("/round pause")
+    town.sleep_until(town.now + 5 * DAY)
+    town.typed("/round resume")
+    town.sent.clear()
+    town.go_to(town.now + 8 * DAY)
+    assert [len(town.got(p, "introduction")) for p in (story.writer, story.spare)] == [1, 1]
+    assert partnership_of(town, story.spare).state is PartnershipState.ACTIVE
+
+
+def test_who_goes_away_before_the_introduction_is_waited_for(town: Town, story: Story) -> None:
+    story.approved()
+    town.plan()
+    until = (town.now + 9 * DAY).date()
+    town.typed(f"/me away until={until}", story.spare)
+    town.sent.clear()
+    town.go_to(town.now + 16 * DAY)
+    days = {s.on for p in (story.writer, story.spare) for s in town.got(p, "introduction")}
+    assert len(days) == 1
+    assert min(days) > until
+
+
+def test_who_leaves_before_the_new_introduction_frees_the_other(town: Town, story: Story) -> None:
+    story.approved()
+    town.plan()
+    left(town, story.spare)
+    town.sent.clear()
+    town.go_to(town.now + 6 * DAY)
+    assert town.got(story.writer, "introduction") == []
+    (told,) = town.got(story.writer, "partner-left")
+    assert "before you could meet" in told.text
+    assert [case.partnership_id for case in unresolved(town)] != []
+
+
+def test_the_ladder_of_the_new_two_begins_with_their_own_introduction(town: Town, story: Story) -> None:
+    story.approved()
+    approved_on = town.now
+    town.sent.clear()
+    town.go_to(town.now + 12 * DAY)
+    nudged = [s for s in town.got(story.spare, "nudge") if s.delivery.number == 1]
+    introduced_at = partnership_of(town, story.spare).introduced_at
+    assert introduced_at is not None
+    assert introduced_at > approved_on
+    assert all(s.at >= introduced_at + 6 * DAY for s in nudged)

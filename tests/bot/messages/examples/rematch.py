@@ -16,11 +16,17 @@ from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, TAGS, asked,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from bot.domain.matching import Details
     from bot.ports.chat import Form
 
 CY = replace(BO, id=1160)
 QUIET = replace(
     PARTNERSHIP, standing=Standing.IN_TOUCH_ELSEWHERE, silent=(ANA.id, BO.id), silent_since=NOW, introduced_at=NOW
+)
+TERMS: tuple[tuple[str, Details], ...] = (
+    ("asked-interests", {"interests": TAGS, "count": 6, "points": 40, "of": 40}),
+    ("shared-interests", {"interests": TAGS, "count": 6, "points": 25, "of": 25}),
+    ("rank", {"rank": 1, "choices": 199}),
 )
 NAMES = " & ".join(f"#{p.id} {p.name}" for p in (ANA, BO, CY))
 
@@ -96,18 +102,9 @@ def preview(locale: str) -> Message:
         ROUND.id,
         (ANA.id, BO.id),
         200,
-        terms=tuple(
-            each
-            for reader in (ANA.id, BO.id)
-            for each in (
-                ("asked-interests", {"interests": TAGS, "count": 6, "points": 40, "of": 40, "reader": reader}),
-                ("shared-interests", {"interests": TAGS, "count": 6, "points": 25, "of": 25, "reader": reader}),
-                ("rank", {"rank": 1, "choices": 199, "reader": reader}),
-            )
-        ),
+        terms=tuple((code, {**details, "reader": reader}) for reader in (ANA.id, BO.id) for code, details in TERMS),
     )
     first, second = named(known, ANA), named(known, BO)
-    pair = ("rematch-pair", {"number": "5810", "first": first, "second": second})
     return Message(
         (
             paragraph(locale, "rematch-title", number=12345),
@@ -115,7 +112,7 @@ def preview(locale: str) -> Message:
             paragraph(locale, "rematch-others-told", names=f"{ANA.name}, {BO.name}"),
             paragraph(locale, "rematch-others", count=199),
             paragraph(locale, "rematch-other-pairs", count=199),
-            paragraph(locale, pair[0], **pair[1]),
+            paragraph(locale, "rematch-pair", number="5810", first=first, second=second),
             paragraph(locale, "rematch-nobody-fits", who=first),
             paragraph(locale, "rematch-no-two-fit", who=first),
             paragraph(locale, "rematch-nobody-here", number=12345),
