@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import Prose, Reply
     from bot.services.asked import Asked
 
+
 class PartnersAlready(Refused):
     """These people are one partnership."""
 

@@ -10,6 +10,7 @@ from bot.domain.matching import common_ground, person_of
 from bot.domain.partnerships import BECAME_A_THREE, REMATCHED, Partnership
 from bot.domain.rounds import ApplicationState
 from bot.services.endings import end, fresh, let_go, notice, settle_cases, tell
+from bot.services.plan_due import introduce_now
 from bot.services.pool import PAIR
 from bot.services.shrink import shrink
 
@@ -47,6 +48,7 @@ def bring_together(view: RoundView, plans: Sequence[Together], *, by: str | None
     _count_in(view, chosen)
     let_go(fresh(view), parted, but=chosen)
     _see_to_cases(fresh(view), [*shrunk, *_earlier(view, made)], made, by)
+    introduce_now(fresh(view))
     return made
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.deliveries import PLANNING_HORIZON
+from bot.domain.deliveries import PLANNING_HORIZON, Kind
 from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import Step, StepKind
 from bot.services.advance_rounds import advance_round
 from bot.services.planning.cases import plan_cases
-from bot.services.planning.mornings import Mornings
-from bot.services.planning.steps import PLANNERS
+from bot.services.planning.mornings import Mornings, from_next_morning
+from bot.services.planning.steps import PLANNERS, plan_introductions
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
 from bot.services.tend_meetings import tend_meetings
 from bot.services.words_on_their_way import erase_overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.deliveries import Delivery
+    from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import RoundId
     from bot.ports.storage import Unit
     from bot.services.world import World
@@ -73,6 +74,12 @@ def plan_round(view: RoundView) -> int:
     return _store(view, wanted) if wanted else 0
 
 
+def introduce_now(view: RoundView) -> None:
+    """Plan the introductions of those who have just been brought together in a running round, as soon as can be."""
+    if view.round.state is RoundState.RUNNING and not view.round.is_paused:
+        _store(view, plan_introductions(view, view.round.timetable.of(StepKind.INTRODUCTION)[0]))
+
+
 def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
     """Give the steps whose day begins somewhere in the next 36 hours, or is past and still of use.
 
@@ -107,6 +114,17 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
 def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
     wishes = list(wanted)
     people = view.people_of({d.participant_id for d in wishes if d.participant_id is not None})
-    placement = Mornings(view.unit, people, view.now, view.world.working_days).assign(wishes)
+    mornings = Mornings(view.unit, people, view.now, view.world.working_days)
+    placement = mornings.assign(_in_the_morning(d, people, view.now) for d in wishes)
     placement.store(view.unit)
     return len(placement.placed)
+
+
+MAY_FOLLOW_AN_ACT = frozenset({Kind.CHECK_IN, Kind.CALL, Kind.SURVEY})
+"""What is planned once somebody's ladder has closed: on a morning, not a minute after they wrote."""
+
+
+def _in_the_morning(delivery: Delivery, people: Mapping[ParticipantId, Participant], now: datetime) -> Delivery:
+    if delivery.kind not in MAY_FOLLOW_AN_ACT:
+        return delivery
+    return from_next_morning(delivery, people[delivery.participant_id or 0], now)

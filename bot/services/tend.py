@@ -64,18 +64,21 @@ def tend_due(view: RoundView) -> None:
     """Tend those of a round whose time has come."""
     due = view.unit.partnerships.to_look_at(view.round.id, view.now)
     if due:
-        tend(view, due)
+        tend(view, due, opens_cases=True)
 
 
-def tend(view: RoundView, partnerships: Sequence[Partnership]) -> None:
-    """Tend these partnerships of one round: their standing, their asks, their cases."""
+def tend(view: RoundView, partnerships: Sequence[Partnership], *, opens_cases: bool = False) -> None:
+    """Tend these partnerships of one round: their standing, their asks, their cases.
+
+    Only time opens a case, never somebody's act: who presses a button may be about to write.
+    """
     starts_until, offers_until = _ends(view.round)
     changes = Changes()
     tended: list[Partnership] = []
     for file in read_files(view, partnerships):
         found = outlook(file.life, view.now, no_start_after=starts_until, no_offer_after=offers_until)
         changes.compare(view, file, found)
-        see_to_the_case(view, file, found)
+        see_to_the_case(view, file, found, opens=opens_cases)
         tended.append(_with_outlook(view, file, found))
     view.unit.partnerships.save_many(new for new, old in zip(tended, partnerships, strict=True) if new != old)
     changes.store(view, {member for p in tended for member in p.on_ladder})

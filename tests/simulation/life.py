@@ -97,6 +97,11 @@ class Life:
         """Give the day it was for somebody."""
         return moment.astimezone(ZoneInfo(self.people[who].zone)).date()
 
+    def apart(self, who: int, first: datetime, second: datetime) -> int:
+        """Give how many days of somebody's calendar lie between; one more for who moved: other days were theirs then."""
+        moved = "zone" in self.people[who].own_fields
+        return (self.day(who, second) - self.day(who, first)).days + moved
+
     @property
     def stretch(self) -> int:
         return self.round.timetable.ladder
@@ -127,7 +132,7 @@ def _asked_in_time(life: Life, case: Case, who: int) -> Iterator[str]:
     if not asked:
         yield f"case {case.id}: #{who} was not asked since {last}"
         return
-    waited = (life.day(who, case.opened_at) - life.day(who, _at(asked[-1]))).days
+    waited = life.apart(who, _at(asked[-1]), case.opened_at)
     if waited < 4:
         yield f"case {case.id}: #{who} was asked {waited} days before"
     if len(asked) == 1 and not any(s.at >= _at(asked[0]) for s in life.presences.get(who, ())):
@@ -148,7 +153,7 @@ def at_most_two_nudges_for_one_silence(life: Life) -> Iterator[str]:
                 if len(nudges) > 2:
                     yield f"partnership {partnership.id}: #{who} was nudged {len(nudges)} times in one silence"
                 for first, second in pairwise(nudges):
-                    apart = (life.day(who, _at(second)) - life.day(who, _at(first))).days
+                    apart = life.apart(who, _at(first), _at(second))
                     if apart < 3:
                         yield f"partnership {partnership.id}: #{who} was nudged again after {apart} days"
 
@@ -163,7 +168,7 @@ def nobody_is_nudged_before_a_week_of_silence(life: Life) -> Iterator[str]:
             contacts = life.contacts(partnership.id, who)
             for nudge in life.nudges(partnership.id, who):
                 last = max((at for at in contacts if at <= _at(nudge)), default=partnership.introduced_at)
-                quiet = (life.day(who, _at(nudge)) - life.day(who, last)).days
+                quiet = life.apart(who, last, _at(nudge))
                 if quiet < 7 and not any(at <= _at(nudge) for at in complaints):
                     yield f"{nudge.key}: after {quiet} days"
 
@@ -309,7 +314,8 @@ def everything_is_settled(life: Life) -> Iterator[str]:
     """Nothing was held because it could not be made, and a round that is over has no open case."""
     yield from (f"{d.key}: {d.failure}" for d in life.deliveries if d.state is DeliveryState.HELD)
     if life.round.ended_at is not None:
-        yield from (f"case {c.id} is {c.state}" for c in life.cases if c.state is not CaseState.RESOLVED)
+        left = [c for c in life.cases if c.state is not CaseState.RESOLVED and c.reason is not CaseReason.CONDUCT]
+        yield from (f"case {c.id} is {c.state}" for c in left)
 
 
 PROMISES: Sequence[Callable[[Life], Iterator[str]]] = (

@@ -148,6 +148,13 @@ class Mornings:
         return [d.due_on for d in waiting if d.due_on is not None and d.id not in moving]
 
 
+def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) -> Delivery:
+    """Give a new delivery not before the reader's coming 09:00: what follows an act does not come on its heels."""
+    here = local(now, reader.zone)
+    coming = here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+    return replace(delivery, earliest_on=max(delivery.earliest_on or coming, coming))
+
+
 def _last_morning(expires_at: datetime, zone: str) -> date:
     """Give the last day on which there is still a moment, from 09:00 on, before something is of no use."""
     over = local(expires_at, zone)

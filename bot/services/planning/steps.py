@@ -126,7 +126,7 @@ def _until_unanswered(view: RoundView, step: Step) -> date:
     return view.round.launch_on + timedelta(days=min(later, default=0))
 
 
-def _plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
+def plan_introductions(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Introduce each new partnership on the first day that is a working day for all, each at their own 09:00."""
     new: dict[PartnershipId, list[ParticipantId]] = {}
     for partnership_id, person_id in view.unit.partnerships.unintroduced(view.round.id):
@@ -404,7 +404,7 @@ PLANNERS: Mapping[StepKind, Callable[[RoundView, Step], Sequence[Delivery]]] = {
     StepKind.LAST_CALL: _post("open", "last-call", Kind.ANNOUNCEMENT),
     StepKind.CONFIRM: _plan_confirmations,
     StepKind.UNANSWERED: _post("coordinators", "unanswered", Kind.NOTICE),
-    StepKind.INTRODUCTION: _plan_introductions,
+    StepKind.INTRODUCTION: plan_introductions,
     StepKind.TOPIC: _plan_topic,
     StepKind.CHECK_IN: plan_check_ins,
     StepKind.CALL: plan_calls,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import MORNING, local
+from bot.domain.daytime import local
 from bot.domain.deliveries import PLANNING_HORIZON, Delivery, DeliveryState
 from bot.domain.ladder import Rung
 from bot.domain.partnerships import Standing
 from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
-from bot.services.planning.mornings import Mornings
+from bot.services.planning.mornings import Mornings, from_next_morning
 from bot.services.planning.steps import to_person
 from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, farewell_of, rung_of
 
@@ -44,7 +43,7 @@ class Changes:
         taken_back = [d for d in on_its_way if d.key not in wanted or _is_outdated(d, wanted[d.key])]
         known = {d.key for d in file.asks if d.state is not DeliveryState.WITHDRAWN} - {d.key for d in taken_back}
         self.taken_back += [d.id for d in taken_back]
-        self.wanted += [_from_next_morning(view, file, d) for key, d in wanted.items() if key not in known]
+        self.wanted += [_in_the_morning(view, file, d) for key, d in wanted.items() if key not in known]
 
     def store(self, view: RoundView, asked: Collection[ParticipantId]) -> None:
         """Take back first, then give the wanted their mornings; `asked` are those whose ladder is open."""
@@ -83,11 +82,9 @@ def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delive
     )
 
 
-def _from_next_morning(view: RoundView, file: File, ask: Delivery) -> Delivery:
-    """Give a new ask not before the coming 09:00: at once after a complaint, it would tell who has complained."""
-    now = local(view.now, file.people[ask.participant_id or 0].zone)
-    coming = now.date() if now.time() < MORNING else now.date() + timedelta(days=1)
-    return replace(ask, earliest_on=max(ask.earliest_on or coming, coming))
+def _in_the_morning(view: RoundView, file: File, ask: Delivery) -> Delivery:
+    """Give a new ask its morning: at once after a complaint, it would tell who has complained."""
+    return from_next_morning(ask, file.people[ask.participant_id or 0], view.now)
 
 
 def _subject(file: File, found: Outlook, step: Step) -> Mapping[str, str | int]:

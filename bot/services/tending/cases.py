@@ -20,13 +20,13 @@ SILENCES = frozenset({CaseReason.NEVER_STARTED, CaseReason.ONE_SIDED, CaseReason
 """Cases that are over once two talk; the others are a human's to close."""
 
 
-def see_to_the_case(view: RoundView, file: File, found: Outlook) -> None:
+def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool) -> None:
     """Hand a partnership to the coordinators when its day has come; take it back when the two are in touch again."""
     open_one, case = file.open_case, found.case
     if open_one is not None:
         if found.standing in TALKING and open_one.reason in SILENCES:
             revive(view.unit, open_one, view.now)
-    elif case is not None and case.is_due and _is_time_for_cases(view) and not _was_handed_over(file, case):
+    elif opens and case is not None and case.is_due and _is_time_for_cases(view) and not _was_handed_over(file, case):
         asked = _asked_before(file, case)
         open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
 

@@ -433,3 +433,11 @@ def test_the_ladder_of_the_new_two_begins_with_their_own_introduction(town: Town
     assert introduced_at is not None
     assert introduced_at > approved_on
     assert all(s.at >= introduced_at + 6 * DAY for s in nudged)
+
+
+def test_introductions_wait_for_no_tick_of_the_planner(town: Town, story: Story) -> None:
+    """They come on the first day that suits both, from the very day of the approval."""
+    story.approved()
+    planned = town.deliveries(DeliveryState.PLANNED, what="introduction")
+    assert {d.participant_id for d in planned} == {story.writer.id, story.spare.id}
+    assert len({d.earliest_on for d in planned}) == 1
