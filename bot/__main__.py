@@ -29,6 +29,7 @@ from bot.messages.findings import as_record, finding_line
 from bot.messages.plain import plain, plain_prose
 from bot.messages.render import LOCALES, Value, text
 from bot.ports.chat import FilePart, JobStarted, Say
+from bot.rehearsal.model import NUDGE_REVIVES
 from bot.rehearsal.run import Listening, Rehearsed, rehearse
 from bot.rehearsal.stage import Plan
 from bot.rehearsal.story import Story
@@ -253,10 +254,22 @@ def rehearse_round(
     launch: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="A Monday")],
     seed: Annotated[int, typer.Option(help="The same seed, the same rehearsal")] = 7,
     out: Annotated[Path, typer.Option(help="Where the files go")],
+    coordinators: Annotated[int | None, typer.Option(min=1, help="How many; one per 150 people unless told")] = None,
+    nudges: Annotated[
+        float, typer.Option(min=0, max=1, help="Assumed: how many a nudge moves to write")
+    ] = NUDGE_REVIVES,
     synchronous: Annotated[str, typer.Option(hidden=True)] = "OFF",
 ) -> None:
     """Run a whole round in virtual time, with people who behave as assumed, and write down what happened."""
-    plan = Plan(_read(roster), roster.name, _known_timetable(timetable), _monday(launch), seed)
+    plan = Plan(
+        _read(roster),
+        roster.name,
+        _known_timetable(timetable),
+        _monday(launch),
+        seed,
+        nudge_revives=nudges,
+        coordinators=coordinators,
+    )
     done = _rehearse_with_progress(plan, out, synchronous)
     counts = done.report["counts"]["deliveries"]
     screen.print(

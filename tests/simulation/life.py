@@ -98,7 +98,7 @@ class Life:
         return moment.astimezone(ZoneInfo(self.people[who].zone)).date()
 
     def apart(self, who: int, first: datetime, second: datetime) -> int:
-        """Give how many days of somebody's calendar lie between; one more for who moved: other days were theirs then."""
+        """Give how many days of somebody's calendar lie between; one more for who moved, as their days did."""
         moved = "zone" in self.people[who].own_fields
         return (self.day(who, second) - self.day(who, first)).days + moved
 
