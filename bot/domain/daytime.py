@@ -62,6 +62,12 @@ def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 
     return None
 
 
+def coming_morning(now: datetime, zone: str) -> date:
+    """Give the day of the next 09:00 there: today until nine, then tomorrow."""
+    here = local(now, zone)
+    return here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+
+
 def sending_moment(on: date, now: datetime, zone: str) -> datetime | None:
     """Give when on that day to send: at 09:00, at once if that has passed, None if the day's window has closed."""
     morning = utc_at(on, MORNING, zone)

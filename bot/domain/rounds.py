@@ -113,7 +113,7 @@ IN_THE_RUNNING = frozenset({ApplicationState.APPLIED, ApplicationState.ASKED, Ap
 
 
 class WaitingReason(StrEnum):
-    """Why somebody waits."""
+    """Why somebody waits, or goes on in a round without a partner."""
 
     COUNTRY_CAP = "country-cap"
     NO_MATCH = "no-match"
@@ -127,7 +127,7 @@ class WaitingReason(StrEnum):
 
 
 SET_ASIDE = frozenset({WaitingReason.QUIET, WaitingReason.APART})
-"""Who waits for these reasons is given no partner."""
+"""Who is without a partner for these reasons is given none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def _partnership(partnership: Partnership, people: Mapping[int, Participant]) ->
         "made_on": partnership.made_on.isoformat(),
         "ended_on": partnership.ended_on.isoformat() if partnership.ended_on else None,
         "state": partnership.state.value,
+        "ended_because": partnership.ended_because,
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.cases import CaseReason
 from bot.domain.daytime import local
-from bot.domain.deliveries import DeliveryState, Kind, StartedBy
+from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState, Standing
 from bot.domain.rounds import ApplicationState, WaitingReason
 from bot.domain.timetable import StepKind
@@ -82,10 +82,10 @@ def _is_for_a_room(delivery: Delivery) -> bool:
 
 
 def let_go(view: RoundView, ended: Collection[Partnership], *, but: Collection[ParticipantId] = ()) -> None:
-    """Tell the members of ended partnerships, `but` those who go on with others, and leave or put them where they wait.
+    """Tell the members of ended partnerships, `but` those who go on with others.
 
-    Who was silent waits until they press that they are here; of whom something was reported, until a coordinator has
-    spoken with them; everybody else stays in the round and is looked after.
+    Everybody stays in the round and goes on getting its topics. Who was silent gets no new partner until they press
+    that they are here; of whom something was reported, until a coordinator has spoken with them.
     """
     cases = _unresolved(view, [p.id for p in ended])
     applications = {a.participant_id: a for a in view.applications}
@@ -98,12 +98,7 @@ def let_go(view: RoundView, ended: Collection[Partnership], *, but: Collection[P
     reasons = {m: _why_set_aside(p, m, cases.get(p.id, ())) for m, p in released}
     set_aside = {m: reason for m, reason in reasons.items() if reason is not None}
     view.unit.applications.save_many(
-        replace(applications[m], state=ApplicationState.WAITING, waiting_reason=reason.value, reason_details={})
-        for m, reason in set_aside.items()
-    )
-    waiting = view.unit.deliveries.unsent_of(set_aside)
-    view.unit.deliveries.withdraw_many(
-        [d.id for d in waiting if d.round_id == view.round.id and d.started_by is StartedBy.BOT]
+        replace(applications[m], waiting_reason=reason.value, reason_details={}) for m, reason in set_aside.items()
     )
     people = view.people_of([m for m, _ in released])
     tell(view, [_farewell(view, people[m], p, reasons[m]) for m, p in released if people[m].left_at is None])

@@ -120,8 +120,8 @@ def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
     return len(placement.placed)
 
 
-MAY_FOLLOW_AN_ACT = frozenset({Kind.CHECK_IN, Kind.CALL, Kind.SURVEY})
-"""What is planned once somebody's ladder has closed: on a morning, not a minute after they wrote."""
+MAY_FOLLOW_AN_ACT = frozenset({Kind.TOPIC, Kind.CHECK_IN, Kind.CALL, Kind.SURVEY})
+"""What may be planned because a ladder closed or somebody joined: on a morning, not a minute after they wrote."""
 
 
 def _in_the_morning(delivery: Delivery, people: Mapping[ParticipantId, Participant], now: datetime) -> Delivery:

@@ -53,10 +53,11 @@ def pool_of(view: RoundView) -> Mapping[ParticipantId, Participant]:
 
 def waits(application: Application) -> bool:
     """Say whether somebody without a partner would be glad of one now."""
+    if application.waiting_reason in SET_ASIDE:
+        return False
     if application.state is ApplicationState.MATCHED:
         return application.reason_details.get(PARTNER) != NO
-    waiting = application.state is ApplicationState.WAITING
-    return waiting and application.waiting_reason not in SET_ASIDE and application.reason_details.get("wish") != "next"
+    return application.state is ApplicationState.WAITING and application.reason_details.get("wish") != "next"
 
 
 def wishing(view: RoundView) -> Sequence[ParticipantId]:

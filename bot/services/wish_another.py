@@ -108,7 +108,7 @@ STILL_IN = frozenset({ApplicationState.MATCHED, ApplicationState.WAITING})
 
 def _answered(application: Application, answer: str) -> Application:
     """Keep an answer; who was set aside while silent is here again."""
-    if application.state is ApplicationState.WAITING and answer == YES:
+    if application.waiting_reason == WaitingReason.QUIET and answer == YES:
         return replace(application, waiting_reason=WaitingReason.WANTS_PARTNER.value)
     return replace(application, reason_details={**application.reason_details, PARTNER: answer})
 

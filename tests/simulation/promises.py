@@ -345,11 +345,21 @@ def introductions_come_to_both_on_one_day(audit: Audit) -> Iterator[str]:
         if len(days) > 1 and not _parted_late(audit, partnership, days) and not _parted_by_outage(audit, sent):
             yield f"partnership {partnership['id']}: {[(line.to, str(line.read_at)) for line in sent]}"
         if days and not audit.outages and audit.known is not None:
+            made_before = date.fromisoformat(partnership["made_on"]) < audit.launch
             first = _first_common_day(audit, partnership)
-            if first is not None and days[0] > first and not _parted_late(audit, partnership, [first, days[0]]):
+            patience = timedelta(0) if made_before else WEEK
+            if (
+                first is not None
+                and days[0] > first + patience
+                and not _parted_late(audit, partnership, [first, days[0]])
+            ):
                 yield f"partnership {partnership['id']}: introduced on {days[0]}, both work on {first}"
         if days and days[0] < audit.launch:
             yield f"partnership {partnership['id']}: introduced before launch"
+
+
+WEEK = timedelta(days=7)
+"""A new partner in the middle of a round may have to wait for a place among two a week."""
 
 
 def _introductions(audit: Audit) -> Iterator[tuple[Mapping[str, Any], list[Line]]]:
@@ -413,9 +423,11 @@ def every_topic_reaches_everybody_who_stayed(audit: Audit) -> Iterator[str]:
     for account, person in audit.people.items():
         if person["status"] != "finished" or _is_dead(audit, account):
             continue
-        got = {line.number: line for line in audit.counted.get(account, ()) if line.kind == "topic"}
+        every = audit.counted.get(account, ())
+        got = {line.number: line for line in every if line.kind == "topic"}
+        introduced = [line for line in every if line.kind == "introduction"]
         for number in numbers:
-            if number in got:
+            if number in got or any(_names(titles, number, line) for line in introduced):
                 continue
             later = [line for n, line in got.items() if n > number]
             if later and not all(_names(titles, number, line) for line in later[:1]):
@@ -497,6 +509,8 @@ def _last_day_of_who_left(audit: Audit, account: str) -> date | None:
         return None
     for partnership in audit.report["partnerships"]:
         others = [m for m in partnership["members"] if m != account]
+        if partnership.get("ended_because", "left") != "left":
+            continue
         if len(others) < len(partnership["members"]) and all(audit.people[m]["status"] != "left" for m in others):
             return date.fromisoformat(partnership["ended_on"])
     return None

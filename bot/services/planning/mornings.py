@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Diary, Wish, allot
-from bot.domain.daytime import MORNING, first_day, local, monday_of, sending_moment, utc_at
+from bot.domain.daytime import MORNING, coming_morning, first_day, local, monday_of, sending_moment, utc_at
 from bot.domain.deliveries import Kind
 
 if TYPE_CHECKING:
@@ -150,8 +150,7 @@ class Mornings:
 
 def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) -> Delivery:
     """Give a new delivery not before the reader's coming 09:00: what follows an act does not come on its heels."""
-    here = local(now, reader.zone)
-    coming = here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+    coming = coming_morning(now, reader.zone)
     return replace(delivery, earliest_on=max(delivery.earliest_on or coming, coming))
 
 

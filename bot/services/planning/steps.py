@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import MORNING, utc_at
+from bot.domain.daytime import MORNING, coming_morning, utc_at
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy, delivery_key
 from bot.domain.partnerships import BECAME_A_THREE, PartnershipState
 from bot.domain.rounds import ApplicationState
@@ -158,6 +158,8 @@ def _introduce(
 ) -> Iterable[Delivery]:
     """Introduce those who were not: all of them, unless a pause or an absence took back one's and not the other's."""
     earliest = max(view.round.date_of(step), partnership.made_on)
+    if partnership.made_on >= view.round.launch_on:  # somebody has just approved it: on a morning all the same
+        earliest = max(earliest, *(coming_morning(view.now, person.zone) for person in to_write_to))
     on = mornings.common_day(to_write_to, earliest)
     if on is None:
         return

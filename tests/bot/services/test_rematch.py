@@ -173,12 +173,12 @@ def test_the_old_partner_is_told_kindly_and_never_that_they_were_silent(town: To
     assert any(token.startswith("new-partner:") for token in told.tokens)
 
 
-def test_the_old_partner_gets_no_topics_until_they_say_that_they_are_here(town: Town, story: Story) -> None:
+def test_the_old_partner_stays_in_the_round_and_is_not_asked_again(town: Town, story: Story) -> None:
     story.approved()
-    assert town.application(story.quiet).state is ApplicationState.WAITING
+    assert town.application(story.quiet).state is ApplicationState.MATCHED
     town.sent.clear()
     town.go_to(at(4, 14))
-    assert town.got(story.quiet, "topic") == []
+    assert town.got(story.quiet, "topic")
     assert town.got(story.quiet, "nudge") == []
 
 

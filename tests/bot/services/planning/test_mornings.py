@@ -247,8 +247,7 @@ def test_what_is_of_no_use_any_more_is_not_sent(town: Town) -> None:
     running(town, ana, bo)
     town.go_to(datetime(2027, 3, 14, 12, tzinfo=UTC))
     town.sleep_until(datetime(2027, 4, 5, 12, tzinfo=UTC))
-    town.plan()
-    town.deliver()
+    town.go_to(datetime(2027, 4, 6, 12, tzinfo=UTC))
     assert [s.delivery.number for s in town.got(ana, "topic")] == [3]
     assert {d.state for d in town.deliveries(what="topic", to=ana.id) if d.number == 2} == {DeliveryState.EXPIRED}
 
@@ -258,8 +257,7 @@ def test_what_never_reached_somebody_comes_as_a_short_list(town: Town) -> None:
     running(town, ana, bo)
     town.go_to(datetime(2027, 3, 14, 12, tzinfo=UTC))
     town.sleep_until(datetime(2027, 4, 5, 12, tzinfo=UTC))
-    town.plan()
-    town.deliver()
+    town.go_to(datetime(2027, 4, 6, 12, tzinfo=UTC))
     (topic,) = town.got(ana, "topic")
     assert "has not reached you yet" in topic.text
     assert "Staying current" in topic.text
