@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 def shrink(
     view: RoundView, partnership: Partnership, gone: ParticipantId, because: str
 ) -> tuple[Partnership, Partnership]:
-    """Take one of three out of a partnership. Give it, and a second, ended one that remembers the three together."""
+    """Take one of three out of a partnership. Give it, and a second, ended one that remembers the three together.
+
+    The two were made a pair today; the clock runs on from their introduction.
+    """
     rest = partnership.partners_of(gone)
     going_on = _begun(
         view,
         replace(
             partnership,
             members=rest,
+            made_on=view.now.date(),
             silent=tuple(m for m in partnership.silent if m in rest),
             on_ladder=tuple(m for m in partnership.on_ladder if m in rest),
             look_at=None,

@@ -249,7 +249,8 @@ def nobody_has_two_partnerships(life: Life) -> Iterator[str]:
     """Nor the same partner twice; never again means never."""
     active = Counter(m for p in life.partnerships if p.state is not PartnershipState.ENDED for m in p.members)
     yield from (f"#{who} is in {times} partnerships" for who, times in active.items() if times > 1)
-    pairs = [p for p in life.partnerships if len(p.members) == 2]  # a three may hold a pair that was, or is left of it
+    threes = [set(p.members) for p in life.partnerships if len(p.members) > 2]  # may hold a pair that was, or is left
+    pairs = [p for p in life.partnerships if not any(set(p.members) <= three for three in threes)]
     met = Counter(frozenset(p.members) for p in pairs)
     yield from (f"{sorted(pair)} were put together {times} times" for pair, times in met.items() if times > 1)
     for block in life.unit.signs.blocks():

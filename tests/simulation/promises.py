@@ -335,7 +335,7 @@ def _all_counted(audit: Audit) -> Iterable[Line]:
 def introductions_come_to_both_on_one_day(audit: Audit) -> Iterator[str]:
     """To both on the first day from 0 that is a working day for both; one introduction a person and partnership."""
     for partnership, introductions in _introductions(audit):
-        members = set(partnership["members"])
+        members = set(partnership["members"]) | _once_with(audit, partnership)
         if any(line.to not in members for line in introductions):
             yield f"partnership {partnership['id']}: introduced to a stranger"
         sent = [line for line in introductions if line.outcome == "sent"]
@@ -356,6 +356,12 @@ def introductions_come_to_both_on_one_day(audit: Audit) -> Iterator[str]:
                 yield f"partnership {partnership['id']}: introduced on {days[0]}, both work on {first}"
         if days and days[0] < audit.launch:
             yield f"partnership {partnership['id']}: introduced before launch"
+
+
+def _once_with(audit: Audit, partnership: Mapping[str, Any]) -> set[str]:
+    """Give everybody of the three whose rest a pair is: they were introduced together."""
+    members = set(partnership["members"])
+    return {m for p in audit.report["partnerships"] if members < set(p["members"]) for m in p["members"]}
 
 
 WEEK = timedelta(days=7)

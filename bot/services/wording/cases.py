@@ -62,8 +62,9 @@ def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
         )
     parts: list[Part] = [title, _why(file, locale)]
     parts.append(Fields(tuple(_people(file, now, locale, places))))
-    if file.history.lines:
-        parts.append(Questions(tuple(_line(file, each, locale) for each in file.history.lines)))
+    lines = [each for each in file.history.lines if not each.who or any(m in file.people for m in each.who)]
+    if lines:  # what one did who has since gone is no business of those who stay
+        parts.append(Questions(tuple(_line(file, each, locale) for each in lines)))
     if file.history.left_out:
         parts.append(paragraph(locale, "case-left-out", count=file.history.left_out))
     parts.append(Fields(tuple(_standing(file, locale))))
