@@ -404,7 +404,7 @@ PRESSES: Mapping[str, Press] = {
     "check-in": Press(Audience.PARTICIPANT, check_in.press_check_in),
     "absence": Press(Audience.PARTICIPANT, tell_absence.open_absence),
     "nudge": Press(Audience.PARTICIPANT, answer_nudge.press_nudge),
-    "offer": Press(Audience.PARTICIPANT, answer_nudge.press_offer),
+    "offer": Press(Audience.PARTICIPANT, wish_another.press_offer),
     "meeting-slot": Press(Audience.PARTICIPANT, find_time.press_slot),
     "meeting-none": Press(Audience.PARTICIPANT, find_time.press_none),
     "meeting-other": Press(Audience.PARTICIPANT, find_time.press_other),

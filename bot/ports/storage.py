@@ -128,9 +128,6 @@ class Partnerships(Protocol):
     def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
         """Give those of a round that are in one state, by id."""
 
-    def by_room(self, platform: str, room_id: str) -> Partnership | None:
-        """Give whose room it is."""
-
     def by_rooms(self, rooms: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Partnership]:
         """Give whose rooms these are, by (platform, room id); what is nobody's room is left out."""
 

@@ -9,7 +9,7 @@ from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Questions
 from bot.services.new_partnerships import Together, bring_together
 from bot.services.pool import snapshot_of, twos_in_touch
-from bot.services.rematch import OTHERS_NAMED, Matter, PoolMoved, abandoned, keep_choice, matter_of
+from bot.services.rematch import OTHERS_NAMED, Matter, PoolMoved, abandoned, keep_choice, matter_of, next_of
 from bot.services.review_matches import named
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def press_three(asked: Asked, row: str) -> Reply:
         )
     picked = int(chosen) if chosen else next(iter(found))
     if picked not in found:
-        raise PoolMoved(number=picked)
+        raise PoolMoved(number=people[0].id)
     return _preview(asked, matter, people[0], found, picked)
 
 
@@ -63,7 +63,7 @@ def _preview(
     if others:
         parts.append(paragraph(asked.locale, "rematch-other-pairs", count=len(found) - 1))
         parts.append(Questions(tuple(names[number] for number in others)))
-    ok = f"three-approve:1:{matter.case.id}.{picked}"
+    ok = f"three-approve:1:{matter.case.id}.{picked}.{person.id}"
     return asked.show(
         *parts,
         choices=[
@@ -90,13 +90,13 @@ def pair_named(asked: Asked, number: PartnershipId, people: Sequence[Participant
 
 
 def press_approve(asked: Asked, row: str) -> Reply:
-    """Let somebody join two: `row` is `case.partnership`. Raises PoolMoved if it can be no more."""
-    number, _, chosen = row.partition(".")
-    matter = matter_of(asked, int(number))
-    people = abandoned(matter)
-    if not people or int(chosen) not in _found(matter, people[0]):
-        raise PoolMoved(number=int(chosen))
-    pair = asked.unit.partnerships.get_many([int(chosen)])[int(chosen)]
-    bring_together(matter.view, [Together((*pair.members, people[0].id), pair=pair.id)], by=asked.actor.reference)
+    """Let somebody join two: `row` is `case.partnership.person`. Raises PoolMoved if it can be no more."""
+    number, chosen, who = (int(part) for part in row.split("."))
+    matter = matter_of(asked, number)
+    person = next_of(matter, who)
+    if chosen not in _found(matter, person):
+        raise PoolMoved(number=person.id)
+    pair = asked.unit.partnerships.get_many([chosen])[chosen]
+    bring_together(matter.view, [Together((*pair.members, person.id), pair=pair.id)], by=asked.actor.reference)
     joined = [named(asked, p) for p in matter.view.people_of(pair.members).values()]
-    return asked.replace("rematch-three-done", who=named(asked, people[0]), first=joined[0], second=joined[1])
+    return asked.replace("rematch-three-done", who=named(asked, person), first=joined[0], second=joined[1])

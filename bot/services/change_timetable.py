@@ -15,6 +15,7 @@ from bot.messages.render import paragraph, text
 from bot.ports.chat import Choice, ChoiceStyle
 from bot.services.planning.steps import STEP_KINDS
 from bot.services.show_round import timetable_parts
+from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,11 +97,15 @@ def _refuse_the_past(asked: Asked, round_: Round, timetable: Timetable) -> None:
 
 
 def _withdraw_what_no_longer_holds(asked: Asked, before: Round, after: Round) -> None:
-    """Take back what was planned for steps that changed; the planner plans it anew where it still holds."""
+    """Take back what was planned for steps that changed; the planner plans it anew where it still holds.
+
+    The ladders have steps for their ends, so every partnership is looked at again.
+    """
     gone = [s for s in before.timetable.steps if s not in after.timetable.steps]
     whats = {(what, s.number) for s in gone for what in STEP_KINDS.get(s.kind, ())} | _of_no_number(gone)
     waiting = asked.unit.deliveries.of_round(before.id, states=[DeliveryState.PLANNED])
     asked.unit.deliveries.withdraw_many([d.id for d in waiting if (d.what, d.number) in whats])
+    look_again(asked.unit, asked.unit.partnerships.of_round(before.id))
 
 
 def _of_no_number(gone: Iterable[Step]) -> set[tuple[str, int]]:

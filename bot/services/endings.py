@@ -87,21 +87,51 @@ def let_go(view: RoundView, ended: Collection[Partnership], *, but: Collection[P
     Everybody stays in the round and goes on getting its topics. Who was silent gets no new partner until they press
     that they are here; of whom something was reported, until a coordinator has spoken with them.
     """
+    released = set_aside(view, ended, but=but)
+    people = view.people_of([m for m, _, _ in released])
+    taken = {m for p in view.partnerships for m in p.members}
+    met = told_of_partner(view, [p.id for p in ended])
+    tell(
+        view,
+        [
+            _farewell(view, people[m], p, reason, partner_has_another=not taken.isdisjoint(p.partners_of(m)))
+            if (p.id, m) in met or reason is not None
+            else notice(view, people[m], p, "partner-left", {"met": 0})
+            for m, p, reason in released
+            if people[m].left_at is None
+        ],
+    )
+
+
+def set_aside(
+    view: RoundView, ended: Collection[Partnership], *, but: Collection[ParticipantId] = ()
+) -> Sequence[tuple[ParticipantId, Partnership, WaitingReason | None]]:
+    """Keep who was silent, or was reported, out of the pool. Give everybody who stays behind, and why they are not."""
     cases = _unresolved(view, [p.id for p in ended])
     applications = {a.participant_id: a for a in view.applications}
     released = [
-        (m, p)
+        (m, p, _why_set_aside(p, m, cases.get(p.id, ())))
         for p in ended
         for m in p.members
         if m not in but and m in applications and applications[m].state is ApplicationState.MATCHED
     ]
-    reasons = {m: _why_set_aside(p, m, cases.get(p.id, ())) for m, p in released}
-    set_aside = {m: reason for m, reason in reasons.items() if reason is not None}
     view.unit.applications.save_many(
-        replace(applications[m], waiting_reason=reason.value, reason_details={}) for m, reason in set_aside.items()
+        replace(applications[m], waiting_reason=reason.value, reason_details={})
+        for m, _, reason in released
+        if reason is not None
     )
-    people = view.people_of([m for m, _ in released])
-    tell(view, [_farewell(view, people[m], p, reasons[m]) for m, p in released if people[m].left_at is None])
+    return released
+
+
+def told_of_partner(view: RoundView, ids: Collection[PartnershipId]) -> frozenset[tuple[PartnershipId, ParticipantId]]:
+    """Give who has been introduced in which of these partnerships."""
+    asks = view.unit.deliveries.asks_of(ids) if ids else {}
+    return frozenset(
+        (partnership_id, d.participant_id)
+        for partnership_id, each in asks.items()
+        for d in each
+        if d.kind is Kind.INTRODUCTION and d.sent_at is not None and d.participant_id is not None
+    )
 
 
 def _why_set_aside(partnership: Partnership, member: ParticipantId, cases: Iterable[Case]) -> WaitingReason | None:
@@ -114,9 +144,18 @@ def _why_set_aside(partnership: Partnership, member: ParticipantId, cases: Itera
     return WaitingReason.QUIET if was_asked else None
 
 
-def _farewell(view: RoundView, person: Participant, partnership: Partnership, reason: WaitingReason | None) -> Delivery:
-    if reason is WaitingReason.QUIET:
+def _farewell(
+    view: RoundView,
+    person: Participant,
+    partnership: Partnership,
+    reason: WaitingReason | None,
+    *,
+    partner_has_another: bool,
+) -> Delivery:
+    if reason is WaitingReason.QUIET and partner_has_another:
         return notice(view, person, partnership, "partner-moved-on")
+    if reason is WaitingReason.QUIET:
+        return notice(view, person, partnership, "partnership-ended", {"quiet": 1})
     waits_for_one = int(reason is None and is_in_time(view.round, view.now))
     return notice(
         view, person, partnership, "partnership-ended", {"pool": waits_for_one, "talk": int(reason is not None)}
@@ -154,12 +193,31 @@ def tell(view: RoundView, notices: Sequence[Delivery]) -> None:
 def settle_cases(
     view: RoundView, ended: Collection[Partnership], outcome: CaseOutcome, *, by: str | None = None
 ) -> None:
-    """Close the cases of ended partnerships in which nobody is left alone; a coordinator closes those about conduct."""
+    """Close the cases of ended partnerships in which nobody is left alone; a coordinator closes those about conduct.
+
+    Where two of three go on, a case that is about them, or in which one of them wishes for something, stays.
+    """
     alone = _alone(view, ended)
+    staying = {p.id: p.members for p in view.partnerships}
     for partnership_id, cases in _unresolved(view, [p.id for p in ended]).items():
+        members = staying.get(partnership_id, ())
         for case in cases:
-            is_over = case.reason is not CaseReason.CONDUCT and not alone[partnership_id]
-            refresh_card(view.unit, case.resolved(outcome, view.now, by=by) if is_over else case, view.now)
+            is_over = case.reason is not CaseReason.CONDUCT and not alone[partnership_id] and not _is_of(case, members)
+            changed = case.resolved(outcome, view.now, by=by) if is_over else _without_the_gone(case, members)
+            refresh_card(view.unit, changed, view.now)
+
+
+def _is_of(case: Case, members: Collection[ParticipantId]) -> bool:
+    """Say whether a case is still one of these two, of whom it may have been with a third."""
+    wishes = any(case.wishes.get(m) == YES for m in members)
+    is_about_them = not set(members).isdisjoint(case.about)
+    return wishes or (is_about_them and (not case.wishes or case.reason in SILENT))
+
+
+def _without_the_gone(case: Case, members: Collection[ParticipantId]) -> Case:
+    """Let a silence that goes on be that of those who are still there."""
+    about = tuple(m for m in case.about if m in members)
+    return replace(case, about=about) if about and case.reason in SILENT else case
 
 
 def left_alone(view: RoundView, partnership: Partnership) -> Sequence[ParticipantId]:

@@ -13,6 +13,7 @@ from bot.ports.chat import Choice, ChoiceStyle, Questions
 from bot.services.new_partnerships import Together, bring_together
 from bot.services.planning.view import RoundView
 from bot.services.pool import PAIR, is_in_time, reachable, snapshot_of
+from bot.services.rematch import PoolMoved
 from bot.services.review_matches import named
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ def join_pair(
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     against = _against(asked, view, people)
     row = ".".join(str(each) for each in (round_.id, *(p.id for p in people)))
+    ending = _to_be_ended(view, [p.id for p in people])
     names = ", ".join(f"#{p.id} {p.name}" for p in people)
     return asked.show(
         paragraph(asked.locale, "pairs-join-ask", names=names),
         *([Questions(tuple(against))] if against else ()),
         choices=[
-            Choice(text(asked.locale, "pairs-join-now"), f"join-pair:1:{row}", ChoiceStyle.PRIMARY),
+            Choice(text(asked.locale, "pairs-join-now"), f"join-pair:1:{row}:{ending}", ChoiceStyle.PRIMARY),
             Choice(text(asked.locale, "rematch-keep"), "keep:1:-"),
         ],
     )
@@ -107,9 +109,18 @@ def _with_partner(view: RoundView, people: Sequence[Participant]) -> Sequence[Pa
     return [p for p in people if p.id in leaving]
 
 
+def _to_be_ended(view: RoundView, ids: Sequence[ParticipantId]) -> str:
+    """Give the partnerships that end with it."""
+    return ".".join(str(p.id) for p in view.partnerships if not set(p.members).isdisjoint(ids))
+
+
 def press_join(asked: Asked, row: str) -> Reply:
-    """Bring them together: `row` is `round.first.second`, with a third if there is one."""
-    number, *ids = (int(part) for part in row.split("."))
+    """Bring them together: `row` is `round.first.second`, with a third if there is one, and `:` what ends with it.
+
+    Raises PoolMoved if one of them has got, or lost, a partner since it was asked.
+    """
+    people_row, _, ending = row.partition(":")
+    number, *ids = (int(part) for part in people_row.split("."))
     round_ = asked.unit.rounds.get(number)
     if round_ is None or len(set(ids)) < PAIR:
         raise NotFound(what=row)
@@ -117,6 +128,8 @@ def press_join(asked: Asked, row: str) -> Reply:
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     people = list(view.people_of(ids).values())
     _against(asked, view, people)
+    if _to_be_ended(view, ids) != ending:
+        raise PoolMoved(number=ids[0])
     bring_together(view, [_plan(view, ids)], by=asked.actor.reference)
     return asked.replace("pairs-joined", names=", ".join(f"#{p.id} {p.name}" for p in people))
 

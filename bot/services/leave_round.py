@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cases import CaseOutcome, CaseReason
-from bot.domain.deliveries import Kind
 from bot.domain.partnerships import LEFT, PartnershipState
-from bot.domain.rounds import ApplicationState, RoundState
+from bot.domain.rounds import ApplicationState, RoundState, WaitingReason
 from bot.services.case_cards import refresh_card
-from bot.services.endings import end, fresh, left_alone, notice, settle_cases, tell
-from bot.services.open_case import open_case
+from bot.services.endings import end, fresh, left_alone, notice, set_aside, settle_cases, tell, told_of_partner
+from bot.services.open_case import case_in_hands, open_case
 from bot.services.planning.view import RoundView
 from bot.services.pool import PAIR, is_in_time
 from bot.services.shrink import shrink
 from bot.services.tend import tend_those_of
 
 if TYPE_CHECKING:
+    from bot.domain.deliveries import Delivery
     from bot.domain.partnerships import Partnership
-    from bot.domain.people import ParticipantId
+    from bot.domain.people import Participant, ParticipantId
     from bot.ports.chat import Reply
     from bot.services.asked import Asked
 
@@ -68,34 +68,39 @@ def _leave_two(view: RoundView, partnership: Partnership, leaver: ParticipantId)
     shrink(view, partnership, leaver, LEFT)
     others = view.people_of(partnership.partners_of(leaver))
     tell(view, [notice(view, other, partnership, "two-go-on") for other in others.values()])
+    settle_cases(fresh(view), [partnership], CaseOutcome.LEFT)
 
 
 def _leave_one(view: RoundView, partnership: Partnership, leaver: ParticipantId) -> None:
     """End a pair: the other is told, and cared for by a coordinator."""
-    met = _has_met(view, partnership, leaver)
+    met = any(who != leaver for _, who in told_of_partner(view, [partnership.id]))
     end(view, [partnership], LEFT)
+    staying = {m: reason for m, _, reason in set_aside(fresh(view), [partnership])}
     after = fresh(view)
-    alone = left_alone(after, partnership)
-    subject = {"met": int(met), "offer": int(is_in_time(view.round, view.now))}
-    people = after.people_of(alone)
-    tell(after, [notice(after, person, partnership, "partner-left", subject) for person in people.values()])
-    if alone:
+    people = after.people_of(list(staying))
+    here = [p for p in people.values() if p.left_at is None]
+    tell(after, [_news(after, person, partnership, staying[person.id], met=met) for person in here])
+    if left_alone(after, partnership):
         _hand_over(after, partnership, leaver)
     else:
         settle_cases(after, [partnership], CaseOutcome.LEFT)
 
 
-def _has_met(view: RoundView, partnership: Partnership, leaver: ParticipantId) -> bool:
-    """Say whether the other has been told of the one who leaves."""
-    asks = view.unit.deliveries.asks_of([partnership.id]).get(partnership.id, ())
-    return any(d.kind is Kind.INTRODUCTION and d.sent_at is not None and d.participant_id != leaver for d in asks)
+def _news(
+    view: RoundView, person: Participant, partnership: Partnership, reason: WaitingReason | None, *, met: bool
+) -> Delivery:
+    """Tell the other; who was quiet comes back with the same button, with who was reported somebody speaks first."""
+    if reason is WaitingReason.APART:
+        return notice(view, person, partnership, "partnership-ended", {"pool": 0, "talk": 1})
+    subject = {"met": int(met or reason is WaitingReason.QUIET), "offer": int(is_in_time(view.round, view.now))}
+    return notice(view, person, partnership, "partner-left", subject)
 
 
 def _hand_over(view: RoundView, partnership: Partnership, leaver: ParticipantId) -> None:
     """Let a case be about the one who left: the one there is, or a new one."""
-    known = view.unit.cases.of_partnerships([partnership.id]).get(partnership.id, ())
-    unresolved = next((c for c in known if not c.is_resolved and c.reason is not CaseReason.CONDUCT), None)
+    unresolved = case_in_hands(view.unit, partnership.id)
     if unresolved is None:
         open_case(view, partnership, CaseReason.UNREACHABLE, [leaver])
     else:
-        refresh_card(view.unit, replace(unresolved, about=(leaver,)), view.now)
+        lost = replace(unresolved, reason=CaseReason.UNREACHABLE, about=(leaver,))
+        refresh_card(view.unit, lost, view.now)

@@ -41,7 +41,8 @@ def bring_together(view: RoundView, plans: Sequence[Together], *, by: str | None
     going_on = [p for p in view.partnerships if not chosen.isdisjoint(p.members)]
     end(view, [p for p in going_on if p.id in pairs], BECAME_A_THREE, keeping_rooms=True)
     shrunk = [p for p in going_on if p.id not in pairs and len(p.members) - len(chosen.intersection(p.members)) == PAIR]
-    parted = end(view, [p for p in going_on if p.id not in pairs and p not in shrunk], REMATCHED)
+    parted = [p for p in going_on if p.id not in pairs and p not in shrunk]
+    end(view, parted, REMATCHED)
     _let_two_go_on(view, shrunk, chosen)
     made = view.unit.partnerships.add_many(_partnership(view, plan) for plan in plans)
     _keep_terms(view, {plan.pair: p for plan, p in zip(plans, made, strict=True) if plan.pair is not None})

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.domain.partnerships import Partnership
+    from bot.domain.partnerships import Partnership, PartnershipId
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
     from bot.ports.storage import Unit
@@ -48,6 +48,12 @@ def open_case(
     if reason is CaseReason.CONDUCT:
         (case,) = post_cards(view.unit, [case], view.now) or [case]
     return case
+
+
+def case_in_hands(unit: Unit, partnership_id: PartnershipId) -> Case | None:
+    """Give the unresolved case of a partnership; one about somebody's conduct is not for anything else."""
+    known = unit.cases.of_partnerships([partnership_id]).get(partnership_id, ())
+    return next((c for c in known if not c.is_resolved and c.reason is not CaseReason.CONDUCT), None)
 
 
 def revive(unit: Unit, case: Case, now: datetime) -> None:

@@ -132,7 +132,7 @@ def _known(asked: Asked, number: int) -> Partnership:
 def _rows(asked: Asked, partnership: Partnership) -> Iterable[tuple[Prose, Prose]]:
     locale = asked.locale
     yield prose(locale, "pairs-standing"), _in_words(asked, partnership)
-    if partnership.silent:
+    if partnership.silent and partnership.state is not PartnershipState.ENDED:
         quiet = ", ".join(f"#{m}" for m in partnership.silent)
         yield prose(locale, "pairs-silent"), prose(locale, "setup-value", value=quiet)
     if partnership.introduced_at is not None:
@@ -141,7 +141,7 @@ def _rows(asked: Asked, partnership: Partnership) -> Iterable[tuple[Prose, Prose
         yield prose(locale, "pairs-ended"), prose(locale, "pairs-ended-on", on=partnership.ended_on)
     cases = asked.unit.cases.of_partnerships([partnership.id]).get(partnership.id, ())
     if cases:
-        numbers = ", ".join(f"#{case.id}" for case in cases)
+        numbers = ", ".join(str(case.id) for case in cases)  # no "#": that is how people are numbered
         yield prose(locale, "pairs-cases"), prose(locale, "setup-value", value=numbers)
 
 
@@ -166,7 +166,7 @@ def press_ask_split(asked: Asked, row: str) -> Reply:
 def _going_on(asked: Asked, number: int) -> Partnership:
     partnership = _known(asked, number)
     if partnership.state is PartnershipState.ENDED:
-        raise AlreadyDone(what="ended", round=f"#{number}")
+        raise AlreadyDone(what="parted")
     return partnership
 
 

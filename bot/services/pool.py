@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.cases import CaseReason
 from bot.domain.daytime import local
 from bot.domain.errors import Refused
 from bot.domain.partnerships import TALKING, PartnershipState
@@ -61,13 +62,18 @@ def waits(application: Application) -> bool:
 
 
 def wishing(view: RoundView) -> Sequence[ParticipantId]:
-    """Give who has a partner and said yes to another one."""
+    """Give who has a partner and said yes to another one, but those of whom something was reported."""
     going_on = {p.id: p for p in view.partnerships}
+    unresolved = view.unit.cases.unresolved(view.round.id)
+    reported = {who for case in unresolved if case.reason is CaseReason.CONDUCT for who in case.about}
     return [
         who
-        for case in view.unit.cases.unresolved(view.round.id)
+        for case in unresolved
         for who, wish in case.wishes.items()
-        if wish == YES and case.partnership_id in going_on and who in going_on[case.partnership_id].members
+        if wish == YES
+        and who not in reported
+        and case.partnership_id in going_on
+        and who in going_on[case.partnership_id].members
     ]
 
 

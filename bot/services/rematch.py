@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound, Refused
 from bot.domain.matching import Match, Matching
 from bot.domain.partnerships import REMATCHED, PartnershipState
 from bot.domain.rematching import best_partners
+from bot.domain.signs import SignKind
 from bot.matching.engine import VERSION
 from bot.matching.explain import explain
 from bot.messages.render import heading, paragraph, text
@@ -80,10 +81,11 @@ def abandoned(matter: Matter) -> Sequence[Participant]:
 
 
 def _present(matter: Matter) -> Sequence[ParticipantId]:
-    """Give who of the silent has answered the bot in the meantime."""
+    """Give who of the silent has answered the bot since: the last message itself, from which is counted, is none."""
     since = matter.case.silent_since or matter.case.opened_at
     signs = matter.view.unit.signs.of_people(matter.partnership.members, since)
-    return [m for m in matter.partnership.members if signs.get(m)]
+    here = {m for m, theirs in signs.items() if any(s.at > since and s.kind is not SignKind.CREDITED for s in theirs)}
+    return [m for m in matter.partnership.members if m in here]
 
 
 def press_rematch(asked: Asked, row: str) -> Reply:
@@ -140,7 +142,7 @@ def _preview(
     if numbers:
         parts.append(paragraph(asked.locale, "rematch-others", count=len(others)))
         parts.append(Questions(tuple(named(asked, people[number]) for number in numbers)))
-    approve = f"rematch-approve:1:{matter.case.id}.{snapshot.numbers[picked.id]}"
+    approve = f"rematch-approve:1:{matter.case.id}.{snapshot.numbers[picked.id]}.{person.id}"
     choices = [
         Choice(text(asked.locale, "rematch-approve"), approve, ChoiceStyle.PRIMARY),
         *(
@@ -193,18 +195,24 @@ def keep_choice(asked: Asked) -> Choice:
 
 
 def press_approve(asked: Asked, row: str) -> Reply:
-    """Bring the two together: `row` is `case.person`. Raises PoolMoved if it can be no more."""
-    number, _, chosen = row.partition(".")
-    matter = matter_of(asked, int(number))
-    people = abandoned(matter)
-    if not people:
-        raise PoolMoved(number=int(chosen))
-    snapshot, found = _candidates(matter, people[0])
-    picked = _picked(found, snapshot, int(chosen))
-    members = (people[0].id, snapshot.numbers[picked.id])
+    """Bring the two together: `row` is `case.partner.person`. Raises PoolMoved if it can be no more."""
+    number, chosen, who = (int(part) for part in row.split("."))
+    matter = matter_of(asked, number)
+    person = next_of(matter, who)
+    snapshot, found = _candidates(matter, person)
+    picked = _picked(found, snapshot, chosen)
+    members = (person.id, snapshot.numbers[picked.id])
     bring_together(matter.view, [Together(members)], by=asked.actor.reference)
     first, second = matter.view.people_of(members).values()
     return asked.replace("rematch-done", first=named(asked, first), second=named(asked, second))
+
+
+def next_of(matter: Matter, who: ParticipantId) -> Participant:
+    """Give the one a proposal was made for. Raises PoolMoved if it would be made for somebody else by now."""
+    people = abandoned(matter)
+    if not people or people[0].id != who:
+        raise PoolMoved(number=who)
+    return people[0]
 
 
 def _propose_to_go_on(asked: Asked, matter: Matter, people: Sequence[Participant]) -> Reply:

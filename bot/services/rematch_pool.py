@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from bot.domain.errors import AlreadyDone, NotFound, Refused, StaleRound
 from bot.domain.matching import objections
@@ -84,7 +85,13 @@ def _left_parts(asked: Asked, result: PoolResult) -> Iterable[Part]:
 
 
 def _approve_all(asked: Asked, round_: Round) -> Choice:
-    return Choice(text(asked.locale, "rematch-approve-all"), f"rematch-all:1:{round_.id}")
+    seen = _fingerprint(asked.unit.matches.of_round(round_.id))
+    return Choice(text(asked.locale, "rematch-approve-all"), f"rematch-all:1:{round_.id}.{seen}")
+
+
+def _fingerprint(proposed: Iterable[ProposedMatch]) -> int:
+    """Give a number for these proposals, by which a button tells those that were looked at from later ones."""
+    return crc32(repr(sorted(each.members for each in proposed)).encode())
 
 
 def press_page(asked: Asked, row: str) -> Reply:
@@ -133,9 +140,15 @@ def _proposed(asked: Asked, round_: Round) -> Sequence[ProposedMatch]:
 
 
 def press_approve_all(asked: Asked, row: str) -> Reply:
-    """Bring all together who still can be; the others stay in the pool. `row` is the round. Raises AlreadyDone."""
-    round_ = _round(asked, int(row))
+    """Bring all together who still can be; the others stay in the pool. `row` is the round and what was looked at.
+
+    Raises AlreadyDone, and StaleRound if somebody has had others proposed since.
+    """
+    number, _, seen = row.partition(".")
+    round_ = _round(asked, int(number))
     proposed = _proposed(asked, round_)
+    if seen != str(_fingerprint(asked.unit.matches.of_round(round_.id))):
+        raise StaleRound(round=round_.name)
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     plans = list(_still_possible(view, proposed))
     asked.unit.matches.replace(round_.id, ())

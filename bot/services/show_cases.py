@@ -11,7 +11,7 @@ from bot.messages.render import heading, prose, text
 from bot.ports.chat import Choice, Questions, Say
 from bot.services.case_cards import post_cards
 from bot.services.case_files import hands_of, read_file
-from bot.services.wording.cases import age, card, hands, names_of, open_choice
+from bot.services.wording.cases import age, card, hands, names_of, open_choice, reason_key
 from bot.services.work_cases import find_case, own_accounts
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def press_open(asked: Asked, row: str) -> Reply:
 
 def _list(asked: Asked, round_: Round, whose: str, page: int) -> Reply:
     mine = own_accounts(asked)
-    cases = _not_ones_own(asked, asked.unit.cases.unresolved(round_.id))
+    cases = unresolved_for(asked, round_)
     if whose == "mine":
         cases = [case for case in cases if (case.claimed_by or case.assigned_to) in mine]
     if not cases:
@@ -74,12 +74,12 @@ def _list(asked: Asked, round_: Round, whose: str, page: int) -> Reply:
     )
 
 
-def _not_ones_own(asked: Asked, cases: Sequence[Case]) -> Sequence[Case]:
-    """Leave out what is said of the one who asks: a report is confidential."""
+def unresolved_for(asked: Asked, round_: Round) -> Sequence[Case]:
+    """Give the unresolved cases but for what is said of the one who asks: a report is confidential."""
     person = asked.actor.participant
     theirs = asked.unit.partnerships.of_participant(person.id) if person is not None else ()
     own = {partnership.id for partnership in theirs}
-    return [case for case in cases if case.partnership_id not in own]
+    return [case for case in asked.unit.cases.unresolved(round_.id) if case.partnership_id not in own]
 
 
 def _lines(asked: Asked, shown: Sequence[Case], round_: Round) -> Sequence[Part]:
@@ -97,7 +97,7 @@ def _lines(asked: Asked, shown: Sequence[Case], round_: Round) -> Sequence[Part]
                 "case-list-line",
                 number=str(case.id),
                 names=names_of(members),
-                reason=prose(locale, f"case-reason-{case.reason}"),
+                reason=prose(locale, reason_key(case, partnerships[case.partnership_id])),
                 days=age(case, asked.now),
                 hands=hands(case, who, round_.zone, locale),
             )

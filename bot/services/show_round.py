@@ -10,6 +10,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round, RoundState
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import Fields, Instant, InstantStyle
+from bot.services.show_cases import unresolved_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,15 @@ def show_round(asked: Asked, *, round: str | None = None) -> Reply:
         paragraph(asked.locale, key, state=state_words(asked, round_), launch=round_.launch_on),
         Fields(tuple(_people(asked, round_))),
         Fields(tuple(_messages(asked, round_))),
-        paragraph(asked.locale, f"round-next-{round_.state}"),
+        _next(asked, round_),
     )
+
+
+def _next(asked: Asked, round_: Round) -> Part:
+    """Say what is to be done: in a running round, that is its cases."""
+    if round_.state is RoundState.RUNNING:
+        return paragraph(asked.locale, "round-next-running", cases=len(unresolved_for(asked, round_)))
+    return paragraph(asked.locale, f"round-next-{round_.state}")
 
 
 def list_rounds(asked: Asked) -> Reply:

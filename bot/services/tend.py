@@ -19,8 +19,8 @@ from bot.domain.silence import outlook
 from bot.domain.timetable import StepKind
 from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
-from bot.services.tending.asks import Changes, is_near
-from bot.services.tending.cases import see_to_the_case
+from bot.services.tending.asks import Changes, is_near, to_come
+from bot.services.tending.cases import is_to_come, see_to_the_case
 from bot.services.tending.files import farewell_of, read_files
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _with_outlook(view: RoundView, file: File, found: Outlook) -> Partnership:
         silent=silent,
         silent_since=since,
         on_ladder=_on_ladder(view, file, found),
-        look_at=_look_at(view.now, file, found),
+        look_at=_look_at(view, file, found),
     )
 
 
@@ -122,10 +122,10 @@ def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[Participant
     return tuple(sorted(near | begun))
 
 
-def _look_at(now: datetime, file: File, found: Outlook) -> datetime:
+def _look_at(view: RoundView, file: File, found: Outlook) -> datetime:
     """Give when to look again: soon if something is near, else when it will be, within a few days."""
-    days = [step.on for step in found.steps]
-    if found.case is not None and file.open_case is None:
+    now, days = view.now, [step.on for step in to_come(view, file, found)]
+    if found.case is not None and is_to_come(view, file, found.case):
         days.append(found.case.on)
     days += [on for on in _comings_and_goings(file) if on > now.date()]
     if not days:

@@ -13,16 +13,15 @@ from bot.messages.render import paragraph, text
 from bot.ports.chat import Choice, ChoiceStyle
 from bot.services.case_cards import refresh_card
 from bot.services.endings import end, fresh, let_go, notice, settle_cases, tell
-from bot.services.open_case import open_case
+from bot.services.open_case import case_in_hands, open_case
 from bot.services.own_partnership import PartnershipOver, own_partnership, pressed_partnership
 from bot.services.planning.view import RoundView
 from bot.services.pool import NO, PAIR, PARTNER, YES, refuse_too_late
 from bot.services.shrink import shrink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from bot.domain.cases import Case
     from bot.domain.partnerships import Partnership
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import Application, Round
@@ -43,6 +42,28 @@ def ask_part(asked: Asked, *, round: str | None = None) -> Reply:
     )
 
 
+def press_offer(asked: Asked, row: str) -> Reply:
+    """Take the answer to the offer of a new partner: `row` is `partnership.yes` or `partnership.later`.
+
+    Who would rather wait needs no coordinator, so no case is opened for that. Raises NotFound, PartnershipOver.
+    """
+    number, _, answer = row.partition(".")
+    if answer not in OFFER_ANSWERS:
+        raise NotFound(what=row)
+    round_, partnership = pressed_partnership(asked, number)
+    case = case_in_hands(asked.unit, partnership.id)
+    if answer == YES:
+        view = RoundView(asked.unit, round_, asked.now, asked.world)
+        _wish(view, partnership, asked.person.id, about=partnership.partners_of(asked.person.id))
+    elif case is not None:
+        refresh_card(asked.unit, replace(case, wishes={**case.wishes, asked.person.id: answer}), asked.now)
+    return asked.replace(OFFER_ANSWERS[answer])
+
+
+OFFER_ANSWERS: Mapping[str, str] = {YES: "offer-noted", "later": "offer-waits"}
+"""What is replied to each answer."""
+
+
 def press_part(asked: Asked, row: str) -> Reply:
     """Hand on that somebody would like another partner; until there is one, things stay as they are."""
     round_, partnership = pressed_partnership(asked, row)
@@ -60,6 +81,7 @@ def press_part_now(asked: Asked, row: str) -> Reply:
         _, over = shrink(view, partnership, me, SPLIT)
         others = view.people_of(partnership.partners_of(me))
         tell(view, [notice(view, other, partnership, "two-go-on") for other in others.values()])
+        settle_cases(fresh(view), [partnership], CaseOutcome.ENDED)
     else:
         (over,) = end(view, [partnership], SPLIT)
         let_go(fresh(view), [partnership], but=[me])
@@ -115,10 +137,7 @@ def _answered(application: Application, answer: str) -> Application:
 
 def _wish(view: RoundView, partnership: Partnership, who: ParticipantId, *, about: Sequence[ParticipantId]) -> None:
     """Let the coordinators' card say that somebody would like another partner."""
-    case = _case_of(view, partnership) or open_case(view, partnership, CaseReason.ASKED_FOR_HELP, about)
+    case = case_in_hands(view.unit, partnership.id) or open_case(
+        view, partnership, CaseReason.ASKED_FOR_HELP, about, silent_since=partnership.silent_since
+    )
     refresh_card(view.unit, replace(case, wishes={**case.wishes, who: YES}), view.now)
-
-
-def _case_of(view: RoundView, partnership: Partnership) -> Case | None:
-    known = view.unit.cases.of_partnerships([partnership.id]).get(partnership.id, ())
-    return next((c for c in known if not c.is_resolved and c.reason is not CaseReason.CONDUCT), None)

@@ -15,7 +15,7 @@ from bot.ports.chat import Message, Say
 from bot.services.case_cards import refresh_card
 from bot.services.case_files import hands_of, read_file
 from bot.services.tend import note, tend_those_of
-from bot.services.wording.cases import choices
+from bot.services.wording.cases import choices, known_as
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +51,7 @@ def claim_case(asked: Asked, *, number: int) -> Reply:
     """Take a case into one's hands. Raises NotFound, OwnCase, CaseClosed, and CaseTaken for the second of two."""
     case = open_case_of(asked, number)
     if case.claimed_by is not None and case.claimed_by not in own_accounts(asked):
-        raise CaseTaken(number=str(number), who=hands_of(asked.unit, [case])[case.claimed_by].name)
+        raise CaseTaken(number=str(number), who=known_as(hands_of(asked.unit, [case])[case.claimed_by], asked.locale).name)
     refresh_card(asked.unit, case.claimed(asked.actor.reference, asked.now), asked.now)
     return _with_choices(asked, number, "case-claimed")
 
@@ -68,7 +68,7 @@ def press_take(asked: Asked, row: str) -> Reply:
     refresh_card(asked.unit, case.claimed(asked.actor.reference, asked.now), asked.now)
     if holder is None or holder in own_accounts(asked):
         return _with_choices(asked, case.id, "case-claimed")
-    who = hands_of(asked.unit, [case])[holder]
+    who = known_as(hands_of(asked.unit, [case])[holder], asked.locale)
     return asked.show(*paragraphs(asked.locale, "case-reopened", number=row, who=(who,)))
 
 
@@ -158,7 +158,7 @@ def _round_of(asked: Asked, case: Case) -> Round:
 
 
 def _with_choices(asked: Asked, number: int, key: str) -> Reply:
-    """Answer with what can be done next, so that nobody need look for the card."""
+    """Answer whoever has a case now with what can be done next, so that nobody need look for the card."""
     file = read_file(asked.unit, open_case_of(asked, number))
     said = paragraphs(asked.locale, key, number=str(number))
-    return Say(Message(tuple(said), tuple(choices(file, asked.locale)), asked.locale))
+    return Say(Message(tuple(said), tuple(choices(file, asked.locale, is_mine=True)), asked.locale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,6 @@ _IN_STATE = (
     sa.select(PARTNERSHIP)
     .where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"), PARTNERSHIP.c.state == sa.bindparam("state"))
     .order_by(PARTNERSHIP.c.id)
-)
-_BY_ROOM = sa.select(PARTNERSHIP).where(
-    PARTNERSHIP.c.room_platform == sa.bindparam("platform"), PARTNERSHIP.c.room_id == sa.bindparam("room_id")
 )
 _IN_ROOMS = Among(
     sa.select(PARTNERSHIP).where(PARTNERSHIP.c.room_platform == sa.bindparam("platform")), PARTNERSHIP.c.room_id
@@ -95,10 +93,6 @@ class Partnerships:
     def in_state(self, round_id: RoundId, state: PartnershipState) -> Sequence[Partnership]:
         rows = self._connection.execute(_IN_STATE, {"round_id": round_id, "state": state.value})
         return self._assembled(records(rows))
-
-    def by_room(self, platform: str, room_id: str) -> Partnership | None:
-        rows = self._connection.execute(_BY_ROOM, {"platform": platform, "room_id": room_id})
-        return next(iter(self._assembled(records(rows))), None)
 
     def by_rooms(self, rooms: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Partnership]:
         there: dict[str, set[str]] = defaultdict(set)
@@ -166,4 +160,14 @@ class Partnerships:
     def _assembled(self, rows: Iterable[Record]) -> Sequence[Partnership]:
         found = list(rows)
         members = self._members_of([row.id for row in found])
-        return [partnership_of(row, members.get(row.id, ())) for row in found]
+        return [_partnership_of(row, tuple(members.get(row.id, ()))) for row in found]
+
+
+def _partnership_of(row: Record, members: tuple[ParticipantId, ...]) -> Partnership:
+    """Give the same partnership again while its row and its members are the same."""
+    made = getattr(row, "made", None)
+    if made is None or made.members != members:
+        made = partnership_of(row, members)
+        with suppress(AttributeError):
+            row.made = made
+    return made

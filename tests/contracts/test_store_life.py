@@ -413,17 +413,6 @@ def test_what_tending_found_comes_back_as_it_went(unit: Unit) -> None:
     assert unit.partnerships.get(together) == tended
 
 
-def test_a_partnership_is_found_by_its_room(unit: Unit) -> None:
-    round_id, _, ana, ben = a_couple(unit)
-    (here,) = unit.partnerships.add_many(
-        [a_partnership(round_id, ana, ben, room_platform="discord", room_id="77")],
-    )
-
-    assert unit.partnerships.by_room("discord", "77") == here
-    assert unit.partnerships.by_room("slack", "77") is None
-    assert unit.partnerships.by_room("discord", "78") is None
-
-
 def test_partnerships_are_found_by_many_rooms_at_once(unit: Unit) -> None:
     """On several platforms; an id is one platform's."""
     round_id = known_round(unit)

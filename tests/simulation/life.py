@@ -122,12 +122,18 @@ def nobody_is_escalated_who_was_not_asked_first(life: Life) -> Iterator[str]:
             yield f"case {case.id}: nobody was asked"
         for who in case.about:
             yield from _asked_in_time(life, case, who)
-        if not set(case.about) <= set(partnerships[case.partnership_id].members):
+        if not set(case.about) <= _ever_in(life, partnerships[case.partnership_id]):
             yield f"case {case.id}: about a stranger"
 
 
+def _ever_in(life: Life, partnership: Partnership) -> set[int]:
+    """Give its members, and who was one of three with them."""
+    members = set(partnership.members)
+    return members | {m for p in life.partnerships if members < set(p.members) for m in p.members}
+
+
 def _asked_in_time(life: Life, case: Case, who: int) -> Iterator[str]:
-    last = max((at for at in life.contacts(case.partnership_id, who) if at <= case.opened_at), default=DISTANT_PAST)
+    last = max((at for at in life.contacts(case.partnership_id, who) if at < case.opened_at), default=DISTANT_PAST)
     asked = [d for d in life.nudges(case.partnership_id, who) if last <= _at(d) <= case.opened_at]
     if not asked:
         yield f"case {case.id}: #{who} was not asked since {last}"
@@ -148,7 +154,7 @@ def at_most_two_nudges_for_one_silence(life: Life) -> Iterator[str]:
             contacts = life.contacts(partnership.id, who)
             silences: dict[int, list[Delivery]] = defaultdict(list)
             for nudge in life.nudges(partnership.id, who):
-                silences[sum(at <= _at(nudge) for at in contacts)].append(nudge)
+                silences[sum(at < _at(nudge) for at in contacts)].append(nudge)
             for nudges in silences.values():
                 if len(nudges) > 2:
                     yield f"partnership {partnership.id}: #{who} was nudged {len(nudges)} times in one silence"
@@ -167,7 +173,7 @@ def nobody_is_nudged_before_a_week_of_silence(life: Life) -> Iterator[str]:
         for who in partnership.members:
             contacts = life.contacts(partnership.id, who)
             for nudge in life.nudges(partnership.id, who):
-                last = max((at for at in contacts if at <= _at(nudge)), default=partnership.introduced_at)
+                last = max((at for at in contacts if at < _at(nudge)), default=partnership.introduced_at)
                 quiet = life.apart(who, last, _at(nudge))
                 if quiet < 7 and not any(at <= _at(nudge) for at in complaints):
                     yield f"{nudge.key}: after {quiet} days"

@@ -129,7 +129,6 @@ class Mortal(Programme):
         except (Crash, BaseExceptionGroup) as death:
             if isinstance(death, BaseExceptionGroup) and death.split(Crash)[1] is not None:
                 raise
-            self.stopwatch.now += LONGER_THAN_A_REQUEST_LIVES
             await self._serve(self.store)
 
     async def _serve(self, store: Store) -> None:
@@ -139,7 +138,10 @@ class Mortal(Programme):
         await courier.recover()
         while await courier.run_once():
             pass
-        await courier.settle()
+        await courier.settle()  # sees what is in doubt
+        while not courier.is_idle:
+            self.stopwatch.now += LONGER_THAN_A_REQUEST_LIVES
+            await courier.settle()
 
 
 DIES = 0.02

@@ -40,11 +40,16 @@ ORDINARY = tuple(range(10))
 SOAK = tuple(range(1_000, 1_300))
 
 
-def drawn(seed: int) -> Plan:
+def drawn(seed: int, people: int = PEOPLE) -> Plan:
     """Draw a round from a seed."""
     chance = random.Random(seed)
     launch_on = monday(chance.randrange(2026, 2030), chance.randrange(1, 53))
-    return Plan(roster(seed, PEOPLE), "roster.csv", chance.choice(TIMETABLES), launch_on, seed, MANY_MOVE)
+    return Plan(roster(seed, people), "roster.csv", chance.choice(TIMETABLES), launch_on, seed, MANY_MOVE)
+
+
+def size_of(seed: int) -> int:
+    """Draw how many people a long simulation has."""
+    return random.Random(seed).randrange(20, 61)
 
 
 def outages_of(plan: Plan) -> Sequence[Stretch]:
@@ -89,12 +94,17 @@ def test_every_promise_is_kept_although_the_bot_is_off_at_times(seed: int) -> No
     hold(play(plan, outages=outages_of(plan)), plan.seed)
 
 
+@pytest.mark.parametrize("seed", ORDINARY[:5])
+def test_every_promise_is_kept_although_the_process_dies_between_any_two_steps(seed: int) -> None:
+    hold(play(drawn(seed + 800), dies=True), seed + 800)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", SOAK)
 def test_every_promise_is_kept_in_hundreds_of_rounds(seed: int) -> None:
-    plan = drawn(seed)
-    hold(play(plan), seed)
-    hold(play(plan, outages=outages_of(plan)), seed)
+    """A third of them is let alone, in a third the bot is off at times, in a third its process dies."""
+    plan = drawn(seed, size_of(seed))
+    hold(play(plan, outages=outages_of(plan) if seed % 3 == 1 else (), dies=seed % 3 == 2), seed)
 
 
 def test_the_same_seed_is_the_same_rehearsal() -> None:

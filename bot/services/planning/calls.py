@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.partnerships import TALKING, PartnershipState
+from bot.domain.partnerships import TALKING, BlockReason, PartnershipState
 from bot.domain.rounds import ApplicationState
 from bot.services.planning.meetings import common_times
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.domain.partnerships import Partnership
+    from bot.domain.partnerships import Block, Partnership
     from bot.domain.people import Participant
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
@@ -34,7 +34,8 @@ def plan_calls(view: RoundView, step: Step) -> Sequence[Delivery]:
     wanted = frozenset(waiting)
     people = view.people_of({m for p in theirs for m in p.members})
     calls: list[Delivery] = []
-    for meeting, partnership in _proposals(view, [p for p in theirs if _may_be_asked(view, p)], people):
+    asked = _without_reported(view, [p for p in theirs if _may_be_asked(view, p)])
+    for meeting, partnership in _proposals(view, asked, people):
         calls += [_call(view, step, meeting, people[m]) for m in partnership.members if m in wanted]
     return calls
 
@@ -43,6 +44,16 @@ def _may_be_asked(view: RoundView, partnership: Partnership) -> bool:
     """Say whether two are in touch; while anybody is being asked whether all is well, a call can wait."""
     is_here = partnership.round_id == view.round.id and partnership.state is PartnershipState.ACTIVE
     return is_here and partnership.standing in TALKING and not partnership.on_ladder
+
+
+def _without_reported(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence[Partnership]:
+    """Leave out where one has reported the other's behaviour: nobody is to call them."""
+    apart = {frozenset({b.participant_id, b.other_id}) for b in _reports(view)} if partnerships else frozenset()
+    return [p for p in partnerships if not any(pair <= set(p.members) for pair in apart)]
+
+
+def _reports(view: RoundView) -> Iterable[Block]:
+    return (block for block in view.unit.signs.blocks() if block.reason is BlockReason.CONDUCT)
 
 
 def _proposals(

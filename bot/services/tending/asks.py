@@ -58,11 +58,20 @@ def is_near(view: RoundView, on: date, zone: str) -> bool:
     return on <= local(view.now + PLANNING_HORIZON, zone).date()
 
 
-def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
-    """Give the steps whose day is near, and before the farewell; none while a case is in hands, but the offer."""
+def to_come(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
+    """Give the steps whose day is before the farewell; none while a case is in hands, but the offer.
+
+    Nobody is ever asked to write to somebody whose behaviour was reported.
+    """
+    if file.has_conduct:
+        return []
     in_hands, farewell = file.open_case is not None, farewell_of(view.round)
-    near = [s for s in found.steps if s.on < farewell and is_near(view, s.on, file.people[s.to].zone)]
-    return [step for step in near if step.rung is Rung.OFFER or not in_hands]
+    return [s for s in found.steps if s.on < farewell and (s.rung is Rung.OFFER or not in_hands)]
+
+
+def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
+    """Give the steps whose day is near."""
+    return [s for s in to_come(view, file, found) if is_near(view, s.on, file.people[s.to].zone)]
 
 
 def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delivery:

@@ -31,14 +31,24 @@ def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool)
         open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
 
 
+def is_to_come(view: RoundView, file: File, case: Handover) -> bool:
+    """Say whether a case is still to be opened, today or later."""
+    is_in_time = max(case.on, view.now.date()) < farewell_of(view.round)
+    return is_in_time and file.open_case is None and not _was_handed_over(file, case)
+
+
 def _is_time_for_cases(view: RoundView) -> bool:
     return not view.round.is_paused and view.now.date() < farewell_of(view.round)
 
 
 def _was_handed_over(file: File, case: Handover) -> bool:
-    """Say whether this silence had its case already: there is one a silence, and a complaint begins no new one."""
+    """Say whether this silence had its case already: there is one a silence, and a complaint begins no new one.
+
+    That somebody asked a coordinator for help, or reported something, is not the case of a silence.
+    """
     lost = case.reason is CaseReason.UNREACHABLE
-    alike = [each for each in file.cases if (each.reason is CaseReason.UNREACHABLE) is lost]
+    of_silence = [each for each in file.cases if each.reason in SILENCES]
+    alike = [each for each in of_silence if (each.reason is CaseReason.UNREACHABLE) is lost]
     contacts = [m.last_contact for m in file.life.members if m.last_contact is not None]
     since = case.since if lost or case.since is None or not contacts else min(case.since, max(contacts))
     return any(since is None or each.opened_at >= since for each in alike)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.agreement import pace_of
+from bot.domain.cases import CaseReason
 from bot.domain.daytime import local
 from bot.domain.deliveries import Delivery, DeliveryState, Kind
 from bot.domain.ladder import Rung
@@ -65,6 +66,11 @@ class File:
     def open_case(self) -> Case | None:
         """Give the case that is in the coordinators' hands."""
         return next((case for case in self.cases if not case.is_resolved), None)
+
+    @property
+    def has_conduct(self) -> bool:
+        """Say whether somebody's behaviour was reported, be it looked into or not: nothing is passed on since."""
+        return any(case.reason is CaseReason.CONDUCT for case in self.cases)
 
 
 def farewell_of(round_: Round) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from bot.ports.chat import (
 )
 from bot.services.case_cards import listed
 from bot.services.case_files import LETTER
+from bot.services.setup import OPERATOR_PLATFORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from bot.domain.cases import Case
     from bot.domain.deliveries import Delivery
     from bot.domain.history import Happening
+    from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
     from bot.messages.render import Value
     from bot.ports.chat import Part, Prose
@@ -54,7 +57,10 @@ def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     """Show a case whole: who, why, what has happened, and what can be done with one tap."""
     case = file.case
     title = heading(
-        locale, "case-title", number=str(case.id), names=" & ".join(m.name[:NAME_IN_A_TITLE] for m in file.members)
+        locale,
+        "case-title",
+        number=str(case.id),
+        names=" & ".join(shortened(m.name, NAME_IN_A_TITLE) for m in file.members),
     )
     if case.is_resolved:
         return Message(
@@ -76,11 +82,19 @@ def names_of(people: Iterable[Participant]) -> str:
     return " & ".join(person.name for person in people)
 
 
+def shortened(name: str, most: int) -> str:
+    """Give a name whole, or so that one sees that something is left out.
+
+    Never its first word alone: that may be a title (Dr., Sra.) or the family's name.
+    """
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
-    """Give what to call each member where there is little room: the first of their names, if nobody else has it."""
-    firsts = {m.id: (m.name.split() or [m.name])[0][:NAME_ON_A_BUTTON] for m in file.members}
-    taken = Counter(firsts.values())
-    return {m.id: firsts[m.id] if taken[firsts[m.id]] == 1 else m.name for m in file.members}
+    """Give what to call each member where there is little room, with the number if two would look the same."""
+    short = {m.id: shortened(m.name, NAME_ON_A_BUTTON) for m in file.members}
+    taken = Counter(short.values())
+    return {m: name if taken[name] == 1 else f"#{m} {shortened(name, NAME_ON_A_BUTTON - 6)}" for m, name in short.items()}
 
 
 def _why(file: CaseFile, locale: str) -> Part:
@@ -97,7 +111,7 @@ def _why(file: CaseFile, locale: str) -> Part:
 def _closed_by(file: CaseFile, locale: str) -> Iterator[Part]:
     by = file.case.resolved_by
     if by is not None:
-        yield paragraph(locale, "case-closed-by", who=(file.hands[by],))
+        yield paragraph(locale, "case-closed-by", who=(known_as(file.hands[by], locale),))
 
 
 def _people(file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[tuple[Prose, Prose]]:
@@ -159,24 +173,30 @@ def hands(case: Case, who: Mapping[str, Mention], zone: str, locale: str) -> Pro
     """Say in whose hands a case is."""
     if case.snoozed_until is not None:
         until = local(case.snoozed_until, zone).date()
-        return prose(locale, "case-resting", until=until, who=(who[case.claimed_by],) if case.claimed_by else "")
+        holder = (known_as(who[case.claimed_by], locale),) if case.claimed_by else ""
+        return prose(locale, "case-resting", until=until, who=holder)
     if case.claimed_by is not None:
-        return prose(locale, "case-with", who=(who[case.claimed_by],))
+        return prose(locale, "case-with", who=(known_as(who[case.claimed_by], locale),))
     if case.assigned_to is not None:
-        return prose(locale, "case-suggested", who=(who[case.assigned_to],))
+        return prose(locale, "case-suggested", who=(known_as(who[case.assigned_to], locale),))
     return prose(locale, "case-free")
 
 
-def choices(file: CaseFile, locale: str) -> Iterator[Choice]:
-    """Give what can be done with one tap."""
+def known_as(who: Mention, locale: str) -> Mention:
+    """Give a coordinator as a reader knows them: whoever sits at the machine has an account on no platform."""
+    return replace(who, name=text(locale, "case-at-the-machine")) if who.account.platform == OPERATOR_PLATFORM else who
+
+
+def choices(file: CaseFile, locale: str, *, is_mine: bool = False) -> Iterator[Choice]:
+    """Give what can be done with one tap; who has it already (`is_mine`) need not take it over."""
     case, called = file.case, _called(file)
     if case.claimed_by is None:
         yield Choice(text(locale, "case-claim"), f"case-claim:1:{case.id}", ChoiceStyle.PRIMARY)
-    else:
+    elif not is_mine:
         yield Choice(text(locale, "case-take"), f"case-take:1:{case.id}")
     for person in file.members:
         if person.left_at is None and person.preferred_accounts():
-            label = text(locale, "case-write", name=called[person.id][:NAME_ON_A_BUTTON])
+            label = text(locale, "case-write", name=called[person.id])
             yield Choice(label, f"case-write:1:{case.id}.{person.id}")
     yield Choice(text(locale, "case-snooze"), f"case-snooze:1:{case.id}")
     yield Choice(text(locale, "case-rematch"), f"rematch:1:{case.id}")
@@ -213,7 +233,7 @@ def _listing(opening: str) -> Callable[[Facts, Delivery, str], Message]:
         shown = cases[:LISTED]
         parts: list[Part] = [heading(locale, f"{opening}-title", count=len(cases)), paragraph(locale, opening)]
         if shown:
-            parts.append(Questions(tuple(_listed(case, facts.now, locale) for case in shown)))
+            parts.append(Questions(tuple(_listed(facts, shown, locale))))
         if len(cases) > len(shown):
             parts.append(paragraph(locale, "case-listed-more", count=len(cases) - len(shown)))
         return Message(tuple(parts), tuple(open_choice(case, locale) for case in shown), locale)
@@ -221,9 +241,28 @@ def _listing(opening: str) -> Callable[[Facts, Delivery, str], Message]:
     return listing
 
 
-def _listed(case: Case, now: datetime, locale: str) -> Prose:
-    reason = prose(locale, f"case-reason-{case.reason}")
-    return prose(locale, "case-listed", number=str(case.id), reason=reason, days=age(case, now))
+def _listed(facts: Facts, cases: Sequence[Case], locale: str) -> Iterator[Prose]:
+    """Give a line a case: number, names, reason, age."""
+    partnerships = facts.unit.partnerships.get_many({case.partnership_id for case in cases})
+    people = facts.unit.people.get_many({m for p in partnerships.values() for m in p.members})
+    for case in cases:
+        together = partnerships[case.partnership_id]
+        names = (shortened(people[m].name, NAME_ON_A_BUTTON) for m in together.members if m in people)
+        yield prose(
+            locale,
+            "case-listed",
+            number=str(case.id),
+            names=" & ".join(names),
+            reason=prose(locale, reason_key(case, together)),
+            days=age(case, facts.now),
+        )
+
+
+def reason_key(case: Case, together: Partnership) -> str:
+    """Give the words for why there is a case as things stand now: once somebody has left, that is why."""
+    if together.state is PartnershipState.ENDED and case.reason is not CaseReason.CONDUCT:
+        return "case-reason-left" if together.ended_because == LEFT else "case-reason-apart"
+    return f"case-reason-{case.reason}"
 
 
 def letter(facts: Facts, delivery: Delivery, locale: str) -> Message:

@@ -50,6 +50,9 @@ def partner_moved_on(facts: Facts, delivery: Delivery, locale: str) -> Message:
 def partnership_ended(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Tell somebody that their partnership has ended, and how it goes on for them."""
     name = facts.reader(delivery).name
+    if delivery.subject.get("quiet"):
+        parts = paragraphs(locale, "partnership-ended-here", name=name)
+        return Message(parts, (_yes(delivery, locale, "here-again"),), locale)
     if delivery.subject.get("talk"):
         return Message(paragraphs(locale, "partnership-ended-talk", name=name), (), locale)
     if not delivery.subject.get("pool"):

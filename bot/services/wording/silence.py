@@ -8,11 +8,12 @@ from bot.domain.partnerships import Standing
 from bot.messages.cards import common_ground
 from bot.messages.render import paragraph, paragraphs, text
 from bot.ports.chat import Choice, ChoiceStyle, Message, Quoted
+from bot.services.planning.rooms import room_platform
 from bot.services.tending.files import COLUMN, WROTE_LAST
 from bot.services.wording.partners import check_in_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant
@@ -28,7 +29,8 @@ def suggestion(facts: Facts, delivery: Delivery, locale: str) -> Message:
     common = common_ground(partnership.common, locale, facts.world.places)
     ideas = (_idea(facts, partner, locale) for partner in partners)
     choices = (_soon(delivery, locale), *check_in_choices(locale, delivery.partnership_id or 0, ("elsewhere", "away")))
-    return Message((*said, *common, *ideas, paragraph(locale, "suggestion-enough")), choices, locale)
+    parts = (*said, *common, *ideas, paragraph(locale, "suggestion-enough"), *_how_to_write(facts, delivery, locale))
+    return Message(parts, choices, locale)
 
 
 def _idea(facts: Facts, partner: Participant, locale: str) -> Part:
@@ -46,7 +48,13 @@ def nudge(facts: Facts, delivery: Delivery, locale: str) -> Message:
     """Ask kindly whether everything is all right; the second time, how we can help."""
     key = f"nudge-{delivery.number}-{_situation(delivery)}"
     parts = paragraphs(locale, key, name=facts.reader(delivery).name, partners=_names(facts.partners(delivery)))
-    return Message(parts, _nudge_choices(delivery, locale), locale)
+    return Message((*parts, *_how_to_write(facts, delivery, locale)), _nudge_choices(delivery, locale), locale)
+
+
+def _how_to_write(facts: Facts, delivery: Delivery, locale: str) -> Iterator[Part]:
+    """Say how words get to a partner with whom one shares no room: nobody should have to look it up to answer."""
+    if room_platform([facts.reader(delivery), *facts.partners(delivery)]) is None:
+        yield paragraph(locale, "silence-write")
 
 
 def _situation(delivery: Delivery) -> str:

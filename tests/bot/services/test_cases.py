@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.cases import CaseOutcome, CaseReason, CaseState
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy
-from bot.domain.people import Absence, Role
+from bot.domain.people import Absence, Account, Role
 from bot.domain.rounds import RoundState
 from bot.domain.signs import Sign, SignKind
 from bot.messages.plain import plain
@@ -121,6 +121,38 @@ def test_who_left_is_named_and_who_is_left_alone(town: Town, two: tuple[Particip
     answer = town.typed(f"/cases show {number}")
     assert f"{ben.name} had to leave. {ana.name} would be glad of a new partner." in answer.text
     assert not [token for token in answer.tokens if token.endswith((f".{ben.id}", ".revived"))]
+
+
+def test_the_list_says_that_somebody_left(town: Town, two: tuple[Participant, Participant]) -> None:
+    town.pressed(town.typed("/me leave", two[1]).button("leave"), two[1])
+    assert "somebody left, open since today" in town.typed("/cases list").text
+
+
+def test_whoever_has_a_case_is_not_asked_to_take_it_over(town: Town, case: Case) -> None:
+    answer = town.typed(f"/cases claim {case.id}")
+    assert not [token for token in answer.tokens if token.startswith("case-take")]
+
+
+def test_whoever_sits_at_the_machine_is_no_bare_account(town: Town, case: Case) -> None:
+    town.typed(f"/cases claim {case.id}", Account("operator", "console"))
+    said = shown(town, case)
+    assert "In whose hands: the coordinator at the machine" in said
+    assert "operator:" not in said
+
+
+def test_nobody_is_called_by_a_title_alone(town: Town, case: Case, two: tuple[Participant, Participant]) -> None:
+    ana, ben = two
+    names = {ana.id: "Dr. Sigrun Lange", ben.id: "Lautaro Benjamin Mateo Benjamin Garcia Peralta"}
+    town.run(lambda unit: unit.people.save_many([replace(p, name=names[p.id]) for p in two]))
+    labels = [str(choice.label) for choice in town.typed(f"/cases show {case.id}").message.choices]
+    assert "Write to Dr. Sigrun Lange" in labels
+    assert "Write to Lautaro Benjamin Mateo…" in labels
+
+
+def test_the_state_of_a_round_names_the_cases_that_are_open(town: Town, case: Case) -> None:
+    assert "One case is open" in town.typed("/round status").text
+    town.typed(f"/cases resolve {case.id} ended")
+    assert "Nothing needs to be done" in town.typed("/round status").text
 
 
 def test_what_came_before_is_told(town: Town, case: Case, two: tuple[Participant, Participant]) -> None:
@@ -277,7 +309,7 @@ def test_a_case_that_nobody_knows_is_not_found(town: Town, case: Case) -> None:
 def test_the_morning_list_says_what_waits_and_with_whom(town: Town, case: Case) -> None:
     town.sleep_until(town.now + 3 * DAY)
     answer = town.typed("/cases list")
-    assert "one is quiet, for 3 days" in answer.text
+    assert "one is quiet, open for 3 days" in answer.text
     assert f"Suggested to {COORDINATOR}" in answer.text
     assert answer.tokens == (f"case-open:1:{case.id}",)
 

@@ -204,3 +204,42 @@ def test_two_who_are_left_of_three_before_their_introduction_are_introduced(town
     town.go_to(town.now + 10 * DAY)
     pair = partnership_of(town, spare)
     assert (pair.state, set(pair.members)) == (PartnershipState.ACTIVE, {second.id, spare.id})
+
+
+def test_a_case_about_the_one_who_left_a_three_is_over_and_one_about_the_others_stays(
+    town: Town, three: list[Participant]
+) -> None:
+    """No card is left that speaks of nobody, and nobody who is left alone with a silent other is forgotten."""
+    gone, quiet, writer = three
+    while not (found := [c for c in unresolved(town) if c.partnership_id == partnership_of(town, gone).id]):
+        talk(town, writer)
+        town.go_to(town.now + 2 * DAY)
+    (case,) = found
+    assert set(case.about) == {gone.id, quiet.id}
+    left(town, gone)
+
+    (case,) = [c for c in unresolved(town) if c.partnership_id == partnership_of(town, writer).id]
+    assert case.about == (quiet.id,)
+    left(town, quiet)
+    (case,) = [c for c in unresolved(town) if c.about == (quiet.id,)]
+    assert current(town, writer) is None
+
+
+def test_who_was_quiet_when_the_other_left_is_given_nobody_until_they_show(
+    town: Town, people: list[Participant]
+) -> None:
+    """So that nobody abandoned is given somebody who is not here; the same button brings them back."""
+    spare = waiting(town, people)
+    writer = next(p for p in people if p != spare)
+    quiet, number = partner_of(town, writer), partnership_of(town, writer).id
+    while not any(c.partnership_id == number for c in unresolved(town)):
+        talk(town, writer)
+        town.go_to(town.now + 2 * DAY)
+    left(town, writer)
+    town.go_to(town.now + 5 * DAY)
+
+    assert town.application(quiet).waiting_reason == "quiet"
+    assert not any(c.partnership_id == number for c in unresolved(town))
+    town.pressed(town.got(quiet, "partner-left")[0].tokens[0], quiet)
+    assert town.application(quiet).waiting_reason == "wants-partner"
+    assert any(c.wishes == {quiet.id: "yes"} for c in unresolved(town))

@@ -122,7 +122,27 @@ def test_what_has_ended_is_not_parted_again(town: Town, people: list[Participant
     number = partnership_of(town, two(town, people, spare)[0]).id
     token = town.typed(f"/pairs split {number}").button("split")
     town.pressed(token)
-    assert "over already" in town.pressed(token).text
+    assert "This partnership has ended already" in town.pressed(token).text
+
+
+def test_nobody_is_told_of_somebody_else_where_there_is_nobody_else(
+    town: Town, people: list[Participant], spare: Participant
+) -> None:
+    """Parted by hand, neither has another partner: "talks with somebody else now" would be untrue."""
+    first, second = two(town, people, spare)
+    until_a_case(town, first)
+    town.pressed(town.typed(f"/pairs split {partnership_of(town, first).id}").button("split"))
+    town.go_to(town.now + 4 * DAY)
+    assert town.got(second, "partner-moved-on") == []
+    (told,) = town.got(second, "partnership-ended")
+    assert "somebody else" not in told.text
+    assert [token.partition(":")[0] for token in told.tokens] == ["new-partner"]
+
+
+def test_a_case_is_not_numbered_like_a_person(town: Town, people: list[Participant], spare: Participant) -> None:
+    first, _ = two(town, people, spare)
+    case = until_a_case(town, first)
+    assert f"Cases: {case.id}" in town.typed(f"/pairs show {partnership_of(town, first).id}").text
 
 
 # ---------------------------------------------------------------------- joining
@@ -229,3 +249,31 @@ def test_before_launch_two_can_be_brought_together_too(town: Town) -> None:
     town.pressed(town.typed("/round launch").button("launch"))
     town.go_to(at(3, 4))
     assert [len(town.got(p, "introduction")) for p in odd] == [1, 1, 1]
+
+
+def test_who_found_a_partner_since_it_was_asked_is_not_taken_from_them(
+    town: Town, people: list[Participant], spare: Participant
+) -> None:
+    first, second = two(town, people, spare)
+    left(town, second)
+    mine, theirs = joining(town, first, spare), joining(town, first, spare)
+    other = next(p for p in people if current(town, p) is not None)
+    town.pressed(joining(town, spare, other).button("join-pair"))
+    assert mine.tokens == theirs.tokens
+
+    assert "changed" in town.pressed(mine.button("join-pair")).text
+    assert partner_of(town, spare).id == other.id
+
+
+def test_who_was_never_introduced_is_not_told_of_an_end(
+    town: Town, people: list[Participant], spare: Participant
+) -> None:
+    first, second = two(town, people, spare)
+    left(town, second)
+    other = next(p for p in people if current(town, p) is not None)
+    town.pressed(joining(town, first, spare).button("join-pair"))
+    town.pressed(joining(town, spare, other).button("join-pair"))
+    town.go_to(town.now + 8 * DAY)
+
+    assert town.got(first, "partnership-ended") == []
+    assert "before you could meet" in town.got(first, "partner-left")[-1].text

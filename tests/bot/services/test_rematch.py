@@ -126,7 +126,7 @@ def test_after_the_last_day_nobody_is_given_a_new_partner_by_a_press(town: Town,
     town.typed("/round timetable move replacement-1 day=30")
     town.sleep_until(at(4, 1))
     assert "last day" in town.pressed(f"rematch:1:{case.id}").text
-    assert "last day" in town.pressed(f"rematch-approve:1:{case.id}.{story.spare.id}").text
+    assert "last day" in town.pressed(f"rematch-approve:1:{case.id}.{story.spare.id}.{story.writer.id}").text
     assert partner_of(town, story.writer).id == story.quiet.id
 
 
@@ -441,3 +441,69 @@ def test_introductions_wait_for_no_tick_of_the_planner(town: Town, story: Story)
     planned = town.deliveries(DeliveryState.PLANNED, what="introduction")
     assert {d.participant_id for d in planned} == {story.writer.id, story.spare.id}
     assert len({d.earliest_on for d in planned}) == 1
+
+
+# ---------------------------------------------------------------------- two coordinators, three partners
+
+
+def test_an_approval_holds_only_for_whom_it_was_shown(town: Town, story: Story) -> None:
+    """The quiet one asks for a new partner between the preview and the press: the writer's is not given to them."""
+    case = story.case()
+    token = town.pressed(f"rematch:1:{case.id}").button("rematch-approve")
+    town.pressed(f"part:1:{story.old.id}", story.quiet)
+
+    assert "changed" in town.pressed(token).text
+    assert current(town, story.spare) is None
+    assert partner_of(town, story.writer).id == story.quiet.id
+
+
+def test_a_three_is_made_only_with_whom_it_was_shown(town: Town) -> None:
+    story, case = three_of(town)
+    token = town.pressed(f"three:1:{case.id}").button("three-approve")
+    town.pressed(f"part:1:{story.old.id}", story.quiet)
+
+    assert "changed" in town.pressed(token).text
+    assert partner_of(town, story.writer).id == story.quiet.id
+
+
+def test_who_wrote_last_and_was_not_seen_since_does_not_count_as_here(town: Town, story: Story) -> None:
+    talk(town, story.quiet)
+    town.go_to(town.now + DAY)
+    case = until_both_are_quiet(town, story)
+
+    assert "nobody has shown to be here" in town.pressed(f"rematch:1:{case.id}").text
+
+
+def until_both_are_quiet(town: Town, story: Story) -> Case:
+    talk(town, story.writer)
+    while not any(c.partnership_id == story.old.id for c in unresolved(town)):
+        talk(town, *story.busy)
+        town.go_to(town.now + DAY)
+        assert town.now < at(4, 12), "nobody was handed over"
+    return next(c for c in unresolved(town) if c.partnership_id == story.old.id)
+
+
+def test_the_pool_is_approved_as_it_was_shown_and_not_as_somebody_else_found_it_since(town: Town) -> None:
+    people = running(town, 8)
+    for person in (people[0], next(p for p in people[1:] if p.id != partner_of(town, people[0]).id)):
+        left(town, person)
+    shown = town.typed("/cases rematch").button("rematch-all")
+    another = next(p for p in people if current(town, p) is not None)
+    left(town, another)
+    assert town.typed("/cases rematch").button("rematch-all") != shown
+    before = town.run(lambda unit: unit.partnerships.of_round(1))
+
+    assert "Somebody else" in town.pressed(shown).text
+    assert town.run(lambda unit: unit.partnerships.of_round(1)) == before
+
+
+def test_who_was_asked_already_and_is_left_behind_waits_until_they_show(town: Town, story: Story) -> None:
+    """Also without a case: by hand, the writer is given somebody else after the second nudge."""
+    while not town.got(story.quiet, "nudge"):
+        talk(town, *story.busy)
+        talk(town, story.writer)
+        town.go_to(town.now + DAY)
+    assert unresolved(town) == []
+    town.pressed(town.typed(f"/pairs join #{story.writer.id} #{story.spare.id}").button("join-pair"))
+
+    assert town.application(story.quiet).waiting_reason == "quiet"

@@ -282,3 +282,39 @@ def test_one_of_three_can_go_and_the_others_stay_together(town: Town) -> None:
     assert current(town, first) is None
     (case,) = unresolved(town)
     assert (case.about, case.wishes) == ((first.id,), {first.id: "yes"})
+
+
+def test_who_was_reported_is_in_no_pool_though_they_ask_for_another_partner(
+    town: Town, people: list[Participant], ana: Participant
+) -> None:
+    other, number = partner_of(town, ana), partnership_of(town, ana).id
+    report(town, ana)
+    town.pressed(f"part:1:{number}", other)
+
+    assert "nobody has asked" in town.typed("/cases rematch").text
+
+
+def test_who_was_reported_waits_for_a_coordinator_also_when_the_other_leaves(
+    town: Town, people: list[Participant], ana: Participant
+) -> None:
+    other = partner_of(town, ana)
+    report(town, ana)
+    left(town, ana)
+    town.go_to(town.now + 3 * DAY)
+
+    assert town.application(other).waiting_reason == "apart"
+    assert town.got(other, "partner-left") == []
+    assert town.got(other, "partnership-ended")[0].tokens == ()
+
+
+def test_no_call_is_suggested_to_two_of_whom_one_reported_the_other(
+    town: Town, people: list[Participant], ana: Participant
+) -> None:
+    other = partner_of(town, ana)
+    report(town, ana)
+    while town.now < at(4, 10):
+        for person in people:
+            town.wrote_in_room(person)
+        town.go_to(town.now + 3 * DAY)
+
+    assert {s.to for s in town.sent if s.what == "call"} == {p.id for p in people} - {ana.id, other.id}

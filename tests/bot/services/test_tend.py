@@ -14,7 +14,7 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.partnerships import Partnership, Standing
 from bot.domain.rounds import RoundState
 from bot.domain.signs import Sign, SignKind
-from bot.services.tend import note, on_ladder, tend_those_of
+from bot.services.tend import LOOK_AT_LEAST, note, on_ladder, tend_those_of
 from tests.bot.programme import DAY, HOUR, Town, local_morning
 
 if TYPE_CHECKING:
@@ -117,6 +117,18 @@ def test_there_is_one_case_a_silence(town: Town, ana: Participant, bo: Participa
 
     assert len(cases(town)) == 1
     assert len(town.got(ana, "nudge")) == 2
+
+
+def test_a_silence_that_had_its_case_is_not_looked_at_again_and_again(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
+    town.go_to(day(40))
+    (case,) = cases(town)
+    town.run(lambda unit: unit.cases.save_many([case.resolved(CaseOutcome.ENDED, town.now)]))
+    town.run(tend_those_of, [ana.id], town.now, town.world)
+
+    assert partnership_of(town, ana).standing is Standing.NEVER_STARTED
+    assert partnership_of(town, ana).look_at == town.now + LOOK_AT_LEAST
 
 
 def test_who_is_here_while_the_other_is_not_is_offered_a_new_partner(
@@ -410,3 +422,42 @@ def test_nothing_is_planned_and_no_case_opened_in_a_pause(town: Town, ana: Parti
 
     assert cases(town) == []
     assert partnership_of(town, ana).standing is Standing.AWAY
+
+
+# ---------------------------------------------------------------------- what is no case of a silence
+
+
+def test_a_question_to_a_coordinator_is_not_the_case_of_a_silence(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
+    """Who asked for help with something else is not left alone with a silent partner."""
+    wrote(town, ana)
+    town.go_to(day(3))
+    helped = Case(0, town.round.id, partnership_of(town, ana).id, CaseReason.ASKED_FOR_HELP, (ana.id,), town.now)
+    number = town.run(lambda unit: unit.cases.add(helped)).id
+    town.typed(f"/cases resolve {number} ended")
+    town.go_to(day(16))
+
+    assert [case.reason for case in cases(town)] == [CaseReason.ASKED_FOR_HELP, CaseReason.ONE_SIDED]
+
+
+def test_nobody_is_asked_to_write_to_somebody_whose_behaviour_was_reported(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
+    town.go_to(day(1))
+    town.filled(town.typed("/partner report", ana).form, ana, words="It was not right.")
+    (case,) = cases(town)
+    town.typed(f"/cases resolve {case.id} conduct")
+    town.go_to(day(30))
+
+    assert ladder(town, ana) == ladder(town, bo) == []
+
+
+def test_a_round_that_ends_early_takes_back_what_would_be_asked_after_its_farewell(
+    town: Town, ana: Participant, bo: Participant
+) -> None:
+    town.go_to(day(5, 12))
+    town.pressed(town.typed("/round end").button("end"))
+    town.go_to(day(12))
+
+    assert "nudge" not in {s.what for s in town.sent}

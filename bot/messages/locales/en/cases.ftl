@@ -50,6 +50,8 @@ case-hands = In whose hands
 case-free = Nobody's yet
 case-suggested = Suggested to { $who }
 case-with = { $who }
+# Who acts from the console or the command line, so that no name is known.
+case-at-the-machine = the coordinator at the machine
 case-resting = { $who }, who looks again on { DATETIME($until, dateStyle: "medium") }
 case-wish = { $name }, asked about a new partner
 case-wish-yes = yes, please
@@ -63,6 +65,9 @@ case-reason-both-silent = both quiet
 case-reason-unreachable = cannot be reached
 case-reason-asked-for-help = asked for help
 case-reason-conduct = conduct
+# Once the partnership has ended, whatever the case was opened for.
+case-reason-left = somebody left
+case-reason-apart = partners no more
 
 case-outcome-revived = Closed: they are in touch again.
 case-outcome-re-matched = Closed: there is a new partner.
@@ -99,10 +104,10 @@ case-awake-title = { $count ->
    *[other] { $count } cases are back after a rest
 }
 case-awake = The day has come to look again.
-case-listed = { $number }: { $reason }, { $days ->
-    [0] since today
-    [one] for one day
-   *[other] for { $days } days
+case-listed = { $number } { $names }: { $reason }, { $days ->
+    [0] open since today
+    [one] open for one day
+   *[other] open for { $days } days
 }
 case-listed-more = { $count ->
     [one] And one more: /cases list shows all.
@@ -115,9 +120,9 @@ case-list-title = { $count ->
 }
 case-list-none = No case is open. Nothing to do here.
 case-list-line = { $number } { $names }: { $reason }, { $days ->
-    [0] since today
-    [one] for one day
-   *[other] for { $days } days
+    [0] open since today
+    [one] open for one day
+   *[other] open for { $days } days
 }. { $hands }
 case-claimed = Case { $number } is in your hands now. Thank you!
 case-resting-now = Case { $number } rests until { DATETIME($until, dateStyle: "medium") }. Then it comes back here.

@@ -14,8 +14,8 @@ introduction-opening = Good morning, { $name }! { $count ->
 }
 introduction-time = { $difference }
 introduction-how = You can write first, or wait and answer: both are good ways to begin. Once a week is best, once every two weeks is enough, by any means you both like. New topics come until { DATETIME($until, dateStyle: "full") }. They are suggestions, not homework.
-introduction-help = If anything is unclear, or your partner does not answer, { $coordinator } is glad to help: write in the open channel. /help shows what you can ask here.
-introduction-help-unnamed = If anything is unclear, or your partner does not answer, the coordinators are glad to help: write in the open channel. /help shows what you can ask here.
+introduction-help = If anything is unclear, { $coordinator } is glad to help: write in the open channel. If your partner does not answer, tell us in confidence: /partner silent. /help shows what you can ask here.
+introduction-help-unnamed = If anything is unclear, the coordinators are glad to help: write in the open channel. If your partner does not answer, tell us in confidence: /partner silent. /help shows what you can ask here.
 card-name = Name
 card-place = Lives in
 card-institution = Works or studies at

@@ -195,6 +195,7 @@ refused-already-done = { $what ->
     [approved] The matches are approved already.
     [running] The round is launched already. It is never launched twice.
     [ended] The round is over already.
+    [parted] This partnership has ended already. /pairs list shows those that go on.
     [paused] The round is paused already. /round resume lets it go on.
     [applied] You have applied already. /me show tells how it stands.
     [matched] You already have a partner in this round.

@@ -21,6 +21,9 @@ partnership-ended = Dear { $name }, your partnership has come to its end. That h
 partnership-ended-late = Dear { $name }, your partnership has come to its end. That happens, and it says nothing about you. Thank you for what you gave to it.
 
     The round is nearly over, so there is no new partner this time; the topics keep coming. In the next round we think of you.
+partnership-ended-here = Dear { $name }, your partnership has come to its end. That happens, and it says nothing about you.
+
+    You are as welcome as ever. If you are here and would like a new partner, press the button and we look for one.
 partnership-ended-talk = Dear { $name }, your partnership has come to its end. A coordinator writes to you about how it goes on.
 two-go-on = Dear { $name }, from now on you and { $partner } go on as two; the third person could not stay. Everything else is as it was, and so is your room.
 new-partner-please = A new partner, please
@@ -110,10 +113,10 @@ rematch-found = Found: { $pairs ->
     [one] one three
    *[other] { $threes } threes
 }. { $left ->
-    [0] Nobody is left over.
-    [one] One person is left over:
-   *[other] { $left } people are left over:
-} Nothing is changed yet.
+    [0] Nobody is left over. Nothing is changed yet.
+    [one] Nothing is changed yet. One person is left over:
+   *[other] Nothing is changed yet. { $left } people are left over:
+}
 rematch-left = { $who }: { $why }
 rematch-approve-all = Bring all together
 rematch-three-line = { $who } joins { $first } and { $second }, with { $score } of 400 points.

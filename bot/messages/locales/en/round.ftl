@@ -18,7 +18,11 @@ round-next-open = Next: applications close by themselves on their day, or now wi
 round-next-closed = Next: everybody is asked “still in?”. Then /round match.
 round-next-matching = Next: look at the matches with /round review, then /round approve.
 round-next-approved = Next: /round launch shows what will be sent, and asks you once.
-round-next-running = Nothing needs to be done. /round undelivered shows what did not arrive.
+round-next-running = { $cases ->
+    [0] Nothing needs to be done.
+    [one] One case is open: /cases list shows it.
+   *[other] { $cases } cases are open: /cases list shows them, the oldest first.
+} /round undelivered shows what did not arrive.
 round-next-ended = This round is over. Start the next one with /round create.
 round-applicants = Applied
 round-partnerships = Partnerships

@@ -5,6 +5,8 @@ suggestion = Hello { $name }, so far nobody has written between you and { $partn
 suggestion-idea-work = You could ask { $name } what a normal day looks like at { $institution }.
 suggestion-idea-place = You could ask { $name } what people come to a library, an archive or a museum for in { $country }.
 suggestion-idea = You could ask { $name } what they did last week that they enjoyed.
+# Where two have no room: how a first line gets to the other.
+silence-write = I carry your words: type /partner write and what you would like to say.
 suggestion-enough = A hello and one question are enough. It does not have to be long, or clever.
 
 ## The two questions. The first word of the key after the number is how it stands: nobody has begun; the other waits for

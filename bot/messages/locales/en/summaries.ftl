@@ -43,7 +43,7 @@ summary-number = { $value ->
     [same] {" "}(about the same)
    *[new] {""}
 }
-summary-number-of = { $number }, on { DATETIME($on, dateStyle: "medium") }
+summary-number-of = { $number }, as of { DATETIME($on, dateStyle: "medium") }
 summary-short = · { $figure }: { $value ->
     [0] fewer than 5
    *[other] { $value }

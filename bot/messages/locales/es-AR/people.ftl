@@ -8,8 +8,8 @@ introduction-opening = ¡Buenos días, { $name }! { $count ->
    *[other] Acá hay dos personas con muchas ganas de conocerte.
 }
 introduction-how = Podés escribir primero, o esperar y responder: las dos son buenas maneras de empezar. Una vez por semana es lo ideal y cada dos semanas es suficiente, por el medio que prefieran. Habrá temas nuevos hasta el { DATETIME($until, dateStyle: "full") }. Son sugerencias, no tareas.
-introduction-help = Si algo no está claro, o si la otra persona no responde, { $coordinator } ayuda con gusto: podés escribir en el canal abierto. /help muestra qué se puede pedir acá.
-introduction-help-unnamed = Si algo no está claro, o si la otra persona no responde, la coordinación ayuda con gusto: podés escribir en el canal abierto. /help muestra qué se puede pedir acá.
+introduction-help = Si algo no está claro, { $coordinator } ayuda con gusto: podés escribir en el canal abierto. Si la otra persona no responde, podés contarlo en confianza: /partner silent. /help muestra qué se puede pedir acá.
+introduction-help-unnamed = Si algo no está claro, la coordinación ayuda con gusto: podés escribir en el canal abierto. Si la otra persona no responde, podés contarlo en confianza: /partner silent. /help muestra qué se puede pedir acá.
 waiting-opening = Hola, { $name }: gracias por querer participar. Todavía no encontramos una pareja de intercambio para vos.
 waiting-unknown-country = Las parejas son de países distintos, y todavía no conocemos el tuyo. Podés indicarlo con /me edit.
 waiting-no-language = No encontramos a nadie que escriba en uno de tus idiomas ({ $languages }). Si también escribirías en otro, podés indicarlo con /me edit.

@@ -8,6 +8,9 @@ partner-left-before = Hola, { $name }: habíamos encontrado una pareja de interc
 partner-moved-on = Hola, { $name }: la vida se llena de cosas, y está bien así. Para que nadie tenga que esperar, la otra persona ahora conversa con alguien más.
 
     Tu participación sigue siendo tan bienvenida como siempre. Si estás acá y te gustaría una nueva pareja de intercambio, tocá el botón y la buscamos.
+partnership-ended-here = Hola, { $name }: tu intercambio con la otra persona llegó a su fin. Pasa, y no dice nada de vos.
+
+    Tu participación sigue siendo tan bienvenida como siempre. Si estás acá y te gustaría una nueva pareja de intercambio, tocá el botón y la buscamos.
 partnership-ended-late = Hola, { $name }: tu intercambio con la otra persona llegó a su fin. Pasa, y no dice nada de vos. Gracias por lo que aportaste.
 
     La ronda está por terminar, así que esta vez no habrá una nueva pareja de intercambio; los temas seguirán llegando. En la próxima ronda pensaremos en vos.

@@ -1,6 +1,7 @@
 # Sólo lo que en la Argentina se dice de otra manera: de vos.
 
 suggestion = Hola, { $name }: hasta ahora nadie escribió entre vos y { $partners }. El primer mensaje suele ser el más difícil, así que acá va una idea.
+silence-write = Yo llevo tus palabras: escribí /partner write y lo que quieras decir.
 nudge-1-never-started = Hola, { $name }: vos y { $partners } todavía no se escribieron. La vida se llena de cosas. ¿Está todo bien?
 
     Basta con un saludo y una pregunta para empezar. O contanos con un toque cómo va.

@@ -9,7 +9,7 @@ case-why-one-sided = { $names } no { $count ->
 case-why-both-silent = { $names } estuvieron en contacto y desde entonces no hay noticias. Preguntamos con amabilidad y no supimos más.
 case-why-unreachable = Nuestros mensajes no le llegan a { $names }. Quizá haya otra manera.
 case-why-asked-for-help = Entre { $names }, alguien pidió la ayuda de una persona.
-case-why-conduct = En el intercambio de { $names }, alguien avisó de una conducta que no está bien. Es confidencial. Por ahora no se pasa nada entre ellas.
+case-why-conduct = En el intercambio de { $names }, alguien avisó de una conducta que no está bien. Es confidencial. Ahora no se transmite nada entre las dos partes.
 case-why-left = { $names } tuvo que dejar la ronda. Para { $others } haría falta otra pareja de intercambio.
 case-why-apart = { $names } ya no forman pareja, y no todo el mundo tiene otra.
 case-person-place = { $place }.
@@ -50,6 +50,8 @@ case-hands = En manos de
 case-free = Todavía nadie
 case-suggested = Se sugiere a { $who }
 case-with = { $who }
+# Who acts from the console or the command line, so that no name is known.
+case-at-the-machine = la coordinación, desde el equipo
 case-resting = { $who }, que vuelve a mirar el { DATETIME($until, dateStyle: "medium") }
 case-wish = { $name }, sobre otra pareja de intercambio
 case-wish-yes = sí, por favor
@@ -63,6 +65,9 @@ case-reason-both-silent = las dos en silencio
 case-reason-unreachable = no le llegan mensajes
 case-reason-asked-for-help = pidió ayuda
 case-reason-conduct = conducta
+# Once the partnership has ended, whatever the case was opened for.
+case-reason-left = alguien se fue
+case-reason-apart = ya no son pareja
 
 case-outcome-revived = Cerrado: vuelven a estar en contacto.
 case-outcome-re-matched = Cerrado: hay otra pareja de intercambio.
@@ -99,10 +104,10 @@ case-awake-title = { $count ->
    *[other] { $count } casos vuelven después de un descanso
 }
 case-awake = Llegó el día de mirar de nuevo.
-case-listed = { $number }: { $reason }, { $days ->
-    [0] desde hoy
-    [one] desde hace un día
-   *[other] desde hace { $days } días
+case-listed = { $number } { $names }: { $reason }, { $days ->
+    [0] abierto desde hoy
+    [one] abierto desde hace un día
+   *[other] abierto desde hace { $days } días
 }
 case-listed-more = { $count ->
     [one] Y uno más: /cases list muestra todos.
@@ -115,9 +120,9 @@ case-list-title = { $count ->
 }
 case-list-none = No hay casos abiertos. Nada que hacer por aquí.
 case-list-line = { $number } { $names }: { $reason }, { $days ->
-    [0] desde hoy
-    [one] desde hace un día
-   *[other] desde hace { $days } días
+    [0] abierto desde hoy
+    [one] abierto desde hace un día
+   *[other] abierto desde hace { $days } días
 }. { $hands }
 case-claimed = El caso { $number } está ahora en tus manos. ¡Gracias!
 case-resting-now = El caso { $number } descansa hasta el { DATETIME($until, dateStyle: "medium") }. Entonces vuelve aquí.

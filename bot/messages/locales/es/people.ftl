@@ -15,8 +15,8 @@ introduction-opening = ¡Buenos días, { $name }! { $count ->
 }
 introduction-time = { $difference }
 introduction-how = Puedes escribir primero, o esperar y responder: las dos son buenas maneras de empezar. Una vez por semana es lo ideal y cada dos semanas es suficiente, por el medio que prefieran. Habrá temas nuevos hasta el { DATETIME($until, dateStyle: "full") }. Son sugerencias, no tareas.
-introduction-help = Si algo no está claro, o si la otra persona no responde, { $coordinator } ayuda con gusto: puedes escribir en el canal abierto. /help muestra qué se puede pedir aquí.
-introduction-help-unnamed = Si algo no está claro, o si la otra persona no responde, la coordinación ayuda con gusto: puedes escribir en el canal abierto. /help muestra qué se puede pedir aquí.
+introduction-help = Si algo no está claro, { $coordinator } ayuda con gusto: puedes escribir en el canal abierto. Si la otra persona no responde, puedes contarlo en confianza: /partner silent. /help muestra qué se puede pedir aquí.
+introduction-help-unnamed = Si algo no está claro, la coordinación ayuda con gusto: puedes escribir en el canal abierto. Si la otra persona no responde, puedes contarlo en confianza: /partner silent. /help muestra qué se puede pedir aquí.
 card-name = Nombre
 card-place = Vive en
 card-institution = Trabaja o estudia en

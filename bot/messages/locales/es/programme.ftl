@@ -195,6 +195,7 @@ refused-already-done = { $what ->
     [approved] Las parejas ya están aprobadas.
     [running] La ronda ya está en marcha. Nunca se pone en marcha dos veces.
     [ended] La ronda ya terminó.
+    [parted] Esta pareja ya terminó. /pairs list muestra las que siguen.
     [paused] La ronda ya está en pausa. Para que siga: /round resume.
     [applied] Tu inscripción ya está hecha. /me show muestra cómo va.
     [matched] Tu pareja de intercambio en esta ronda ya está elegida.

@@ -21,6 +21,9 @@ partnership-ended = Hola, { $name }: tu intercambio con la otra persona llegó a
 partnership-ended-late = Hola, { $name }: tu intercambio con la otra persona llegó a su fin. Pasa, y no dice nada de ti. Gracias por lo que aportaste.
 
     La ronda está por terminar, así que esta vez no habrá una nueva pareja de intercambio; los temas seguirán llegando. En la próxima ronda pensaremos en ti.
+partnership-ended-here = Hola, { $name }: tu intercambio con la otra persona llegó a su fin. Pasa, y no dice nada de ti.
+
+    Tu participación sigue siendo tan bienvenida como siempre. Si estás aquí y te gustaría una nueva pareja de intercambio, pulsa el botón y la buscamos.
 partnership-ended-talk = Hola, { $name }: tu intercambio con la otra persona llegó a su fin. Alguien de la coordinación te escribirá sobre cómo seguir.
 two-go-on = Hola, { $name }: desde ahora tú y { $partner } siguen de a dos; la tercera persona no pudo quedarse. Todo lo demás sigue como estaba, también la sala.
 new-partner-please = Sí, una nueva pareja de intercambio
@@ -110,10 +113,10 @@ rematch-found = Encontré: { $pairs ->
     [one] un trío
    *[other] { $threes } tríos
 }. { $left ->
-    [0] Nadie queda sin lugar.
-    [one] Queda una persona sin lugar:
-   *[other] Quedan { $left } personas sin lugar:
-} Todavía no cambió nada.
+    [0] Nadie queda sin lugar. Todavía no cambió nada.
+    [one] Todavía no cambió nada. Queda una persona sin lugar:
+   *[other] Todavía no cambió nada. Quedan { $left } personas sin lugar:
+}
 rematch-left = { $who }: { $why }
 rematch-approve-all = Juntar a todas
 rematch-three-line = { $who } se suma a { $first } y { $second }, con { $score } de 400 puntos.
@@ -164,8 +167,8 @@ pairs-late = Ya pasó el último día para una nueva pareja de intercambio, así
 pairs-joined = Conversan juntas desde ahora: { $names }. Se las presenta la primera mañana que convenga a todas.
 standing-awaited = aún sin presentar
 standing-never-started = sin empezar
-standing-one-sided = una persona calla
-standing-both-silent = ambas callan
+standing-one-sided = una persona en silencio
+standing-both-silent = las dos en silencio
 standing-in-touch = en contacto
 standing-in-touch-elsewhere = en contacto por otro medio
 standing-away = hay alguien ausente

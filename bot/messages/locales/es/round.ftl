@@ -18,7 +18,11 @@ round-next-open = Lo que sigue: las inscripciones se cierran solas en su día, o
 round-next-closed = Lo que sigue: se pregunta a cada persona si sigue participando. Después, /round match.
 round-next-matching = Lo que sigue: mirar las parejas con /round review y después /round approve.
 round-next-approved = Lo que sigue: /round launch muestra qué se enviará y pide confirmarlo una sola vez.
-round-next-running = No hace falta hacer nada. /round undelivered muestra lo que no llegó.
+round-next-running = { $cases ->
+    [0] No hace falta hacer nada.
+    [one] Hay un caso abierto: /cases list lo muestra.
+   *[other] Hay { $cases } casos abiertos: /cases list los muestra, primero los más antiguos.
+} /round undelivered muestra lo que no llegó.
 round-next-ended = Esta ronda terminó. Para crear la próxima: /round create.
 round-applicants = Inscripciones
 round-partnerships = Parejas

@@ -5,6 +5,8 @@ suggestion = Hola, { $name }: hasta ahora nadie escribió entre tú y { $partner
 suggestion-idea-work = Podrías preguntarle a { $name } cómo es un día cualquiera en { $institution }.
 suggestion-idea-place = Podrías preguntarle a { $name } qué busca la gente en una biblioteca, un archivo o un museo en { $country }.
 suggestion-idea = Podrías preguntarle a { $name } qué disfrutó la semana pasada.
+# Si no comparten una sala: cómo llega una primera línea a la otra persona.
+silence-write = Yo llevo tus palabras: escribe /partner write y lo que quieras decir.
 suggestion-enough = Basta con un saludo y una pregunta. No tiene que ser largo ni ingenioso.
 
 ## Las dos preguntas. Lo que sigue al número dice cómo están: nadie empezó; la otra persona espera a quien lee; hay

@@ -43,7 +43,7 @@ summary-number = { $value ->
     [same] {" "}(más o menos igual)
    *[new] {""}
 }
-summary-number-of = { $number }, el { DATETIME($on, dateStyle: "medium") }
+summary-number-of = { $number }, al { DATETIME($on, dateStyle: "medium") }
 summary-short = · { $figure }: { $value ->
     [0] menos de 5
    *[other] { $value }

@@ -138,7 +138,14 @@ def listing(what: str, count: int, locale: str) -> Message:
     """With as many as a round may have at once."""
     many = {18000 + n: replace(CASE, id=18000 + n) for n in range(count)}
     listed = replace(delivery(what), kind=Kind.CASE, subject={"cases": ",".join(map(str, many))})
-    facts = Facts(unit(cases={"get_many": many}), [listed], NOW, WORLD)
+    everybody = {m.id: m for m in MEMBERS}
+    together = Partnership(CASE.partnership_id, ROUND.id, tuple(everybody), NOW.date())
+    known = unit(
+        cases={"get_many": many},
+        partnerships={"get_many": {together.id: together}},
+        people={"get_many": everybody},
+    )
+    facts = Facts(known, [listed], NOW, WORLD)
     return cases.MESSAGES[what](facts, listed, locale)
 
 
@@ -169,6 +176,7 @@ def answers(locale: str) -> Message:
     needed: dict[str, tuple[str, ...]] = {
         "case-claimed": ("number",),
         "case-closed": ("number",),
+        "case-at-the-machine": (),
         "case-reopened": ("number", "who"),
         "letter-sent": ("number", "name"),
         "refused-case-taken": ("number", "who"),

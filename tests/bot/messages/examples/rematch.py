@@ -216,6 +216,7 @@ def _all_told() -> Iterable[Callable[[str], Message]]:
     yield _told("partnership-ended", pool=1, talk=0)
     yield _told("partnership-ended", pool=0, talk=0)
     yield _told("partnership-ended", pool=0, talk=1)
+    yield _told("partnership-ended", quiet=1)
     yield _told("two-go-on")
 
 

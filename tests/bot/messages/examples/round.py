@@ -41,8 +41,9 @@ def status(locale: str) -> Message:
                 locale,
                 rounds={"all": [ROUND]},
                 applications={"of_round": states * 9},
-                partnerships={"of_round": []},
+                partnerships={"of_round": [], "of_participant": []},
                 deliveries={"tallies": tallies, "next_due_at": NOW},
+                cases={"unresolved": []},
             )
         )
     )
@@ -55,7 +56,8 @@ def every_state(locale: str) -> Message:
         for state in RoundState
         for key in ("round-status", "round-status-paused")
     ]
-    return Message((*said, *(paragraph(locale, f"round-next-{state}") for state in RoundState)), locale=locale)
+    following = (paragraph(locale, f"round-next-{state}", cases=222) for state in RoundState)
+    return Message((*said, *following), locale=locale)
 
 
 def created(locale: str) -> Message:

@@ -206,6 +206,8 @@ def test_several_are_called_to_mind_in_one_message(town: Town) -> None:
     at(town, feb(1, 12))
     (reminder,) = at(town, feb(12, 12))
     assert reminder.tokens == tuple(f"case-open:1:{number}" for number in cases)
+    (first,) = [line for line in reminder.text.splitlines() if line.startswith(f"• {cases[0]} ")]
+    assert " & " in first, "who it is about need not be looked up"
 
 
 # rest
