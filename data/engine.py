@@ -73,7 +73,7 @@ def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore
 
         unit = SqlUnit(connection)
         return SqlStore(
-            partial(_sqlite_transaction, connection, unit),
+            partial(_sqlite_transaction, connection),
             executor=executor,
             closing=opened.pop_all(),
             unit_on=lambda _: unit,
@@ -81,17 +81,15 @@ def _open_sqlite(address: sa.URL, *, direct: bool, synchronous: str) -> SqlStore
 
 
 @contextmanager
-def _sqlite_transaction(connection: sa.Connection, unit: SqlUnit) -> Iterator[sa.Connection]:
+def _sqlite_transaction(connection: sa.Connection) -> Iterator[sa.Connection]:
     """Begin beneath SQLAlchemy, in a tenth of its time; it joins in with the first statement that it is asked."""
     driver = _driver_connection(connection)
     try:
         driver.execute("BEGIN IMMEDIATE")
         try:
-            unit.begun()
             yield connection
             (connection if connection.in_transaction() else driver).commit()
         except BaseException:
-            unit.undone()
             (connection if connection.in_transaction() else driver).rollback()
             raise
     except sqlite3.Error as failure:

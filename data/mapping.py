@@ -18,7 +18,6 @@ from bot.domain.records import AuditEntry, Draft, Grant, GroupMessage, SurveyAns
 from bot.domain.rounds import Application, ApplicationState, Round, RoundState
 from bot.domain.timetable import Step, StepKind, Timetable
 from bot.domain.topics import Section, Topic
-from data.prepared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -224,7 +223,6 @@ def round_values(round_: Round) -> Values:
     }
 
 
-@made_once
 def round_of(row: Record) -> Round:
     """Make a round of its row."""
     return Round(
@@ -263,7 +261,6 @@ def application_values(application: Application) -> Values:
     }
 
 
-@made_once
 def application_of(row: Record) -> Application:
     """Make an application of its row."""
     return Application(
@@ -389,7 +386,6 @@ def topic_values(topic: Topic) -> Values:
     }
 
 
-@made_once
 def topic_of(row: Record) -> Topic:
     """Make a topic of its row."""
     return Topic(
@@ -444,7 +440,6 @@ PLANNED_ANEW = {
 """What every delivery has when it is planned, withdrawn before or not. It stands in the statement: values cost time."""
 
 
-@made_once
 def delivery_of(row: Record) -> Delivery:
     """Make a delivery of its row."""
     return Delivery(
@@ -495,7 +490,6 @@ def grant_values(grant: Grant) -> Values:
     }
 
 
-@made_once
 def grant_of(row: Record) -> Grant:
     """Make a grant of its row."""
     return Grant(

@@ -12,7 +12,6 @@ from bot.domain.partnerships import Block, BlockReason
 from bot.domain.signs import Sign, SignKind
 from bot.domain.words import Attachment, KeptWords, Purpose
 from data.mapping import words_of
-from data.prepared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +39,6 @@ def sign_values(sign: Sign) -> Values:
     }
 
 
-@made_once
 def sign_of(row: Record) -> Sign:
     """Make a sign of its row."""
     return Sign(row.participant_id, _sign_kind(row.kind), row.at, row.partnership_id)
@@ -57,7 +55,6 @@ def terms_values(terms: Terms) -> Values:
     }
 
 
-@made_once
 def terms_of(row: Record) -> Terms:
     """Make what a partner would like of its row."""
     return Terms(
@@ -79,7 +76,6 @@ def block_values(block: Block) -> Values:
     }
 
 
-@made_once
 def block_of(row: Record) -> Block:
     """Make a block of its row."""
     return Block(row.participant_id, row.other_id, _block_reason(row.reason), row.at)
@@ -111,7 +107,6 @@ def case_values(case: Case) -> Values:
     }
 
 
-@made_once
 def case_of(row: Record) -> Case:
     """Make a case of its row."""
     return Case(
@@ -155,7 +150,6 @@ def meeting_values(meeting: Meeting) -> Values:
     }
 
 
-@made_once
 def meeting_of(row: Record) -> Meeting:
     """Make a meeting of its row."""
     return Meeting(

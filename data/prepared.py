@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import namedtuple
-from contextlib import suppress
 from datetime import UTC
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlmodel.sql.sqltypes import UTCDateTime
-
-from data.answers import OF_PASSAGE, ROWS_KEPT, Answers, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     Values: TypeAlias = Mapping[str, Any]
     Given: TypeAlias = Values | Sequence[Values] | None
     Process: TypeAlias = Callable[[Any], Any]
-
-Made = TypeVar("Made")
 
 PREPARED = (sa.Select, sa.CompoundSelect, sa.Insert, sa.Update, sa.Delete)
 """What can be prepared."""
@@ -66,7 +61,6 @@ class PreparedConnection:
         """Put it over SQLAlchemy's connection, which takes what is not prepared."""
         self._connection = connection
         self._driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-        self.answers = Answers(self._driver)
         self.dialect = connection.dialect
 
     def execute(
@@ -77,24 +71,9 @@ class PreparedConnection:
         if form is None:
             return self._connection.execute(statement, parameters, execution_options=execution_options or {})
         try:
-            if form.changes is None:
-                return self._answer(form, cast("Values", parameters or {}))
-            return cast("Found", self.answers.change(form.changes, partial(form.ask, self._driver, parameters or {})))
+            return form.ask(self._driver, parameters or {})
         except sqlite3.Error as failure:
             raise as_sqlalchemy_says(form.sql, failure, self.dialect) from failure
-
-    def _answer(self, form: _Form, given: Values) -> Found:
-        """Give what is known, or ask."""
-        known, values = self.answers.of(form.sql), form.written(given)
-        if known is None:
-            return form.answer(self._driver.execute(form.sql, values))
-        asked = tuple(values)
-        found: Found | None = known.get(asked)
-        if found is None:
-            found = form.answer(self._driver.execute(form.sql, values))
-            if len(found.rows) <= ROWS_KEPT:
-                known[asked] = found
-        return found
 
     def scalars(self, statement: sa.Executable, parameters: Given = None) -> FoundScalars | sa.ScalarResult[Any]:
         """Give the first column of all rows."""
@@ -134,33 +113,24 @@ class _Bind(NamedTuple):
 class _Form:
     """A statement as SQL, for certain columns and certain lengths of its lists."""
 
-    def __init__(
-        self, sql: str, binds: Sequence[_Bind], readers: Sequence[Process | None], changes: str | None
-    ) -> None:
+    def __init__(self, sql: str, binds: Sequence[_Bind], readers: Sequence[Process | None]) -> None:
         self.sql = sql
-        self.changes = changes
         self._names = [bind.name for bind in binds]
         self._otherwise = {bind.name: bind.otherwise for bind in binds if not bind.is_needed}
         self._places = [(number, bind.place) for number, bind in enumerate(binds) if bind.place is not None]
         self._writers = [(number, bind.write) for number, bind in enumerate(binds) if bind.write is not None]
-        self._readers = tuple((number, reader) for number, reader in enumerate(readers) if reader is not None)
-        self._records: _Records | None = None
-        self._keeps = not tables_of(sql) & OF_PASSAGE
+        self._readers = [(number, reader) for number, reader in enumerate(readers) if reader is not None]
+        self._made: Callable[[Any], Any] | None = None
 
     def ask(self, driver: sqlite3.Connection, given: Values | Sequence[Values]) -> Found:
         if isinstance(given, list):
-            return self.answer(driver.executemany(self.sql, map(self.written, given)))
-        return self.answer(driver.execute(self.sql, self.written(cast("Values", given))))
+            cursor = driver.executemany(self.sql, map(self._written, given))
+        else:
+            cursor = driver.execute(self.sql, self._written(cast("Values", given)))
+        rows = self._read(cursor) if cursor.description else ()
+        return Found(rows, cursor.rowcount)
 
-    def answer(self, cursor: sqlite3.Cursor) -> Found:
-        if not cursor.description:
-            return Found((), cursor.rowcount)
-        if self._records is None:
-            columns = tuple(column[0] for column in cursor.description)
-            self._records = _records_of(columns, self._readers, keeps=self._keeps)
-        return Found(self._records.of(cursor.fetchall()), cursor.rowcount)
-
-    def written(self, given: Values) -> list[Any]:
+    def _written(self, given: Values) -> list[Any]:
         if self._otherwise:
             given = {**self._otherwise, **given}
         written = [given[name] for name in self._names]
@@ -171,37 +141,20 @@ class _Form:
             written[number] = write(written[number])
         return written
 
-
-class _Records:
-    """Rows of one kind: what reads their columns, and those that were read before."""
-
-    def __init__(self, columns: tuple[str, ...], readers: tuple[tuple[int, Process], ...], *, keeps: bool) -> None:
-        self._make = row_type(columns)
-        self._keeps = keeps
-        self._readers = readers
-        self._known: dict[tuple[Any, ...], Any] = {}
-
-    def of(self, rows: Sequence[tuple[Any, ...]]) -> Sequence[Any]:
-        """Give the rows as records; one that was read before is the same record, with what was made of it."""
-        if len(self._known) > RECORDS_KEPT:
-            self._known.clear()
-        known = self._known
-        return [known.get(row) or self._read(row) for row in rows]
-
-    def _read(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  # the statement says what a row is, so no checker can know
-        values = list(row)
-        for number, reader in self._readers:
-            if values[number] is not None:  # what is not there is None, whatever its type
-                values[number] = reader(values[number])
-        made = self._make(values)
-        if self._keeps:
-            self._known[row] = made
-        return made
-
-
-@cache
-def _records_of(columns: tuple[str, ...], readers: tuple[tuple[int, Process], ...], *, keeps: bool) -> _Records:
-    return _Records(columns, readers, keeps=keeps)
+    def _read(self, cursor: sqlite3.Cursor) -> Sequence[Any]:
+        if self._made is None:
+            self._made = row_type(tuple(column[0] for column in cursor.description))
+        made, readers = self._made, self._readers
+        rows: list[Any] = cursor.fetchall()
+        if not readers:
+            return [made(row) for row in rows]
+        for at, row in enumerate(rows):
+            values = list(row)
+            for number, reader in readers:
+                if values[number] is not None:  # what is not there is None, whatever its type
+                    values[number] = reader(values[number])
+            rows[at] = made(values)
+        return rows
 
 
 class _Forms:
@@ -250,8 +203,7 @@ def _prepare(statement: Any, one: Values, dialect: sa.Dialect, forms: _Forms) ->
     places = {name: (of, at) for of, names in expanded.parameter_expansion.items() for at, name in enumerate(names)}
     binds = [_bind(compiled, places.get(name, (name, None)), dialect) for name in expanded.positiontup or ()]
     readers = [_reader(column.type, dialect) for column in columns]
-    changes = str(statement.table) if isinstance(statement, sa.Insert | sa.Update | sa.Delete) else None
-    return _Form(expanded.statement, binds, readers, changes)
+    return _Form(expanded.statement, binds, readers)
 
 
 def _bind(compiled: SQLCompiler, named: tuple[str, int | None], dialect: sa.Dialect) -> _Bind:
@@ -263,7 +215,6 @@ def _bind(compiled: SQLCompiler, named: tuple[str, int | None], dialect: sa.Dial
 _READERS: dict[type, Process] = {}
 _WRITERS: dict[type, Process] = {}
 VALUES_KEPT = 4_096
-RECORDS_KEPT = 8_192
 
 
 def _writer(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | None:
@@ -285,24 +236,6 @@ def _reader(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Process | No
 
 @cache
 def row_type(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
-    """Give what makes named tuples of rows: reading SQLAlchemy's own by name takes ten times as long.
-
-    As each is a class of its own, what is made of one can be kept with it.
-    """
+    """Give what makes named tuples of rows: reading SQLAlchemy's own by name takes ten times as long."""
     named: Any = namedtuple  # noqa: PYI024  # the statement says what its fields are, so no checker can know them
-    record = type("Record", (named("Fields", columns, rename=True),), {"made": None})
-    return partial(tuple.__new__, record)  # `_make` without its check of the length
-
-
-def made_once(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
-    """Keep what is made of a record with it. It must be a function of that record alone, and be changed by nobody."""
-
-    def made(row: Any) -> Made:  # noqa: ANN401  # as above
-        kept = getattr(row, "made", None)
-        if kept is None:
-            kept = make(row)
-            with suppress(AttributeError):  # SQLAlchemy's own rows keep nothing
-                row.made = kept
-        return kept
-
-    return made
+    return partial(tuple.__new__, named("Record", columns, rename=True))  # `_make` without its check of the length

@@ -18,7 +18,7 @@ from data.collections.people import People
 from data.collections.records import Records
 from data.collections.rounds import Applications, Rounds
 from data.collections.topics import Topics
-from data.prepared import PreparedConnection, prepared
+from data.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,17 +58,6 @@ class SqlUnit:
         self.cases = Cases(connection)
         self.meetings = Meetings(connection)
         self.words = Words(connection)
-        self._answers = connection.answers if isinstance(connection, PreparedConnection) else None
-
-    def begun(self) -> None:
-        """See whether what was read before is still so."""
-        if self._answers is not None:
-            self._answers.begin()
-
-    def undone(self) -> None:
-        """Forget what was read in a transaction that is undone."""
-        if self._answers is not None:
-            self._answers.forget()
 
 
 class SqlStore:
@@ -84,7 +73,7 @@ class SqlStore:
     ) -> None:
         """Take a way to begin a transaction, threads to work in (None: the caller's own), and what to close.
 
-        `unit_on` gives the collections on a connection, which one connection needs only once.
+        `unit_on` gives the collections on a connection. They remember nothing, so one connection needs them once.
         """
         self._transaction = transaction
         self._unit_on = unit_on

@@ -51,7 +51,8 @@ def claim_case(asked: Asked, *, number: int) -> Reply:
     """Take a case into one's hands. Raises NotFound, OwnCase, CaseClosed, and CaseTaken for the second of two."""
     case = open_case_of(asked, number)
     if case.claimed_by is not None and case.claimed_by not in own_accounts(asked):
-        raise CaseTaken(number=str(number), who=known_as(hands_of(asked.unit, [case])[case.claimed_by], asked.locale).name)
+        holder = hands_of(asked.unit, [case])[case.claimed_by]
+        raise CaseTaken(number=str(number), who=known_as(holder, asked.locale).name)
     refresh_card(asked.unit, case.claimed(asked.actor.reference, asked.now), asked.now)
     return _with_choices(asked, number, "case-claimed")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,14 +159,4 @@ class Partnerships:
     def _assembled(self, rows: Iterable[Record]) -> Sequence[Partnership]:
         found = list(rows)
         members = self._members_of([row.id for row in found])
-        return [_partnership_of(row, tuple(members.get(row.id, ()))) for row in found]
-
-
-def _partnership_of(row: Record, members: tuple[ParticipantId, ...]) -> Partnership:
-    """Give the same partnership again while its row and its members are the same."""
-    made = getattr(row, "made", None)
-    if made is None or made.members != members:
-        made = partnership_of(row, members)
-        with suppress(AttributeError):
-            row.made = made
-    return made
+        return [partnership_of(row, members.get(row.id, ())) for row in found]

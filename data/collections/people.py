@@ -17,7 +17,6 @@ from data.mapping import (
     participant_of,
     participant_values,
 )
-from data.prepared import made_once
 from data.tables import ABSENCE, ACCOUNT, PARTICIPANT
 
 if TYPE_CHECKING:
@@ -145,15 +144,6 @@ def _assembled(rows: Iterable[Record]) -> Sequence[Participant]:
 
 def _person_of(rows: Sequence[Record]) -> Participant:
     """Make one person, of a row for each account beside each absence."""
-    return _person_of_one(rows[0]) if len(rows) == 1 else _person_of_many(rows)
-
-
-@made_once
-def _person_of_one(row: Record) -> Participant:
-    return _person_of_many([row])
-
-
-def _person_of_many(rows: Sequence[Record]) -> Participant:
     accounts = {row.account_position: row for row in rows if row.account_position is not None}
     absences = {row.absence_position: row for row in rows if row.absence_position is not None}
     return participant_of(rows[0], _in_order(accounts), _in_order(absences))

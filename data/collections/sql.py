@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam
@@ -54,9 +54,10 @@ class Among:
     def rows(self, connection: Connection, values: Collection[Any], **others: object) -> Iterator[Record]:
         """Give the rows; `others` are the select's own parameters."""
         if len(values) == 1:
-            return records(connection.execute(self._one, {"value": next(iter(values)), **others}))
-        asked = (connection.execute(self._many, {"values": piece, **others}) for piece in pieces(values))
-        return chain.from_iterable(map(records, asked))
+            yield from records(connection.execute(self._one, {"value": next(iter(values)), **others}))
+        else:
+            for piece in pieces(values):
+                yield from records(connection.execute(self._many, {"values": piece, **others}))
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

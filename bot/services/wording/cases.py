@@ -94,7 +94,8 @@ def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
     """Give what to call each member where there is little room, with the number if two would look the same."""
     short = {m.id: shortened(m.name, NAME_ON_A_BUTTON) for m in file.members}
     taken = Counter(short.values())
-    return {m: name if taken[name] == 1 else f"#{m} {shortened(name, NAME_ON_A_BUTTON - 6)}" for m, name in short.items()}
+    room = NAME_ON_A_BUTTON - len("#1162 ")
+    return {m: name if taken[name] == 1 else f"#{m} {shortened(name, room)}" for m, name in short.items()}
 
 
 def _why(file: CaseFile, locale: str) -> Part:

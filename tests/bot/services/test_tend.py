@@ -456,7 +456,8 @@ def test_nobody_is_asked_to_write_to_somebody_whose_behaviour_was_reported(
 def test_a_round_that_ends_early_takes_back_what_would_be_asked_after_its_farewell(
     town: Town, ana: Participant, bo: Participant
 ) -> None:
-    town.go_to(day(5, 12))
+    town.go_to(day(6, 12))
+    assert town.deliveries(DeliveryState.PLANNED, what="nudge")
     town.pressed(town.typed("/round end").button("end"))
     town.go_to(day(12))
 

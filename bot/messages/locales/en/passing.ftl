@@ -49,7 +49,7 @@ contact-waiting = You said yes. As soon as everybody has, you and { $names } get
 contact-taken-back = All right, your yes is taken back, and nobody is told. You can change your mind any time with /partner contact.
 contact-not-now = All right, and nobody is told. You can change your mind any time with /partner contact.
 contact-swapped = You have all said yes, so here is how to reach each other without me. Enjoy staying in touch!
-contact-swapped-already = You have swapped contact details. Here they are once more.
+contact-swapped-already = You have all said yes. Here is how to reach each other:
 contact-email = E-mail
 contact-account = On { $platform }
 

@@ -49,7 +49,7 @@ contact-waiting = Dijiste que sí. En cuanto lo hayan dicho todas las personas, 
 contact-taken-back = De acuerdo, tu sí queda retirado, y no se le cuenta a nadie. Puedes cambiar de idea cuando quieras con /partner contact.
 contact-not-now = De acuerdo, y no se le cuenta a nadie. Puedes cambiar de idea cuando quieras con /partner contact.
 contact-swapped = Todas las personas dijeron que sí, así que aquí está cómo comunicarse sin mí. ¡Que disfruten de seguir en contacto!
-contact-swapped-already = Ya intercambiaron los datos de contacto. Aquí están otra vez.
+contact-swapped-already = Todas las personas dijeron que sí. Así pueden comunicarse:
 contact-email = Correo electrónico
 contact-account = En { $platform }
 
