@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.cases import CaseOutcome
 from bot.domain.rounds import ApplicationState
 from bot.domain.timetable import StepKind
 from bot.messages import cards
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant
+    from bot.domain.rounds import Round
     from bot.ports.chat import Paragraph, Part
     from bot.services.facts import Facts
 
@@ -326,6 +328,7 @@ def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
         "matched": states[ApplicationState.MATCHED] + states[ApplicationState.LEFT],
         "stayed": states[ApplicationState.MATCHED],
         "partnerships": facts.partnerships_of(round_).total(),
+        **_how_it_went(facts, round_),
         "sent": sent,
         "undeliverable": failed,
         "answers": len(answers),
@@ -341,6 +344,19 @@ def round_report(facts: Facts, delivery: Delivery, locale: str) -> Message:
         Fields(rows),
         paragraph(locale, "report-as-of", when=when),
     )
+
+
+def _how_it_went(facts: Facts, round_: Round) -> Mapping[str, int]:
+    """Count the partnerships in which everybody wrote, the cases, and those that nobody had to close."""
+    partnerships = facts.unit.partnerships.of_round(round_.id)
+    signs = facts.unit.signs.of_partnerships([p.id for p in partnerships])
+    wrote = {number: {s.participant_id for s in theirs if s.is_contact} for number, theirs in signs.items()}
+    cases = facts.unit.cases.of_round(round_.id)
+    return {
+        "talked": sum(set(p.members) <= wrote.get(p.id, set()) for p in partnerships),
+        "cases": len(cases),
+        "by-itself": sum(c.outcome is CaseOutcome.REVIVED and c.resolved_by is None for c in cases),
+    }
 
 
 def group_message(facts: Facts, delivery: Delivery, locale: str) -> Message:

@@ -245,12 +245,12 @@ def unanswered(locale: str) -> Message:
 
 def report(locale: str) -> Message:
     """The biggest round there was."""
-    names = ("applied", "matched", "stayed", "partnerships", "sent", "undeliverable", "answers")
+    names = ("applied", "matched", "stayed", "partnerships", "talked", "cases", "by-itself", "sent", "undeliverable")
     number = prose(locale, "round-count", count=18592)
     return Message(
         (
             heading(locale, "report-title", round=ROUND.name),
-            Fields(tuple((prose(locale, f"report-{name}"), number) for name in names)),
+            Fields(tuple((prose(locale, f"report-{name}"), number) for name in (*names, "answers"))),
             paragraph(locale, "report-as-of", when=(Instant(NOW, InstantStyle.DATE),)),
         ),
         locale=locale,
