@@ -125,12 +125,20 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What the ladder counts: who is silent, since when, and in which column; with `ahead` days to begin with."""
+    """What the ladder counts: who is silent, since when, and in which column; with `ahead` days to begin with.
+
+    Of three, two may be silent beside the third, each for a time of their own: `own` holds their clocks.
+    """
 
     column: Standing
     since: datetime
     silent: tuple[ParticipantId, ...]
     ahead: int = 0
+    own: tuple[Clock, ...] = ()
+
+    def of(self, member: ParticipantId) -> Clock:
+        """Give the clock of one person: their own, or the one for all."""
+        return next((clock for clock in self.own if member in clock.silent), self)
 
 
 def life_of(
@@ -174,8 +182,8 @@ def _still_talking(life: Life, clock: Clock, now: datetime) -> bool:
         return False
     if clock.column is Standing.ONE_SIDED and any(m.asked() for m in silent):
         return False
-    days = life.days(clock.column, Rung.FIRST_NUDGE) - clock.ahead
-    on = [(m, life.day(m, clock.since, days)) for m in silent]
+    days = life.days(clock.column, Rung.FIRST_NUDGE)
+    on = [(m, life.day(m, clock.of(m.id).since, days - clock.of(m.id).ahead)) for m in silent]
     return all(day is None or m.today(now) < day for m, day in on)
 
 
@@ -191,7 +199,8 @@ def running_clock(life: Life) -> Clock | None:
     silences = [silence for m in life.members if (silence := _silence_beside_others(life, m)) is not None]
     if silences:
         longest = min(silences, key=_begins)
-        return Clock(Standing.ONE_SIDED, longest.since, tuple(s.silent[0] for s in silences), longest.ahead)
+        silent = tuple(s.silent[0] for s in silences)
+        return Clock(Standing.ONE_SIDED, longest.since, silent, longest.ahead, own=tuple(silences))
     everybody = tuple(m.id for m in life.members)
     latest = max((m.last_contact for m in life.members if m.last_contact is not None), default=None)
     if latest is None:

@@ -106,8 +106,8 @@ class _Count:
 
     def own_day(self, member: Member, rung: Rung) -> date | None:
         """Give the day on which a rung is reached, be it past or not."""
-        days = self.life.days(self.clock.column, rung) - self.clock.ahead
-        return self.life.day(member, self.clock.since, days)
+        clock = self.clock.of(member.id)
+        return self.life.day(member, clock.since, self.life.days(clock.column, rung) - clock.ahead)
 
     def day(self, member: Member, rung: Rung, *, asked: datetime | None = None, wait: int = 0) -> date | None:
         """Give the day from today on which a rung is taken, so many days after something was asked; None if never."""

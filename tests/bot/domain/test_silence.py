@@ -290,6 +290,13 @@ def test_of_three_only_the_silent_one_is_asked_and_the_others_are_told() -> None
     assert plan(look(told, 9.1)) == {(A, KIND_WORD, 9), (B, KIND_WORD, 9), (C, SECOND, 12)}
 
 
+def test_of_three_each_silence_has_a_time_of_its_own() -> None:
+    """C never wrote; B has been quiet for two days only, though A wrote twice since."""
+    told = life(somebody(A, wrote=[2, 21, 22]), somebody(B, wrote=[20]), somebody(C, asked=nudged(9, 12)))
+
+    assert (B, FIRST, 28) in plan(look(told, 22.5))
+
+
 def test_of_three_two_who_talk_are_offered_nobody_else() -> None:
     told = life(somebody(A, wrote=[2, 5]), somebody(B, wrote=[3]), somebody(C, asked=nudged(9, 12)))
 
