@@ -34,6 +34,21 @@ COUNTS = {
 }
 
 
+CARE = {
+    "cases": 9,
+    "cases_a_week": {"console:coordinator-1": {"3": 4, "7": 2}, "console:coordinator-2": {"5": 3}},
+    "silences_asked_about": 30,
+    "settled_without_a_human": 17,
+    "handed_to_coordinators": 9,
+    "neither": 4,
+}
+TOUCH = {
+    "assumed_effect_of_nudges": 0.25,
+    "with": {"4": {"partnerships": 500, "in_touch": 350}, "12": {"partnerships": 500, "in_touch": 250}},
+    "without": {"4": {"partnerships": 500, "in_touch": 300}, "12": {"partnerships": 500, "in_touch": 200}},
+}
+
+
 class Told:
     """A story, and what stands on its screen."""
 
@@ -96,7 +111,8 @@ def page(tmp_path: Path, locale: str, waiting: int) -> str:
     """Write a page on a round in which so many wait for the same reason."""
     left = applications(ApplicationState.WAITING, "late", waiting)
     known = unit(deliveries={"sent_a_day": {}}, applications={"of_round": left}, people={"get_many": dict(CROWD)})
-    write_page(known, ROUND, {"counts": COUNTS}, WORLD, tmp_path / "page.html", locale)
+    report = {"counts": COUNTS, "care": CARE, "in_touch": TOUCH}
+    write_page(known, ROUND, report, WORLD, tmp_path / "page.html", locale)
     return (tmp_path / "page.html").read_text("utf-8")
 
 
@@ -115,6 +131,16 @@ def test_a_page_says_so_if_everybody_has_a_partner(tmp_path: Path) -> None:
 def test_figures_are_written_as_the_reader_writes_them(tmp_path: Path) -> None:
     assert "18,592" in page(tmp_path, "en", 1)
     assert "18.592" in page(tmp_path, "es", 1)
+
+
+def test_a_page_draws_who_was_in_touch_with_the_assumed_effect_and_without(tmp_path: Path) -> None:
+    said = page(tmp_path, "en", 0)
+    assert all(f">{share}%<" in said for share in (70, 60, 50, 40))
+    assert "25 %" in said
+
+
+def test_a_page_says_how_many_cases_each_coordinator_had(tmp_path: Path) -> None:
+    assert text("en", "page-cases-of", total=6, most=4, week="3") in page(tmp_path, "en", 0)
 
 
 def test_figures_are_read_in_one_order() -> None:
