@@ -80,6 +80,10 @@ class Life:
     def presences(self) -> Mapping[int, Sequence[Sign]]:
         return self.unit.signs.of_people(list(self.people), DISTANT_PAST)
 
+    @cached_property
+    def introduced(self) -> frozenset[int]:
+        return frozenset(d.partnership_id for d in self.sent if d.kind is Kind.INTRODUCTION and d.partnership_id)
+
     def contacts(self, partnership_id: int, who: int | None = None) -> Sequence[datetime]:
         """Give when one, or any, of a partnership was in contact."""
         signs = self.signs.get(partnership_id, ())
@@ -183,7 +187,7 @@ def silence_is_found(life: Life) -> Iterator[str]:
     """Whoever was silent for six weeks in which the ladder ran was nudged, or is unreachable, away or in a case."""
     for partnership in life.partnerships:
         begun = partnership.introduced_at
-        if begun is None:
+        if begun is None or partnership.id not in life.introduced:  # or remembers only that three were together
             continue
         ended = _end_of(life, partnership)
         for who in partnership.members:
