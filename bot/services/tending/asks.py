@@ -61,9 +61,9 @@ def is_near(view: RoundView, on: date, zone: str) -> bool:
 def to_come(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
     """Give the steps whose day is before the farewell; none while a case is in hands, but the offer.
 
-    Nobody is ever asked to write to somebody whose behaviour was reported.
+    Nobody is ever asked to write to somebody whose behaviour was reported, or while the two have a time to talk.
     """
-    if file.has_conduct:
+    if file.has_conduct or file.will_meet:
         return []
     in_hands, farewell = file.open_case is not None, farewell_of(view.round)
     return [s for s in found.steps if s.on < farewell and (s.rung is Rung.OFFER or not in_hands)]

@@ -26,7 +26,7 @@ def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool)
     if open_one is not None:
         if found.standing in TALKING and open_one.reason in SILENCES:
             revive(view.unit, open_one, view.now)
-    elif opens and case is not None and case.is_due and _is_time_for_cases(view) and not _was_handed_over(file, case):
+    elif opens and case is not None and case.is_due and _is_time_for(view, file) and not _was_handed_over(file, case):
         asked = _asked_before(file, case)
         open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
 
@@ -37,8 +37,8 @@ def is_to_come(view: RoundView, file: File, case: Handover) -> bool:
     return is_in_time and file.open_case is None and not _was_handed_over(file, case)
 
 
-def _is_time_for_cases(view: RoundView) -> bool:
-    return not view.round.is_paused and view.now.date() < farewell_of(view.round)
+def _is_time_for(view: RoundView, file: File) -> bool:
+    return not (view.round.is_paused or file.will_meet) and view.now.date() < farewell_of(view.round)
 
 
 def _was_handed_over(file: File, case: Handover) -> bool:

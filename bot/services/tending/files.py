@@ -13,6 +13,7 @@ from bot.domain.daytime import local
 from bot.domain.deliveries import Delivery, DeliveryState, Kind
 from bot.domain.ladder import Rung
 from bot.domain.lives import Ask, Life, Member, life_of
+from bot.domain.meetings import MeetingState
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Absence
 from bot.domain.signs import SignKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.cases import Case
+    from bot.domain.meetings import Meeting
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round
@@ -61,6 +63,8 @@ class File:
     asks: Sequence[Delivery]
     life: Life
     cases: Sequence[Case]
+    will_meet: bool = False
+    """Whether they have agreed on a time to talk, and may not have said yet how it went."""
 
     @property
     def open_case(self) -> Case | None:
@@ -91,6 +95,7 @@ def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence
     asks = unit.deliveries.asks_of(ids)
     terms = unit.signs.terms_of(ids)
     cases = unit.cases.of_partnerships(ids)
+    meetings = unit.meetings.of_partnerships(ids)
     files = []
     for partnership in partnerships:
         theirs = {m: people[m] for m in partnership.members if m in people}
@@ -104,8 +109,17 @@ def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence
             stretch=view.round.timetable.ladder,
             ended=partnership.state is PartnershipState.ENDED,
         )
-        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ())))
+        will_meet = any(_is_waited_for(m, view.now) for m in meetings.get(partnership.id, ()))
+        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ()), will_meet))
     return files
+
+
+ANSWERS_TAKE = timedelta(days=2)
+"""So long after a meeting its two may still say how it went, before anybody is asked about silence."""
+
+
+def _is_waited_for(meeting: Meeting, now: datetime) -> bool:
+    return meeting.state is MeetingState.AGREED and meeting.at is not None and now < meeting.at + ANSWERS_TAKE
 
 
 def _is_contact_of(sign: Sign, partnership: Partnership) -> bool:

@@ -355,3 +355,15 @@ def test_somebody_on_holiday_today_is_left_in_peace(town: Town, pair: list[Parti
     town.plan()
 
     assert {s.to for s in town.deliver()} == {ben.id}
+
+
+def test_nobody_is_asked_about_silence_while_a_time_to_talk_is_agreed(town: Town) -> None:
+    ana, bo = paired(town, ana=("KE", "Africa/Nairobi"), bo=("PT", "Europe/Lisbon"))
+    town.go_to(datetime(2027, 3, 6, 15, tzinfo=UTC))
+    meeting = agreed(town, ana, bo)
+    assert meeting.at is not None
+    town.sent.clear()
+
+    town.go_to(meeting.at + HOUR)
+
+    assert [s for p in (ana, bo) for s in town.got(p, "nudge")] == []
