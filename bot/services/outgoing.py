@@ -175,16 +175,25 @@ ROOM_FOLLOWS_AFTER = timedelta(minutes=1)
 
 
 def _would_part(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
-    """Give the introductions that must wait: a partner still waits for theirs and cannot have it on the same day."""
+    """Give the introductions that must wait: a partner still waits for theirs, and would have it on another day.
+
+    Either they cannot have it on the same day, or this one is late and theirs is still planned for the day before.
+    """
     introductions = [d for d in bound if d.kind is Kind.INTRODUCTION]
     days = {d.id: local(facts.now, facts.reader(d).zone).date() for d in introductions}
     barred = {d.id: [p.id for p in facts.partners(d) if not _has_time_on(facts, p, days[d.id])] for d in introductions}
+    late = [d for d in introductions if d.due_on is not None and d.due_on < days[d.id]]
     who = {person_id for found in barred.values() for person_id in found}
+    who |= {partner.id for d in late for partner in facts.partners(d)}
     if not who:
         return frozenset()
     unsent = [d for d in facts.unit.deliveries.unsent_of(who) if d.kind is Kind.INTRODUCTION]
     waiting = {(d.partnership_id, d.participant_id) for d in (*introductions, *unsent)}
     parted = {d.partnership_id for d in introductions if any((d.partnership_id, p) in waiting for p in barred[d.id])}
+    moved_on = {d.partnership_id: days[d.id] for d in late}
+    parted |= {
+        d.partnership_id for d in unsent if d.due_on is not None and d.due_on < moved_on.get(d.partnership_id, d.due_on)
+    }
     return frozenset(d.id for d in introductions if d.partnership_id in parted)
 
 
