@@ -470,13 +470,14 @@ def _was_away_for(audit: Audit, account: str, number: int) -> bool:
 
 
 def topics_come_in_order(audit: Audit) -> Iterator[str]:
-    """An earlier topic never comes after a later one, and none before the introduction."""
+    """An earlier topic never comes after a later one, and none before the first introduction."""
     for account, lines in audit.counted.items():
         topics = [line for line in lines if line.kind in {"introduction", "topic"}]
+        first = next((line for line in topics if line.kind == "introduction"), None)
         for earlier, later in pairwise(topics):
             if earlier.kind == later.kind == "topic" and earlier.number >= later.number:
                 yield f"{account}: topic {later.number} after topic {earlier.number}"
-            if later.kind == "introduction" and audit.known is None:
+            if later.kind == "introduction" and later is first and audit.known is None:
                 yield f"{account}: introduced after topic {earlier.number}"
 
 
