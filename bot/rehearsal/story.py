@@ -76,11 +76,12 @@ class Story:
 
     def on_sent(self, happened: Happened) -> None:
         """Show the first messages of each sort that somebody receives, in one language and the other."""
-        if happened.act is not Act.SENT or happened.kept is None or happened.kept.to is None:
+        if happened.act is not Act.SENT or happened.kept is None or happened.kept.message is None:
             return
         what = happened.key.split(":")[2]
         message = happened.kept.message
-        if message is None:
+        if happened.kept.to is None:
+            self._card(what, message)
             return
         is_ours = _language(message.locale) == _language(self.locale)
         wanted = (what, is_ours)
@@ -90,6 +91,13 @@ class Story:
         here = local(happened.at, self.zones.get(str(happened.kept.to), "UTC"))
         self._chapter(f"story-{_CHAPTER_OF[what]}", here.date())
         self._letter(happened.kept.to, message, happened.at)
+
+    def _card(self, what: str, message: Message) -> None:
+        """Show the first case that reaches the coordinators."""
+        if what == "case" and "story-cases" not in self._told:
+            self._chapter("story-cases")
+            title = RichText(text(self.locale, "story-channel"))
+            self.console.print(Panel(RichText(plain(message, "UTC")), title=title, title_align="left"))
 
     def _chapter(self, key: str, on: date | None = None) -> None:
         if key in self._told or self._now is None:
@@ -135,12 +143,20 @@ class Story:
         self.console.print(RichText(text(self.locale, "story-next"), style="bold"))
 
 
-_SHOWN = {("still-in", True), ("introduction", True), ("introduction", False), ("topic", False), ("farewell", True)}
+_SHOWN = {
+    ("still-in", True),
+    ("nudge", True),
+    ("introduction", True),
+    ("introduction", False),
+    ("topic", False),
+    ("farewell", True),
+}
 """What is shown once, and whether to a reader of the story's own language."""
 _CHAPTER_OF = {
     "still-in": "still-in",
     "introduction": "introductions",
     "topic": "topics",
+    "nudge": "nudges",
     "farewell": "farewell",
 }
 

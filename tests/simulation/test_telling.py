@@ -63,6 +63,12 @@ class Told:
         """Give all that was told so far."""
         return self.screen.getvalue()
 
+    def posts(self, what: str, words: str) -> None:
+        """Let something be posted where many read it."""
+        sent = Sent("coordinators", "1")
+        kept = Kept(sent, "key", MORNING, None, Message((paragraph("en", "words", words=words),)))
+        self.story.on_sent(Happened(Act.SENT, "slack", f"1:3:{what}:0.1:channel:x@slack", MORNING, sent, kept, None))
+
     def brings(self, what: str, locale: str, words: str) -> None:
         """Let somebody be sent a message."""
         to, sent = Account("slack", locale), Sent("direct", "1")
@@ -92,6 +98,16 @@ def test_most_letters_shown_are_in_the_readers_language_and_some_in_another(ours
             told.brings(what, locale, f"{what} in {locale}.")
     shown = {f"{what} in {locale}." for what in ("introduction", "farewell", "topic") for locale in (ours, theirs)}
     assert {words for words in shown if words in told.words} == shown - {f"farewell in {theirs}.", f"topic in {ours}."}
+
+
+def test_the_first_case_is_shown_as_coordinators_see_it() -> None:
+    told = Told("en")
+    for words in ("The first card.", "The second card."):
+        told.posts("case", words)
+    told.posts("topic-open", "A topic for all.")
+    assert "The first card." in told.words
+    assert "The second card." not in told.words
+    assert "A topic for all." not in told.words
 
 
 def test_a_day_is_named_once() -> None:
