@@ -134,6 +134,10 @@ class Mornings:
         today = local(self._now, person.zone).date()
         if sending_moment(today, self._now, person.zone) is None:
             today += timedelta(days=1)
+        if delivery.id and (delivery.due_on or today) > today:
+            today = coming_morning(
+                self._now, person.zone
+            )  # what waits never comes forward to a morning that has passed
         last_on = None if delivery.expires_at is None else _last_morning(delivery.expires_at, person.zone)
         return Wish(delivery.key, max(delivery.earliest_on or today, today), delivery.rank, last_on)
 

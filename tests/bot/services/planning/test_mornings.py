@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import pytest
 from bot.domain.deliveries import DeliveryState
 from bot.domain.rounds import RoundState
 from bot.services import outgoing
+from bot.services.planning.mornings import Mornings
 from tests.bot.programme import DAY, HOUR, Sending, Town, local_morning
 
 if TYPE_CHECKING:
@@ -264,3 +266,19 @@ def test_what_never_reached_somebody_comes_as_a_short_list(town: Town) -> None:
 
 
 _ = defaultdict
+
+
+def test_what_waits_never_comes_forward_to_a_morning_that_has_passed(town: Town) -> None:
+    """A survey had to wait for a free day; in the afternoon there is room for it today."""
+    ana, bo = pair(town, ("KE", "Africa/Nairobi"))
+    running(town, ana, bo)
+    town.go_to(datetime(2027, 4, 28, 12, tzinfo=UTC))
+    (survey,) = [d for d in town.deliveries(PLANNED, to=ana.id) if d.what == "survey"]
+    waits = replace(survey, due_on=date(2027, 5, 3), due_at=survey.due_at + 4 * DAY, earliest_on=None)
+    town.run(lambda unit: unit.deliveries.reschedule_many([waits]))
+    people = {ana.id: town.person(ana.id)}
+
+    town.run(lambda unit: Mornings(unit, people, town.now, town.world.working_days).reassign().store(unit))
+
+    (moved,) = [d for d in town.deliveries(PLANNED, to=ana.id) if d.what == "survey"]
+    assert moved.due_at == local_morning(date(2027, 4, 29), "Africa/Nairobi")
