@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 class Source:
     """Who acted, and what the platform says of them.
 
-    `roles` are those that the platform itself gives (a Discord role, a Slack user group), beside those granted by
-    command; `locale` is the platform's setting, used for who is not yet known.
+    `groups` are the platform's own groups of people that they are in, by the platform's ids: `/setup` says which of
+    them coordinate. `may_manage` says that the platform lets them manage the place as a whole: while nobody
+    coordinates yet, they may begin. `locale` is the platform's setting, used for who is not yet known.
     """
 
     account: Account
     roles: frozenset[Role] = frozenset()
     locale: str | None = None
     name: str | None = None
+    groups: frozenset[str] = frozenset()
+    may_manage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,39 @@ class Suggest:
     typed: str
 
 
-Event: TypeAlias = "CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage | RoomActivity"
+@dataclass(frozen=True, slots=True)
+class PersonArrived:
+    """An account came to where the programme lives."""
+
+    event_id: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft:
+    """An account left, or was closed by its platform: it cannot be written to."""
+
+    event_id: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """The platform's own setting of somebody's zone or language changed. It asks, it never acts."""
+
+    event_id: str
+    source: Source
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Somebody looks at the page a platform gives the bot; nothing is recorded, the answer is what it shows."""
+
+    source: Source
+
+
+Event: TypeAlias = (
+    "CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage | RoomActivity"
+    " | PersonArrived | PersonLeft | AccountChanged"
+)

@@ -117,7 +117,7 @@ async def _ask(
         async with asyncio.timeout(lane.gateway.capabilities.request_lives_for + HANGS_AFTER):
             answer = await ACTS[delivery.operation].do(lane.gateway, ready, account)
     except ChatUnavailable as fault:
-        if fault.retry_after is not None:
+        if fault.retry_after is not None and not fault.only_this:
             lane.pacer.pause(fault.retry_after)
         return Unknown(fault.reason) if fault.may_have_arrived else NotNow(fault.reason, fault.retry_after)
     except NotReady:

@@ -250,14 +250,18 @@ class ChatUnavailable(Exception):
     """The platform did not answer as it should, for now.
 
     `may_have_arrived` is False only when it is certain that nothing was sent; `retry_after` is in seconds.
+    `only_this` says that others may go on meanwhile: it is this message that must wait, not the platform.
     """
 
-    def __init__(self, reason: str, *, may_have_arrived: bool, retry_after: float | None = None) -> None:
+    def __init__(
+        self, reason: str, *, may_have_arrived: bool, retry_after: float | None = None, only_this: bool = False
+    ) -> None:
         """Say what happened."""
         super().__init__(reason)
         self.reason = reason
         self.may_have_arrived = may_have_arrived
         self.retry_after = retry_after
+        self.only_this = only_this
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,23 @@ class PersonHint:
 
     email: str | None = None
     handle: str | None = None
+
+
+class PlatformMemory(Protocol):
+    """What an adapter must still know after a restart: direct places by account, what was last registered.
+
+    It holds ids and hashes, never words. The programme keeps one for each platform. `direct:<account id>` is the name
+    under which the place of somebody's direct messages is kept, and erased with them.
+    """
+
+    async def recall(self, name: str) -> str | None:
+        """Give what was kept under a name."""
+
+    async def keep(self, name: str, value: str) -> None:
+        """Keep it, in the place of what was there."""
+
+    async def forget(self, name: str) -> None:
+        """Forget it, if it was there."""
 
 
 class ChatGateway(Protocol):
