@@ -16,36 +16,40 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from adapters.console.markup import Screen
-from bot.bootstrap import keep_going, make_world, open_programme, play
+from adapters.console.progress import ProgressBar, interruptible
+from adapters.terminal.frames import OPERATOR
+from bot.bootstrap import make_world, play
 from bot.commands.catalogue import COMMANDS
-from bot.commands.events import CommandInvoked, ReceivedFile, Source
+from bot.commands.events import CommandInvoked, ReceivedFile
 from bot.commands.parsing import parse
 from bot.domain.errors import Refused
-from bot.domain.people import Account
+from bot.domain.matching import RULES
+from bot.domain.own_rules import read_change, with_own
 from bot.domain.roster import Level
 from bot.domain.timetable import TIMETABLES
 from bot.logs import keep_log
 from bot.messages.findings import as_record, finding_line
-from bot.messages.plain import plain, plain_prose
-from bot.messages.render import LOCALES, Value, text
-from bot.ports.chat import FilePart, JobStarted, Say
+from bot.messages.plain import plain_prose
+from bot.messages.render import LOCALES, Value, prose, text
+from bot.operating import give_command, keep_going
 from bot.rehearsal.model import NUDGE_REVIVES
 from bot.rehearsal.run import Listening, Rehearsed, rehearse
 from bot.rehearsal.stage import Plan
 from bot.rehearsal.story import Story
-from bot.settings import Settings
+from bot.services.match_roster import EDGE_COLUMNS, ON, PAIR_COLUMNS, pair_lines, persons_in, report
+from bot.services.proof import proof_words
+from bot.settings import Settings, SettingsWrong, read_settings
 from data.engine import DatabaseInUse, DatabaseUnreachable, open_store
-from scheduler.clock import SystemClock
+from data.files.match_results import write_lines
+from scheduler.clock import RealStopwatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from bot.domain.matching import Matching, Rules
     from bot.domain.roster import RosterReading
-    from bot.ports.chat import Message
-    from bot.programme import Programme
-    from data.store import SqlStore
 
-OPERATOR = Source(Account("operator", "terminal"))
 FAULTY = 2
 """The exit code of a check that found faults, and of a command that was refused."""
 
@@ -55,14 +59,25 @@ app.add_typer(roster_app, name="roster")
 screen = Console()
 
 
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except SettingsWrong as wrong:
+        raise _fail_in("en", "process-settings-wrong", why=str(wrong)) from None
+
+
 def _locale() -> str:
-    lang = Settings().lang
+    lang = _settings().lang
     return lang if lang in LOCALES else "en"
 
 
 def _fail(key: str, **values: Value) -> typer.Exit:
     """Say what is wrong and what to do, and give the way out."""
-    Console(stderr=True).print(text(_locale(), key, **values), style="red", highlight=False, markup=False)
+    return _fail_in(_locale(), key, **values)
+
+
+def _fail_in(locale: str, key: str, **values: Value) -> typer.Exit:
+    Console(stderr=True).print(text(locale, key, **values), style="red", highlight=False, markup=False)
     return typer.Exit(FAULTY)
 
 
@@ -131,6 +146,77 @@ def export_roster(file: Annotated[Path, typer.Argument(help="Ends in .csv or .xl
     raise typer.Exit(_carry_out(("roster", "export"), {"format": kind}, save_as=file))
 
 
+# ---------------------------------------------------------------------- matching a file
+
+
+@app.command("match")
+def match_file(
+    roster: Annotated[Path, typer.Argument(help="The roster file")],
+    *,
+    rules: Annotated[str, typer.Option(help=", ".join(RULES))] = "international",
+    seed: Annotated[int, typer.Option(help="The same seed, the same pairs")] = 7,
+    out: Annotated[Path, typer.Option(help="Where the files go")],
+    edges: Annotated[bool, typer.Option("--edges", help="Write every allowed pair too")] = False,
+    own: Annotated[list[str] | None, typer.Option("--set", help="A rule of your own: shared-interests=50")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day whose clocks count")] = None,
+    skip_faulty: Annotated[bool, typer.Option("--skip-faulty", help="Match the good rows, list the others")] = False,
+) -> None:
+    """Match the people of a roster file, without a round: pairs.csv, and report.json with the proof."""
+    reading = make_world().roster_files.read(_read(roster), roster.name)
+    faults = [f for f in reading.findings if f.level is Level.FAULT]
+    if faults and (not skip_faulty or any(f.row is None for f in faults)):
+        _show_findings(reading)
+        raise typer.Exit(FAULTY)
+    _match_entries(reading, _rules(rules, own or ()), seed, on.date() if on else ON, out, with_edges=edges)
+
+
+def _rules(name: str, own: Sequence[str]) -> Rules:
+    if name not in RULES:
+        raise _fail("refused-not-one-of", option="rules", value=name, choices=", ".join(RULES))
+    try:
+        return with_own(RULES[name], dict(read_change(*each.partition("=")[::2]) for each in own))
+    except Refused as refusal:
+        raise _refused(refusal) from None
+
+
+def _match_entries(
+    reading: RosterReading, rules: Rules, seed: int, on: date, out: Path, *, with_edges: bool
+) -> None:
+    from bot.matching.edges import every_edge
+    from bot.matching.engine import match
+
+    people = persons_in(reading.entries, rules)
+    stopwatch = RealStopwatch()
+    began = stopwatch.seconds()
+    try:
+        with interruptible(ProgressBar(screen, stopwatch, _locale())) as bar:
+            matching = match(people, rules, seed=seed, on=on, watch=bar)
+    except Refused as refusal:
+        raise _refused(refusal) from None
+    seconds = stopwatch.seconds() - began
+    out.mkdir(parents=True, exist_ok=True)
+    written = [out / "pairs.csv", out / "report.json"]
+    write_lines(written[0], PAIR_COLUMNS, pair_lines(matching, reading.entries))
+    summary = report(matching, seconds, locale=_locale(), places=make_world().places)
+    written[1].write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if with_edges:
+        written.append(out / "edges.csv")
+        write_lines(written[-1], EDGE_COLUMNS, every_edge(people, rules, seed=seed, on=on))
+    _say_matched(matching, seconds)
+    for path in written:
+        screen.print(f"  {path}", style="cyan", highlight=False)
+
+
+def _say_matched(matching: Matching, seconds: float) -> None:
+    locale = _locale()
+    placed, alone = len(matching.matches), len(matching.left_over)
+    screen.print(
+        text(locale, "cli-matched", pairs=placed, left=alone, score=matching.score, seconds=f"{seconds:.1f}"),
+        highlight=False,
+    )
+    screen.print(plain_prose(proof_words(matching, locale), locale, "UTC"), highlight=False)
+
+
 # ---------------------------------------------------------------------- any command of the catalogue
 
 FAMILIES = sorted({spec.path[0] for spec in COMMANDS} - {"roster", "me", "join", "help"})
@@ -170,45 +256,30 @@ def _refused(refusal: Refused) -> typer.Exit:
 
 
 def _carry_out(path: tuple[str, ...], options: dict[str, Any], *, save_as: Path | None = None) -> int:
-    """Carry out one command on the programme's own database. Give the exit code."""
-    store = _open_programme_store()
+    """Carry out one command on the programme's own database, or by the bot that runs. Give the exit code."""
+    event = CommandInvoked(secrets.token_hex(8), OPERATOR, path, options)
     try:
-        programme = open_programme(store, SystemClock(), {})
-        event = CommandInvoked(secrets.token_hex(8), OPERATOR, path, options)
-        return asyncio.run(_answered(programme, event, save_as))
-    finally:
-        store.close()
+        answer = give_command(_settings(), event, _show)
+    except (DatabaseInUse, DatabaseUnreachable) as failure:
+        raise _not_opened(failure) from None
+    except Refused as refusal:
+        raise _refused(refusal) from None
+    if save_as is not None:
+        for _, content in answer.files:
+            save_as.write_bytes(content)
+    if answer.text is not None:
+        _show(answer.text)
+    return FAULTY if answer.refused else 0
 
 
-async def _answered(programme: Programme, event: CommandInvoked, save_as: Path | None) -> int:
-    reply = await programme.dispatcher.dispatch(event)
-    if isinstance(reply, JobStarted):
-        reply = await programme.dispatcher.finish(reply, event.source)
-    message = getattr(reply, "message", None)
-    if message is None:
-        return 0
-    _save_files(message, save_as)
-    screen.print(plain(message, "UTC"), highlight=False, markup=False)
-    return FAULTY if isinstance(reply, Say) and reply.refused else 0
-
-
-def _save_files(message: Message, path: Path | None) -> None:
-    for part in message.parts:
-        if isinstance(part, FilePart) and path is not None:
-            path.write_bytes(part.content)
+def _show(words: str) -> None:
+    screen.print(words, highlight=False, markup=False)
 
 
 def _not_opened(failure: DatabaseInUse | DatabaseUnreachable) -> typer.Exit:
     if isinstance(failure, DatabaseInUse):
         return _fail("cli-database-in-use")
     return _fail("cli-database-unreachable", why=str(failure))
-
-
-def _open_programme_store(*, direct: bool = True) -> SqlStore:
-    try:
-        return open_store(Settings().database_url, direct=direct)
-    except (DatabaseInUse, DatabaseUnreachable) as failure:
-        raise _not_opened(failure) from None
 
 
 # ---------------------------------------------------------------------- console, rehearsal, demo
@@ -236,14 +307,51 @@ def console(
 
 @app.command("run")
 def run_programme() -> None:
-    """Keep the programme going by the real clock until it is stopped with Ctrl-C."""
-    store = _open_programme_store(direct=False)
-    screen.print(text(_locale(), "cli-running"), highlight=False)
+    """Keep the programme going, on every platform that has a token, until it is stopped with Ctrl-C."""
+    settings = _settings()
+    if settings.is_slack_half_set:
+        raise _fail("process-slack-needs-both")
     try:
-        asyncio.run(keep_going(store))
-    finally:
-        store.close()
-        screen.print(text(_locale(), "cli-stopped"), highlight=False)
+        nothing_left = keep_going(settings, _tell)
+    except (DatabaseInUse, DatabaseUnreachable) as failure:
+        raise _not_opened(failure) from None
+    except Refused as refusal:
+        raise _refused(refusal) from None
+    _tell("cli-stopped")
+    if nothing_left:
+        raise typer.Exit(FAULTY)
+
+
+def _tell(key: str, /, **values: Value) -> None:
+    _show(plain_prose(prose(_locale(), key, **values), _locale(), "UTC"))
+
+
+discord_app = typer.Typer(no_args_is_help=True, help="Discord: what is needed to connect.")
+app.add_typer(discord_app, name="discord")
+slack_app = typer.Typer(no_args_is_help=True, help="Slack: what is needed to connect.")
+app.add_typer(slack_app, name="slack")
+
+
+@discord_app.command("invite")
+def invite_to_discord(
+    application: Annotated[str, typer.Argument(help="The application id, from the page “General Information”")],
+) -> None:
+    """Print the link that lets the bot into a server, with exactly the permissions it needs, and why."""
+    from adapters.discord.permissions import PERMISSIONS, invite_link
+
+    if not application.isdecimal():
+        raise _fail("process-no-application", value=application)
+    for permission in PERMISSIONS:
+        screen.print(f"  {permission.name}: {text(_locale(), permission.reason)}", highlight=False, markup=False)
+    sys.stdout.write(invite_link(application) + "\n")
+
+
+@slack_app.command("manifest")
+def write_slack_manifest() -> None:
+    """Print the manifest to make the Slack app from."""
+    from adapters.slack.manifest import manifest_json
+
+    sys.stdout.write(manifest_json(_settings().slack_command) + "\n")
 
 
 @app.command("rehearse")
@@ -345,7 +453,7 @@ def demo(out: Annotated[Path, typer.Option(help="Where the files go")] = Path("v
 
 def main() -> None:
     """Run the command line."""
-    level = getattr(logging, Settings().log_level.upper(), logging.WARNING)
+    level = getattr(logging, _settings().log_level.upper(), logging.WARNING)
     keep_log(level, sys.stderr)
     app()
 

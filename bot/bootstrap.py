@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-import signal
 import zoneinfo
-from concurrent.futures import ProcessPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,24 +17,28 @@ from bot.programme import Programme, put_together
 from bot.services.compose import room_title
 from bot.services.topics import bring_packaged
 from bot.services.world import World
+from data.charts.bars import BarCharts
 from data.content.shelf import TopicLibrary
 from data.files.invitations import CalendarInvitations
 from data.files.roster import SheetRosterFiles
 from data.places.world import WorldPlaces, WorldWorkingDays
 from scheduler.clock import RealStopwatch, SystemClock, VirtualClock
 from scheduler.stepping import step_until
-from scheduler.ticker import Tick, Ticker
+from scheduler.workshop import ProcessWorkshop
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from typing import Any, TextIO
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TextIO
 
     from adapters.console.gateway import Happened
     from adapters.console.markup import Screen
+    from bot.commands.doors import Platform
     from bot.domain.people import Participant
     from bot.ports.chat import ChatGateway
-    from bot.ports.clock import Clock
+    from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Unit
+    from bot.ports.workshop import Workshop
+    from bot.settings import Settings
     from data.store import SqlStore
 
 PLATFORMS = ("discord", "slack")
@@ -49,7 +50,15 @@ def make_world() -> World:
     zoneinfo.reset_tzpath(to=[])
     places = WorldPlaces()
     roster_files = SheetRosterFiles(places=places, platforms=PLATFORMS)
-    return World(places, WorldWorkingDays(), roster_files, TopicLibrary(), CalendarInvitations())
+    return World(
+        places,
+        WorldWorkingDays(),
+        roster_files,
+        TopicLibrary(),
+        CalendarInvitations(),
+        at_the_machine="console",
+        charts=BarCharts(),
+    )
 
 
 def open_programme(
@@ -58,7 +67,7 @@ def open_programme(
     gateways: Mapping[str, ChatGateway],
     *,
     world: World | None = None,
-    workshop: Callable[..., Awaitable[Any]] | None = None,
+    workshop: Workshop | None = None,
 ) -> Programme:
     """Put a programme together on an open store, with the topics that come with it."""
     world = world or make_world()
@@ -73,23 +82,29 @@ def console_gateways(
     return {name: ConsoleGateway(name, clock=clock, on_sent=on_sent) for name in platforms}
 
 
-class Workshop:
-    """Long work in a process of its own, so that neither the event loop nor the database waits for it."""
+def platforms_of(settings: Settings, stopwatch: Stopwatch) -> Mapping[str, Platform]:
+    """Give the platforms that somebody has given tokens for; the others' libraries are not even loaded."""
+    platforms: dict[str, Platform] = {}
+    if settings.discord_token is not None:
+        from adapters.discord.platform import DiscordPlatform
 
-    def __init__(self) -> None:
-        """Start no process until there is work."""
-        self._pool: ProcessPoolExecutor | None = None
+        platforms["discord"] = DiscordPlatform(
+            token=settings.discord_token.get_secret_value(),
+            api_url=settings.discord_api_url,
+            gateway_url=settings.discord_gateway_url,
+            stopwatch=stopwatch,
+        )
+    if settings.slack_bot_token is not None and settings.slack_app_token is not None:
+        from adapters.slack.platform import SlackPlatform
 
-    async def __call__(self, function: Callable[[Any], Any], argument: Any) -> Any:  # noqa: ANN401  # whatever the job takes and gives
-        """Compute elsewhere."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=1)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, function, argument)
-
-    def close(self) -> None:
-        """End the process."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        platforms["slack"] = SlackPlatform(
+            bot_token=settings.slack_bot_token.get_secret_value(),
+            app_token=settings.slack_app_token.get_secret_value(),
+            api_url=settings.slack_api_url,
+            command=settings.slack_command,
+            stopwatch=stopwatch,
+        )
+    return platforms
 
 
 CONSOLE_CLOCK = "console-clock"
@@ -100,7 +115,7 @@ async def play(store: SqlStore, screen: Screen, typed: TextIO, *, locale: str) -
     """Let one person play a whole programme at the console, on a clock that they move."""
     kept = store.run(lambda unit: unit.records.setting(CONSOLE_CLOCK))
     clock = VirtualClock(datetime.fromisoformat(kept) if kept else SystemClock().now().replace(microsecond=0))
-    workshop = Workshop()
+    workshop = ProcessWorkshop()
     gateways = console_gateways(clock)
     programme = open_programme(store, clock, gateways, workshop=workshop)
     store.run(_with_console_channels)
@@ -165,26 +180,3 @@ def _restore_rooms(unit: Unit, gateways: Mapping[str, ConsoleGateway]) -> None:
             people = unit.people.get_many(partnership.members)
             accounts = [a for p in people.values() for a in p.accounts if a.platform == gateway.platform]
             gateway.restore_room(partnership.room_id, room_title(people.values()), accounts)
-
-
-async def keep_going(store: SqlStore) -> None:
-    """Run a programme by the real clock until the process is asked to stop. Nothing under way is cut off."""
-    clock = SystemClock()
-    workshop = Workshop()
-    programme = open_programme(store, clock, console_gateways(clock, ("console",)), workshop=workshop)
-    await programme.courier.recover()
-    ticker = Ticker(
-        [
-            Tick("deliver", timedelta(seconds=2), programme.courier.run_once),
-            Tick("settle", timedelta(seconds=30), programme.courier.settle),
-            Tick("plan", timedelta(seconds=60), programme.plan),
-        ]
-    )
-    asked = asyncio.Event()
-    for signal_number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal_number, asked.set)
-    ticker.start()
-    await asked.wait()
-    programme.courier.stop()
-    await ticker.stop()
-    workshop.close()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import secrets
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.commands.dispatch import Dispatcher
 from bot.delivery.courier import Courier
+from bot.delivery.directory import Directory
 from bot.services.plan_due import plan_due, rounds_to_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Store
+    from bot.ports.workshop import Workshop
     from bot.services.world import World
 
 log = logging.getLogger(__name__)
@@ -55,8 +57,29 @@ def put_together(
     world: World,
     gateways: Mapping[str, ChatGateway],
     *,
-    workshop: Callable[..., Awaitable[Any]] | None = None,
+    workshop: Workshop | None = None,
 ) -> Programme:
     """Give a programme on these ports. Long work is done in `workshop`, or at once without one."""
+    world = replace(world, platforms={name: each.capabilities for name, each in gateways.items()})
     courier = Courier(store, clock, stopwatch, world, gateways, secrets.token_hex(8))
-    return Programme(store, clock, world, Dispatcher(store, clock, world, workshop), courier)
+    return Programme(store, clock, world, Dispatcher(store, clock, world, workshop, Directory(gateways).find), courier)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreMemory:
+    """What one platform's adapter remembers, in the programme's own store. Implements `PlatformMemory`."""
+
+    store: Store
+    platform: str
+
+    async def recall(self, name: str) -> str | None:
+        """Give what was kept under a name."""
+        return await self.store.transact(lambda unit: unit.remembered.recall(self.platform, name))
+
+    async def keep(self, name: str, value: str) -> None:
+        """Keep it, in the place of what was there."""
+        await self.store.transact(lambda unit: unit.remembered.keep(self.platform, name, value))
+
+    async def forget(self, name: str) -> None:
+        """Forget it, if it was there."""
+        await self.store.transact(lambda unit: unit.remembered.forget(self.platform, name))

@@ -21,7 +21,7 @@ from data.store import SqlStore, SqlUnit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DEFAULT_URL", "DatabaseInUse", "DatabaseUnreachable", "open_store"]
+__all__ = ["DEFAULT_URL", "DatabaseInUse", "DatabaseUnreachable", "file_of", "name_of", "open_store"]
 
 DEFAULT_URL = "sqlite:///var/pairkeeper.db"
 IN_MEMORY = {None, "", ":memory:"}
@@ -52,6 +52,25 @@ def open_store(url: str = DEFAULT_URL, *, direct: bool = False, synchronous: str
     except sa.exc.OperationalError as failure:
         raise DatabaseUnreachable(str(failure.orig)) from failure
     except (OSError, sa.exc.ArgumentError, ModuleNotFoundError) as failure:
+        raise DatabaseUnreachable(str(failure)) from failure
+
+
+def file_of(url: str) -> Path | None:
+    """Give the file of a database, None if it is a server's or in memory. Raises DatabaseUnreachable."""
+    address = _address(url)
+    is_file = address.get_backend_name() == "sqlite" and address.database not in IN_MEMORY
+    return Path(str(address.database)) if is_file else None
+
+
+def name_of(url: str) -> str:
+    """Give a database's address without its password. Raises DatabaseUnreachable."""
+    return _address(url).render_as_string(hide_password=True)
+
+
+def _address(url: str) -> sa.URL:
+    try:
+        return sa.make_url(url)
+    except sa.exc.ArgumentError as failure:
         raise DatabaseUnreachable(str(failure)) from failure
 
 

@@ -90,6 +90,7 @@ def participant_values(person: Participant) -> Values:
         "own_fields": sorted(person.own_fields),
         "wakes": person.wakes,
         "sleeps": person.sleeps,
+        "at_home": person.at_home,
         "extra": dict(person.extra),
         "found_by": _found_by(person),
     }
@@ -127,6 +128,7 @@ def participant_of(row: Record, accounts: Iterable[Record], absences: Iterable[R
         absences=tuple(Absence(each.from_on, each.until_on) for each in absences),
         wakes=row.wakes,
         sleeps=row.sleeps,
+        at_home=row.at_home,
         extra=row.extra,
     )
 
@@ -215,6 +217,7 @@ def round_values(round_: Round) -> Values:
         "state": round_.state.value,
         "cap_percent": round_.cap_percent,
         "platform_rule": round_.platform_rule,
+        "own_rules": dict(round_.own_rules),
         "paused_at": round_.paused_at,
         "pauses": [[p.from_on.isoformat(), p.until_on.isoformat() if p.until_on else None] for p in round_.pauses],
         "launched_at": round_.launched_at,
@@ -237,6 +240,7 @@ def round_of(row: Record) -> Round:
         state=RoundState(row.state),
         cap_percent=row.cap_percent,
         platform_rule=row.platform_rule,
+        own_rules=row.own_rules or {},
         paused_at=row.paused_at,
         pauses=tuple(
             Absence(date.fromisoformat(first), date.fromisoformat(last) if last else None)
@@ -340,6 +344,7 @@ def partnership_values(partnership: Partnership) -> Values:
         "silent": list(partnership.silent),
         "silent_since": partnership.silent_since,
         "on_ladder": list(partnership.on_ladder),
+        "unmet": list(partnership.unmet),
         "look_at": partnership.look_at,
     }
 
@@ -362,6 +367,7 @@ def partnership_of(row: Record, members: Iterable[ParticipantId]) -> Partnership
         silent=tuple(row.silent or ()),
         silent_since=row.silent_since,
         on_ladder=tuple(row.on_ladder or ()),
+        unmet=tuple(row.unmet or ()),
         look_at=row.look_at,
     )
 

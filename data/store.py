@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
+from data.collections.arrivals import Codes, Remembered
 from data.collections.deliveries import Deliveries
 from data.collections.events import Events
 from data.collections.life import Cases, Meetings, Signs, Words
@@ -58,6 +59,8 @@ class SqlUnit:
         self.cases = Cases(connection)
         self.meetings = Meetings(connection)
         self.words = Words(connection)
+        self.remembered = Remembered(connection)
+        self.codes = Codes(connection)
 
 
 class SqlStore:

@@ -67,6 +67,7 @@ class ParticipantRow(SQLModel, table=True):
     own_fields: Any = Field(sa_type=sa.JSON, nullable=False)
     wakes: int = Field(sa_column_kwargs={"server_default": "480"})
     sleeps: int = Field(sa_column_kwargs={"server_default": "1200"})
+    at_home: bool = Field(sa_column_kwargs={"server_default": sa.false()})
     extra: Any = Field(sa_type=sa.JSON, nullable=False)
     found_by: str
 
@@ -114,6 +115,7 @@ class RoundRow(SQLModel, table=True):
     state: str
     cap_percent: int | None = None
     platform_rule: str
+    own_rules: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     paused_at: datetime | None = None
     pauses: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     launched_at: datetime | None = None
@@ -199,6 +201,7 @@ class PartnershipRow(SQLModel, table=True):
     silent: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     silent_since: datetime | None = None
     on_ladder: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
+    unmet: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
     look_at: datetime | None = None
 
 
@@ -523,6 +526,28 @@ class ToldRow(SQLModel, table=True):
     figures: Any = Field(sa_type=sa.JSON, nullable=False)
 
 
+class PlatformMemoryRow(SQLModel, table=True):
+    """What an adapter must still know after a restart: ids and hashes."""
+
+    __tablename__ = "platform_memory"
+
+    platform: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class CodeRow(SQLModel, table=True):
+    """A one-time code, sealed."""
+
+    __tablename__ = "code"
+
+    digest: str = Field(primary_key=True)
+    salt: str
+    participant_id: int = Field(foreign_key="participant.id", index=True)
+    round_id: int = Field(foreign_key="round.id")
+    made_at: datetime
+
+
 def _table(row: type[SQLModel]) -> sa.Table:
     """Give a row's table, for set-based statements that load no objects."""
     return metadata.tables[str(row.__tablename__)]
@@ -555,3 +580,5 @@ MEETING = _table(MeetingRow)
 KEPT_WORDS = _table(KeptWordsRow)
 ATTACHMENT = _table(AttachmentRow)
 TOLD = _table(ToldRow)
+PLATFORM_MEMORY = _table(PlatformMemoryRow)
+CODE = _table(CodeRow)

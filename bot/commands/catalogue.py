@@ -9,20 +9,28 @@ from bot.commands.help import show_help
 from bot.commands.spec import Audience, CommandSpec, Option, OptionKind
 from bot.domain.agreement import Means, Often
 from bot.domain.matching import RULES, Platform
+from bot.domain.own_rules import SETTABLE
 from bot.domain.people import Role
 from bot.domain.timetable import TIMETABLES
 from bot.services import (
+    accept_home,
+    account_news,
     agree,
     answer_nudge,
     answer_survey,
     answer_words,
     become_three,
+    change_matches,
     change_timetable,
     check_in,
+    come,
     confirm,
+    connect,
     create_round,
+    expected,
     find_time,
     free_text,
+    jobs,
     join,
     join_pair,
     keep_meeting,
@@ -31,6 +39,7 @@ from bot.services import (
     match_round,
     me,
     never_again,
+    never_met,
     open_round,
     pairs,
     partner,
@@ -43,9 +52,11 @@ from bot.services import (
     roles,
     roster,
     set_hours,
-    setup,
+    set_rules,
+    set_up,
     show_cases,
     show_countries,
+    show_quality,
     show_round,
     swap_contact,
     tell_absence,
@@ -118,7 +129,7 @@ _ROUND_COMMANDS = (
     ),
     _coordinator(
         "round pin",
-        review_matches.pin,
+        change_matches.pin,
         _required("first", OptionKind.PERSON),
         _required("second", OptionKind.PERSON),
         _ROUND,
@@ -126,11 +137,31 @@ _ROUND_COMMANDS = (
     ),
     _coordinator(
         "round forbid",
-        review_matches.forbid,
+        change_matches.forbid,
         _required("first", OptionKind.PERSON),
         _required("second", OptionKind.PERSON),
         _ROUND,
         example="#12 #30",
+    ),
+    _coordinator("round quality", show_quality.show_quality, _ROUND),
+    *(
+        _coordinator(
+            f"round {name}",
+            run,
+            _required("first", OptionKind.PERSON),
+            _required("second", OptionKind.PERSON),
+            _ROUND,
+            example="#12 #30",
+        )
+        for name, run in (("swap", change_matches.swap), ("allow", change_matches.allow))
+    ),
+    _coordinator(
+        "round rules",
+        set_rules.round_rules,
+        _choice("change", SETTABLE),
+        Option("value"),
+        _ROUND,
+        example="change=shared-interests value=50",
     ),
     _coordinator("round approve", review_matches.approve_matches, _ROUND),
     _coordinator("round launch", launch_round.preview_launch, _ROUND),
@@ -180,6 +211,15 @@ _PROGRAMME_COMMANDS = (
     ),
     _coordinator("roster export", roster.export_roster, _choice("format", ("csv", "xlsx")), example="format=xlsx"),
     _coordinator("roster find", roster.find_person, _required("who", OptionKind.REST), example="Ana"),
+    _coordinator(
+        "roster expected",
+        expected.show_expected,
+        _choice("format", ("list", "csv")),
+        _ROUND,
+        example="format=csv",
+    ),
+    _coordinator("roster invite", expected.invite, _ROUND),
+    _coordinator("roster connect", connect.connect),
     _for(Audience.CONTENT_OFFICER, "topics list", topics.list_topics),
     _for(
         Audience.CONTENT_OFFICER,
@@ -217,16 +257,20 @@ _PROGRAMME_COMMANDS = (
     _coordinator("roles list", roles.list_roles),
     _coordinator(
         "setup",
-        setup.set_up,
+        set_up.set_up,
         Option("programme"),
         Option("locale"),
         Option("zone", OptionKind.ZONE),
         Option("country", OptionKind.COUNTRY),
         Option("contact"),
         Option("conduct"),
-        Option("channel_open"),
-        Option("channel_coordinators"),
-        Option("channel_ambassadors"),
+        Option("invite"),
+        Option("channel_open", OptionKind.CHANNEL),
+        Option("channel_coordinators", OptionKind.CHANNEL),
+        Option("channel_ambassadors", OptionKind.CHANNEL),
+        Option("channel_country", OptionKind.CHANNEL),
+        Option("of_country", OptionKind.COUNTRY),
+        Option("group_coordinators", OptionKind.GROUP),
         example="zone=Europe/Madrid",
     ),
 )
@@ -332,6 +376,14 @@ _CASE_COMMANDS = (
 _PARTING_COMMANDS = (
     _for(Audience.PARTICIPANT, "partner leave", wish_another.ask_part, _ROUND),
     _for(Audience.PARTICIPANT, "partner never-again", never_again.ask_never_again),
+    _for(Audience.PARTICIPANT, "partner unmet", never_met.ask_never_met),
+    _for(
+        Audience.PARTICIPANT,
+        "me home",
+        accept_home.set_home,
+        _required("answer", OptionKind.CHOICE, accept_home.ANSWERS),
+        example="yes",
+    ),
     _for(Audience.PARTICIPANT, "partner report", report_conduct.open_report, _ROUND, opens="report"),
 )
 
@@ -380,6 +432,11 @@ class Press:
 
 
 PRESSES: Mapping[str, Press] = {
+    "here": Press(Audience.EVERYBODY, come.press_here),
+    "join": Press(Audience.EVERYBODY, join.press_join),
+    "zone-take": Press(Audience.PARTICIPANT, account_news.press_take_zone),
+    "language-take": Press(Audience.PARTICIPANT, account_news.press_take_language),
+    "account-keep": Press(Audience.PARTICIPANT, account_news.press_keep_mine),
     "still-in": Press(Audience.PARTICIPANT, confirm.still_in),
     "not-in": Press(Audience.PARTICIPANT, confirm.not_in),
     "wish": Press(Audience.PARTICIPANT, confirm.wish),
@@ -419,6 +476,10 @@ PRESSES: Mapping[str, Press] = {
     "keep": Press(Audience.EVERYBODY, launch_round.keep),
     "review": Press(Audience.COORDINATOR, review_matches.press_review),
     "approve": Press(Audience.COORDINATOR, review_matches.press_approve),
+    "unmet": Press(Audience.PARTICIPANT, never_met.press_never_met),
+    "try": Press(Audience.COORDINATOR, change_matches.press_try),
+    "change": Press(Audience.COORDINATOR, change_matches.press_change),
+    "stop": Press(Audience.COORDINATOR, jobs.press_stop),
     "launch": Press(Audience.COORDINATOR, launch_round.launch),
     "end": Press(Audience.COORDINATOR, change_timetable.end_round),
     "case-open": Press(Audience.COORDINATOR, show_cases.press_open),
@@ -446,6 +507,7 @@ class FormSpec:
 
 
 FORMS: Mapping[str, FormSpec] = {
+    "here": FormSpec(Audience.EVERYBODY, come.take_code),
     "join": FormSpec(Audience.EVERYBODY, join.take_page),
     "me-edit": FormSpec(Audience.PARTICIPANT, me.take_edit),
     "case-write": FormSpec(Audience.COORDINATOR, write_letter.take_letter),

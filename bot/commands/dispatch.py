@@ -12,34 +12,54 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands import codec
 from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
-from bot.commands.events import ChoicePressed, CommandInvoked, DirectMessage, FormSubmitted, RoomActivity
+from bot.commands.events import (
+    AccountChanged,
+    ChoicePressed,
+    CommandInvoked,
+    DirectMessage,
+    FormSubmitted,
+    PersonArrived,
+    PersonLeft,
+    RoomActivity,
+)
 from bot.commands.reading import read_options
 from bot.commands.spec import ADMITS, Audience, OptionKind
+from bot.commands.underway import Underway, watched
 from bot.domain.errors import NotAllowed, NotFound, Refused
 from bot.domain.people import AccountState, Role, reading_locale
 from bot.domain.records import AuditEntry
 from bot.domain.signs import SignKind
 from bot.messages.render import LOCALES, Value, paragraphs
 from bot.ports.chat import JobStarted, Message, Nothing, Say, Suggestions
+from bot.ports.workshop import Progress
+from bot.services.account_news import account_changed, account_left
+from bot.services.arrive import bind, expected_by_handle, open_account
 from bot.services.asked import Actor, Asked, NotAParticipant
+from bot.services.connect import Search
 from bot.services.free_text import take_message
-from bot.services.jobs import JOBS
+from bot.services.home import show_home
+from bot.services.jobs import JOBS, Errand
 from bot.services.presence import note_presence, note_rooms
-from bot.services.roles import roles_of
+from bot.services.roles import roles_from_platform, roles_of
 from bot.services.setup import OPERATOR_PLATFORM, programme_locale
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.commands.events import Event, OptionValue, Source, Suggest
+    from bot.commands.doors import Show
+    from bot.commands.events import Event, HomeOpened, OptionValue, Source, Suggest
     from bot.commands.spec import CommandSpec
     from bot.ports.chat import Reply
     from bot.ports.clock import Clock
     from bot.ports.storage import Store, Unit
+    from bot.ports.workshop import Workshop
+    from bot.services.connect import Wanted
+    from bot.services.jobs import Job
     from bot.services.world import World
 
     _Asking = CommandInvoked | ChoicePressed | FormSubmitted | DirectMessage
+    _Dealt = _Asking | PersonArrived | PersonLeft | AccountChanged
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +73,22 @@ PRESENCE: Mapping[type, SignKind] = {
 
 
 class Dispatcher:
-    """The one door for events. `workshop` computes long work elsewhere: `await workshop(function, argument)`."""
+    """The one door for events. `workshop` computes long work elsewhere; without one it is done at once.
+
+    `directory` looks accounts up on the platforms; without one nobody is found.
+    """
 
     def __init__(
-        self, store: Store, clock: Clock, world: World, workshop: Callable[..., Awaitable[object]] | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        world: World,
+        workshop: Workshop | None = None,
+        directory: Callable[[Sequence[Wanted]], Awaitable[Search]] | None = None,
     ) -> None:
         """Keep the ports."""
+        self._directory = directory
+        self._underway = Underway()
         self._store = store
         self._clock = clock
         self._world = world
@@ -71,7 +101,10 @@ class Dispatcher:
             return Nothing()
         now = self._clock.now()
         try:
-            return await self._store.transact(_deal_with, event, now, self._world)
+            reply = await self._store.transact(_deal_with, event, now, self._world)
+            if isinstance(event, ChoicePressed):
+                self._underway.heed(event.token, event.source)
+            return reply
         except Refused as refusal:
             return await self._store.transact(_refuse, event, now, self._world, refusal)
         except Exception:
@@ -87,16 +120,24 @@ class Dispatcher:
         """Answer an autocomplete; nothing is recorded."""
         return await self._store.transact(_suggest, event, self._clock.now(), self._world)
 
-    async def finish(self, started: JobStarted, source: Source) -> Reply:
+    async def home(self, event: HomeOpened) -> Message:
+        """Give what somebody sees on the page that a platform gives the bot; nothing is recorded."""
+        return await self._store.transact(_home, event, self._clock.now(), self._world)
+
+    async def finish(self, started: JobStarted, source: Source, show: Show | None = None) -> Reply:
         """Carry out the long work a reply announced: look in one transaction, compute outside, store in another.
 
         What it ends with becomes the event's reply: a redelivery of the event repeats it, and does not begin again.
+        From two seconds on `show` is given how far it is, with a button to stop it.
         """
         job, arguments = JOBS[started.job], dict(started.arguments)
         actor = await self._store.transact(_actor, source)
         try:
             snapshot = await self._store.transact(job.look, arguments, self._world)
-            result = await self._compute(job.compute, snapshot)
+            if isinstance(job, Errand):
+                result: object = await self._look_up(snapshot)
+            else:
+                result = await self._compute(job, snapshot, started, source, actor.locale, show)
             return await self._store.transact(_store_job, started, result, actor, self._clock.now(), self._world)
         except Refused as refusal:
             reply = _say(actor.locale, refusal.key, refusal.details)
@@ -105,8 +146,17 @@ class Dispatcher:
             log.exception("job %s failed", started.job)
             return _say(actor.locale, "refused-unexpected", {"event": started.job})
 
-    async def _compute(self, function: Callable[..., object], snapshot: object) -> object:
-        return function(snapshot) if self._workshop is None else await self._workshop(function, snapshot)
+    async def _look_up(self, wanted: Sequence[Wanted]) -> Search:
+        return Search(()) if self._directory is None else await self._directory(wanted)
+
+    async def _compute(
+        self, job: Job, snapshot: object, started: JobStarted, source: Source, locale: str, show: Show | None
+    ) -> object:
+        if self._workshop is None:
+            return job.compute(snapshot, Progress())
+        with self._underway.begun(started.event_id, source) as progress:
+            work = self._workshop(job.compute, snapshot, progress)
+            return await watched(work, progress, show, event_id=started.event_id, locale=locale)
 
 
 def _store_job(unit: Unit, started: JobStarted, result: object, actor: Actor, now: datetime, world: World) -> Reply:
@@ -137,10 +187,15 @@ def _note_rooms(unit: Unit, activities: Sequence[RoomActivity], now: datetime, w
     unit.events.record_many(noted, codec.dump(Nothing()), now)
 
 
-def _deal_with(unit: Unit, event: _Asking, now: datetime, world: World) -> Reply:
+def _deal_with(unit: Unit, event: _Dealt, now: datetime, world: World) -> Reply:
     stored = unit.events.reply_to(event.event_id)
     if stored is not None:
         return codec.load(stored)
+    if isinstance(event, PersonArrived | PersonLeft | AccountChanged):
+        _take_note(unit, event, now, world)
+        unit.events.record(event.event_id, codec.dump(Nothing()), now)
+        return Nothing()
+    _recognise(unit, event.source)
     asked = _remember_account(Asked(unit, now, world, _actor(unit, event.source)))
     reply = _route(event, asked)
     if isinstance(reply, JobStarted):
@@ -150,21 +205,46 @@ def _deal_with(unit: Unit, event: _Asking, now: datetime, world: World) -> Reply
     return reply
 
 
-def _refuse(unit: Unit, event: _Asking, now: datetime, world: World, refusal: Refused) -> Reply:
-    actor = _actor(unit, event.source)
+def _take_note(unit: Unit, event: PersonArrived | PersonLeft | AccountChanged, now: datetime, world: World) -> None:
+    """Note what a platform tells of an account. It is nobody's act, and has no answer."""
+    source = event.source
+    if isinstance(event, PersonLeft):
+        account_left(unit, source.account, now, world)
+    elif isinstance(event, AccountChanged):
+        account_changed(unit, source.account, now, world, zone=event.zone, locale=source.locale)
+    else:
+        _recognise(unit, source)
+        _remember_account(Asked(unit, now, world, _actor(unit, source)))
+
+
+def _recognise(unit: Unit, source: Source) -> None:
+    """Let whoever is expected under a handle be known by their account."""
+    if source.account.handle and unit.people.by_account(*source.account.key) is None:
+        expected = expected_by_handle(unit, source.account)
+        if expected is not None:
+            bind(unit, expected, source.account)
+
+
+def _refuse(unit: Unit, event: _Dealt, now: datetime, world: World, refusal: Refused) -> Reply:
+    _recognise(unit, event.source)
+    actor = _remember_account(Asked(unit, now, world, _actor(unit, event.source)), is_refused=True).actor
     reply = _say(actor.locale, refusal.key, refusal.details)
     unit.events.record(event.event_id, codec.dump(reply), now)
     _note_presence(unit, event, actor, now, world)
     return reply
 
 
-def _note_presence(unit: Unit, event: _Asking, actor: Actor, now: datetime, world: World) -> None:
+def _home(unit: Unit, event: HomeOpened, now: datetime, world: World) -> Message:
+    return show_home(Asked(unit, now, world, _actor(unit, event.source)))
+
+
+def _note_presence(unit: Unit, event: _Dealt, actor: Actor, now: datetime, world: World) -> None:
     """Note that the one who acted is there, also where what they asked for could not be done."""
-    if actor.participant is not None:
+    if actor.participant is not None and type(event) in PRESENCE:
         note_presence(unit, actor.participant.id, PRESENCE[type(event)], now, world)
 
 
-def _apologise(unit: Unit, event: _Asking, world: World) -> Reply:
+def _apologise(unit: Unit, event: _Dealt, world: World) -> Reply:
     """Say that something went wrong; not recorded, so that the same event may be tried again."""
     return _say(_actor(unit, event.source).locale, "refused-unexpected", {"event": event.event_id})
 
@@ -183,7 +263,8 @@ def _actor(unit: Unit, source: Source) -> Actor:
     else:
         locale = _spoken(source.locale) or default
     operator = {Role.DIRECTOR} if account.platform == OPERATOR_PLATFORM else set()
-    roles = roles_of(unit, account, participant) | source.roles | operator
+    given = roles_from_platform(unit, account.platform, source.groups, may_manage=source.may_manage)
+    roles = roles_of(unit, account, participant) | source.roles | given | operator
     return Actor(account, locale, participant, frozenset(roles), source.name)
 
 
@@ -193,21 +274,20 @@ def _spoken(locale: str | None) -> str | None:
     return next((each for each in wanted if each in LOCALES), None)
 
 
-def _remember_account(asked: Asked) -> Asked:
+def _remember_account(asked: Asked, *, is_refused: bool = False) -> Asked:
     """Keep which account somebody used last: messages go there. Who acts can be written to again.
 
-    Gives the act with the person as they are now, so that no use case stores them as they were.
+    What is refused does not change where messages go, but shows that somebody is there. Gives the act with the person
+    as they are now, so that no use case stores them as they were.
     """
     person = asked.actor.participant
     if person is None:
         return asked
     mine = next(a for a in person.accounts if a.key == asked.actor.account.key)
-    is_choice = len(person.accounts) > 1
+    is_choice = len(person.accounts) > 1 and not is_refused
     used_today = mine.last_used_at is not None and mine.last_used_at.date() == asked.now.date()
     if mine.state is not AccountState.OPEN or (is_choice and not used_today):
-        seen = replace(mine, last_used_at=asked.now, state=AccountState.OPEN)
-        person = replace(person, accounts=tuple(seen if a.key == mine.key else a for a in person.accounts))
-        asked.unit.people.save_many([person])
+        person = open_account(asked.unit, person, asked.actor.account, asked.now, asked.world)
     return replace(asked, actor=replace(asked.actor, participant=person))
 
 

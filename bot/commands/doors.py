@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.commands.events import Event, HomeOpened, RoomActivity, Source, Suggest
-    from bot.ports.chat import JobStarted, Message, PlatformMemory, Reply, Suggestions
+    from bot.ports.chat import ChatGateway, JobStarted, Message, PlatformMemory, Reply, Suggestions
     from bot.ports.clock import Clock, Stopwatch
 
     Show = Callable[[Message], Awaitable[None]]
@@ -43,3 +44,29 @@ class Doors:
     clock: Clock
     stopwatch: Stopwatch
     locale: str = "en"
+
+
+class Platform(Protocol):
+    """One chat platform that a running process connects to."""
+
+    @property
+    def gateway(self) -> ChatGateway:
+        """Give what sends; usable at once, unavailable until connected."""
+
+    @property
+    def ready(self) -> asyncio.Event:
+        """Give the event that is set while connected."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing that was received still waits for its answer."""
+
+    @property
+    def standing(self) -> str:
+        """Say as whom, and where, the bot is connected."""
+
+    async def run(self, doors: Doors) -> None:
+        """Connect and serve until cancelled. Raises `Refused` for what a person must mend."""
+
+    async def announce(self, text: str) -> None:
+        """Show everybody a few words about the bot, where the platform has a place for them."""

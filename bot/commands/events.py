@@ -60,13 +60,14 @@ class ChoicePressed:
 
 @dataclass(frozen=True, slots=True)
 class FormSubmitted:
-    """Somebody sent a page of a form."""
+    """Somebody sent a page of a form, with its answers and the files put into it, by field."""
 
     event_id: str
     source: Source
     token: str
     page: int
     values: Mapping[str, str | list[str]] = field(default_factory=dict)
+    files: Mapping[str, ReceivedFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ ADMITS: dict[Audience, frozenset[Role]] = {
 
 
 class OptionKind(StrEnum):
-    """How an option's value is read."""
+    """How an option's value is read. CHANNEL and GROUP are a platform's own ids, picked where it offers a picker."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -47,6 +47,8 @@ class OptionKind(StrEnum):
     ZONE = "zone"
     COUNTRY = "country"
     FILE = "file"
+    CHANNEL = "channel"
+    GROUP = "group"
     REST = "rest"
 
 

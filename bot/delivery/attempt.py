@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.desk import tell
 from bot.delivery.operations import ACTS, NotReady
 from bot.domain.daytime import local
-from bot.domain.deliveries import DeliveryState, Operation, Outcome
+from bot.domain.deliveries import LOOKS_AGAIN_AFTER, DeliveryState, Operation, Outcome
 from bot.ports.chat import ChatUnavailable, Undeliverable
 
 if TYPE_CHECKING:
@@ -135,6 +135,15 @@ def outcome_of(ready: Ready, tried: Attempt, now: datetime) -> Outcome | None:
     match tried.result:
         case Delivered(sent, via):
             return sent_outcome(ready, sent, via, at=now, refused=tried.refused)
+        case Refused(Undeliverable.NOT_YET_PRESENT as why):
+            return Outcome(
+                ready.delivery.id,
+                DeliveryState.PLANNED,
+                now,
+                failure=why.value,
+                due_at=now + LOOKS_AGAIN_AFTER,
+                refused=tried.refused,
+            )
         case Refused(why, via):
             return Outcome(
                 ready.delivery.id,

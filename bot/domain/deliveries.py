@@ -180,5 +180,8 @@ class Outcome:
     refused: tuple[tuple[str, str], ...] = ()
 
 
+LOOKS_AGAIN_AFTER = timedelta(hours=12)
+"""What waits for somebody who has not come yet is looked at this often; when they come it goes at once."""
+
 PLANNING_HORIZON = timedelta(hours=36)
 """What falls in this time is planned (DOMAIN.md §3)."""

@@ -129,7 +129,7 @@ def person_of(
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The most points each term can give in one direction. They add up to 100."""
+    """The most points each term can give in one direction. They add up to 100, or to 0 where no wish counts."""
 
     asked_for: int = 0
     shared_interests: int = 0
@@ -141,8 +141,8 @@ class Weights:
     def __post_init__(self) -> None:
         """Refuse weights that would take a direction out of 0-100."""
         weights = [getattr(self, each.name) for each in fields(self)]
-        if min(weights) < 0 or sum(weights) != FULL:
-            raise ValueError(f"weights must be 0 or more and add up to 100: {weights}")
+        if min(weights) < 0 or sum(weights) not in {0, FULL}:
+            raise ValueError(f"weights must be 0 or more and add up to 100, or all be 0: {weights}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,8 @@ class Rules:
 
     `assumed_languages` stand for a person who named none (the round's own). `lift_worst_off` values a pair by
     `40000 - (200 - s)**2` instead of its score `s`: the weakest pairs get better for 0.2 % of the mean (MATCHING.md).
-    It is off unless asked for, so that "the best total" means the total that people see.
+    It is off unless asked for, so that "the best total" means the total that people see. `home_by_consent` lets two
+    who both agreed to it meet within one country; `threes` lets who is left over join a pair with whom all is allowed.
     """
 
     name: str
@@ -162,6 +163,8 @@ class Rules:
     platform: Platform = Platform.FREE
     assumed_languages: frozenset[str] = frozenset()
     lift_worst_off: bool = False
+    home_by_consent: bool = True
+    threes: bool = False
 
     @property
     def prefer_other_province(self) -> bool:
@@ -171,12 +174,14 @@ class Rules:
     def sentences(self) -> tuple[str, ...]:
         """Name the sentences `matching-rule-<code>` that say these rules, hard ones first, then by weight."""
         hard = (
-            ("different-country", self.different_country),
+            ("different-country", self.different_country and self.home_by_consent),
+            ("always-different-country", self.different_country and not self.home_by_consent),
             ("different-institution", self.different_institution),
             ("common-language", self.common_language),
             (f"platform-{self.platform}", self.platform is not Platform.PREFERRED),
             ("not-before", True),
             ("not-blocked", True),
+            ("threes", self.threes),
         )
         soft = sorted(fields(self.weights), key=lambda each: -int(getattr(self.weights, each.name)))
         liked = (each.name.replace("_", "-") for each in soft if getattr(self.weights, each.name))

@@ -53,7 +53,7 @@ class Partnership:
     The clock starts at `introduced_at`, the later of the members' introductions. From `standing` on: what tending
     found last (bot/services/tend.py), worked out again whenever something happens and at `look_at`. `silent` are those
     who are silent since `silent_since`; `on_ladder` those who are being asked, or were, without having answered by
-    contact.
+    contact. `unmet` are those who say that the partners never really met.
     """
 
     id: PartnershipId
@@ -72,6 +72,7 @@ class Partnership:
     silent_since: datetime | None = None
     on_ladder: tuple[ParticipantId, ...] = ()
     look_at: datetime | None = None
+    unmet: tuple[ParticipantId, ...] = ()
 
     def partners_of(self, participant_id: ParticipantId) -> tuple[ParticipantId, ...]:
         """Give the others."""
@@ -79,15 +80,17 @@ class Partnership:
 
 
 class Verdict(StrEnum):
-    """A coordinator's word on two people."""
+    """A coordinator's word on two people; FREE takes an earlier one back."""
 
     PIN = "pin"
     FORBID = "forbid"
+    ALLOW = "allow"
+    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Two participants whom a coordinator put together, or keeps apart, in a round."""
+    """Two participants whom a coordinator put together, keeps apart, or lets meet against a rule, in a round."""
 
     round_id: RoundId
     pair: tuple[ParticipantId, ParticipantId]

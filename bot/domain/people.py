@@ -108,7 +108,8 @@ class Participant:
     `country` is ISO 3166 alpha-2, `zone` an IANA name, `languages` ISO 639-1 codes (639-2 where there is none),
     best first, `interests` normalised free tags. `own_fields` are those of `PROFILE_FIELDS` (and `locale`) that the
     person set themself: they outrank any roster. `wakes` and `sleeps` are the hours between which they would meet, in
-    minutes of their local day. `extra` keeps a roster's unknown columns as they came.
+    minutes of their local day. `at_home` says that somebody from their own country is welcome too. `extra` keeps a
+    roster's unknown columns as they came.
     """
 
     id: ParticipantId
@@ -135,6 +136,7 @@ class Participant:
     absences: tuple[Absence, ...] = ()
     wakes: int = 8 * 60
     sleeps: int = 20 * 60
+    at_home: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -150,6 +152,18 @@ class Participant:
         if latest is None:
             return tuple(usable)
         return (latest, *(a for a in usable if a.key != latest.key))
+
+    def accounts_open(self, entered_by_people: frozenset[str]) -> tuple[Account, ...]:
+        """Give the accounts to try, in order, without those of platforms where the person must come first."""
+        return tuple(
+            a for a in self.preferred_accounts() if a.state is AccountState.OPEN or a.platform not in entered_by_people
+        )
+
+    def is_expected(self, entered_by_people: frozenset[str]) -> bool:
+        """Say whether somebody has not come yet: nobody has refused us, and there is nowhere to write to them."""
+        if not entered_by_people or self.left_at is not None or self.accounts_open(entered_by_people):
+            return False
+        return not self.accounts or any(a.state is AccountState.EXPECTED for a in self.accounts)
 
     def is_away(self, on: date) -> bool:
         """Say whether this person told us they are away on `on`."""

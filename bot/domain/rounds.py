@@ -48,7 +48,8 @@ NEXT_STATES: Mapping[RoundState, frozenset[RoundState]] = {
 class Round:
     """One run, from applications to farewell. `zone` is the programme's own, for channels and rooms.
 
-    `pauses` are the days on which a coordinator held it still: nobody's silence is counted on them.
+    `own_rules` is what a coordinator set of the rules that `rules` names (bot/domain/own_rules.py). `pauses` are the
+    days on which a coordinator held it still: nobody's silence is counted on them.
     """
 
     id: RoundId
@@ -62,6 +63,7 @@ class Round:
     state: RoundState = RoundState.DRAFT
     cap_percent: int | None = 20
     platform_rule: str = "free"
+    own_rules: Mapping[str, str | int] = field(default_factory=dict)
     paused_at: datetime | None = None
     pauses: tuple[Absence, ...] = ()
     launched_at: datetime | None = None

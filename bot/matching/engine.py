@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.matching import Person, Rules
     from bot.matching.arrays import Crowd
     from bot.matching.candidates import Edges
+    from bot.matching.watch import Watch
 
 VERSION = "1"
 """Goes up whenever the same people, rules and seed may come out differently."""
@@ -31,7 +32,15 @@ NOTHING = Pairs()
 """Nothing is known of any pair."""
 
 
-def match(people: Iterable[Person], rules: Rules, pairs: Pairs = NOTHING, *, seed: int, on: date) -> Matching:
+def match(
+    people: Iterable[Person],
+    rules: Rules,
+    pairs: Pairs = NOTHING,
+    *,
+    seed: int,
+    on: date,
+    watch: Watch | None = None,
+) -> Matching:
     """Match everybody given, who must all be "still in"; `on` is the day whose time zones count (the launch).
 
     First the most people placed, then the most worth; the order of the people has no effect. Pins are kept or named

@@ -278,7 +278,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """How a platform differs, as data. Lengths in characters, rates per second."""
+    """How a platform differs, as data. Lengths in characters, rates per second.
+
+    `first_contact_by_person`: the bot may not write to somebody who has never acted there; people come by a button.
+    `hides_commands_by_permission`: whoever runs the place can hide coordinators' commands from all others.
+    """
 
     text_limit: int
     choices_limit: int = 25
@@ -289,6 +293,8 @@ class Capabilities:
     burst: int = 1
     request_lives_for: float = 30.0
     nonce_window: float = 0.0
+    first_contact_by_person: bool = False
+    hides_commands_by_permission: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ class RosterFiles(Protocol):
     def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:
         """Write a roster with headings in `locale`, defused against formulas, such that `read` gives it back."""
 
+    def table(self, rows: Sequence[Sequence[str]]) -> bytes:
+        """Write rows as CSV that a spreadsheet opens, the headings first, defused against formulas."""
+
     def interests(self, text: str) -> tuple[tuple[str, ...], bool]:
         """Read interests as somebody typed them, by the names that are kept (`acceso abierto` → `open access`).
 

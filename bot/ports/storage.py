@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.agreement import Terms
     from bot.domain.cases import Case, CaseId
+    from bot.domain.codes import Code
     from bot.domain.deliveries import Delivery, Kind, Outcome
     from bot.domain.meetings import Meeting
     from bot.domain.partnerships import Block, Partnership, PartnershipId, PartnershipState, ProposedMatch, Ruling
@@ -150,7 +151,7 @@ class Partnerships(Protocol):
         """Store changes."""
 
     def pairs_ever(self) -> frozenset[tuple[ParticipantId, ParticipantId]]:
-        """Give every two who have been partners, smaller id first."""
+        """Give every two who have been partners, smaller id first, but those of whom both say they never met."""
 
 
 class Topics(Protocol):
@@ -442,6 +443,38 @@ class WordsOnTheirWay(Protocol):
         """Erase them."""
 
 
+class Remembered(Protocol):
+    """What adapters must still know after a restart, by platform and name: ids and hashes, never words."""
+
+    def recall(self, platform: str, name: str) -> str | None:
+        """Give what was kept under a name."""
+
+    def keep(self, platform: str, name: str, value: str) -> None:
+        """Keep it, in the place of what was there."""
+
+    def forget(self, platform: str, name: str) -> None:
+        """Forget it, if it was there."""
+
+    def forget_account(self, platform: str, account_id: str) -> int:
+        """Forget all that is kept of an account: every name that ends in `:<account id>`. Give how many."""
+
+
+class Codes(Protocol):
+    """One-time codes by which people who are expected show who they are."""
+
+    def add_many(self, codes: Iterable[Code]) -> None:
+        """Keep new ones beside those that a person has already."""
+
+    def of_person(self, participant_id: ParticipantId) -> Sequence[Code]:
+        """Give a person's, the latest first."""
+
+    def drop_of(self, participant_ids: Collection[ParticipantId]) -> None:
+        """Forget all codes of these people: one of them was used."""
+
+    def drop_of_rounds(self, round_ids: Collection[RoundId]) -> None:
+        """Forget the codes that were given for these rounds."""
+
+
 class Unit(Protocol):
     """One transaction: everything that is read and written in it stands or falls together."""
 
@@ -496,6 +529,14 @@ class Unit(Protocol):
     @property
     def words(self) -> WordsOnTheirWay:
         """Words on their way."""
+
+    @property
+    def remembered(self) -> Remembered:
+        """What adapters remember."""
+
+    @property
+    def codes(self) -> Codes:
+        """One-time codes."""
 
 
 class Store(Protocol):

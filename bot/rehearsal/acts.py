@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.events import ReceivedFile, Source
 from bot.domain.timetable import TIMETABLES, StepKind
-from bot.ports.chat import Say, Undeliverable
+from bot.ports.chat import Say
 from bot.rehearsal.coordinators import Coordinators, how_many
 from bot.rehearsal.model import plans_of
 from bot.rehearsal.reactions import Reactions
@@ -16,9 +16,10 @@ from bot.rehearsal.stage import ROUND
 from bot.rehearsal.talk import Modelled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+    from datetime import datetime
 
-    from adapters.console.gateway import ConsoleGateway
+    from bot.domain.people import Account
     from bot.ports.chat import Message
     from bot.rehearsal.stage import Stage
 
@@ -26,9 +27,9 @@ ZONES_TO_MOVE_TO = ("Europe/London", "America/Santiago", "Africa/Casablanca", "A
 """Zones whose clocks change, or differ by less than an hour: where a mistake would show."""
 
 
-def cast(stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> Coordination:
-    """Enter the coordinator's acts; the participants' follow once the roster is read."""
-    coordination = Coordination(stage, gateways)
+def cast(stage: Stage, vanish: Callable[[Account], None]) -> Coordination:
+    """Enter the coordinator's acts; the participants' follow once the roster is read. `vanish` closes an account."""
+    coordination = Coordination(stage, vanish)
     coordination.enter()
     return coordination
 
@@ -36,10 +37,10 @@ def cast(stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> Coordination:
 class Coordination:
     """The coordinator of a rehearsal: sets up, imports, matches, approves what is proposed, launches."""
 
-    def __init__(self, stage: Stage, gateways: Mapping[str, ConsoleGateway]) -> None:
+    def __init__(self, stage: Stage, vanish: Callable[[Account], None]) -> None:
         """Keep the stage."""
         self._stage = stage
-        self._gateways = gateways
+        self._vanish = vanish
         self.reactions = Reactions(stage, {}, stage.plan.seed, stage.plan.nudge_revives)
         self.coordinators: Coordinators | None = None
 
@@ -74,10 +75,10 @@ class Coordination:
             await self._stage.command("round approve")
 
     async def _set_up(self) -> None:
-        plan = self._stage.plan
+        plan, scene = self._stage.plan, self._stage.scene
         locale = TIMETABLES[plan.timetable].locale
         await self._stage.command(
-            f"setup locale={locale} channel_open=console:open channel_coordinators=console:coordinators"
+            f"setup locale={locale} channel_open={scene.channel_open} channel_coordinators={scene.channel_coordinators}"
         )
         await self._stage.command(
             f"round create {ROUND} launch={plan.launch_on.isoformat()} timetable={plan.timetable} seed={plan.seed}"
@@ -96,7 +97,7 @@ class Coordination:
                 plans = plans_of(person, plan.seed, days, plan.moves_zone)
                 member = Modelled(person, plans, Source(person.accounts[0]), self._stage.at(0))
                 self.reactions.people[person.id] = member
-                Participation(self._stage, member).enter(self._gateways)
+                Participation(self._stage, member).enter(self._vanish)
 
     async def _launch(self) -> None:
         await self._stage.command("round launch")
@@ -115,14 +116,14 @@ class Participation:
         self._plans = member.plans
         self._source = member.source
 
-    def enter(self, gateways: Mapping[str, ConsoleGateway]) -> None:
+    def enter(self, vanish: Callable[[Account], None]) -> None:
         """Enter what this person does, and when; a dead account refuses every message."""
         plans, stage = self._plans, self._stage
         if plans.is_dead:
             for account in self._person.accounts:
-                if account.platform in gateways:
-                    gateways[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
+                vanish(account)
             return
+        self._enter_coming()
         self._enter_still_in()
         if plans.away is not None and plans.announces_absence:
             stage.agenda.enter(stage.at(plans.away[0], 12), self._go_away)
@@ -135,11 +136,29 @@ class Participation:
                 at = stage.at(survey.day, 18) + plans.survey_after
                 stage.agenda.enter(at, partial(self._answer_survey, survey.number))
 
+    @property
+    def _comes_at(self) -> datetime | None:
+        """Give when this person says "I'm here", None where nobody needs to: soon after the roster came, a few late."""
+        platforms = {account.platform for account in self._person.accounts}
+        if not platforms <= self._stage.programme.world.entered_by_people:
+            return None
+        closes = TIMETABLES[self._stage.plan.timetable].day_of(StepKind.CLOSE)
+        return self._stage.at(closes, 12) + self._plans.answers_after / 2
+
+    def _enter_coming(self) -> None:
+        if self._comes_at is not None:
+            self._stage.agenda.enter(self._comes_at, self._come)
+
+    async def _come(self) -> None:
+        await self._stage.press(f"here:1:{await self._stage.round_id()}", by=self._source)
+
     def _enter_still_in(self) -> None:
         asked = TIMETABLES[self._stage.plan.timetable].of(StepKind.CONFIRM)
         if self._plans.still_in is not None and asked:
-            at = self._stage.at(asked[0].day, 12) + self._plans.answers_after
-            self._stage.agenda.enter(at, self._answer_still_in)
+            at = self._stage.at(asked[0].day, 12)
+            if self._comes_at is not None:  # who comes late is asked on a morning after that
+                at = max(at, self._comes_at + timedelta(days=4))
+            self._stage.agenda.enter(at + self._plans.answers_after, self._answer_still_in)
 
     async def _answer_still_in(self) -> None:
         round_id = await self._stage.round_id()

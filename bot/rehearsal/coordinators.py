@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.events import Source
 from bot.domain.cases import CaseReason
-from bot.domain.people import Account
 from bot.ports.chat import Replace, Say
 from bot.rehearsal.model import PEOPLE_A_COORDINATOR
 
 if TYPE_CHECKING:
     from bot.domain.cases import Case
+    from bot.domain.people import Account
     from bot.domain.rounds import Round
     from bot.ports.chat import Reply
     from bot.ports.storage import Unit
@@ -36,11 +36,6 @@ def how_many(people: int, wanted: int | None) -> int:
     return wanted or max(1, ceil(people / PEOPLE_A_COORDINATOR))
 
 
-def accounts(number: int) -> list[Account]:
-    """Give their accounts."""
-    return [Account("console", f"coordinator-{n}") for n in range(1, number + 1)]
-
-
 @dataclass
 class Coordinators:
     """Those who work the cases of a rehearsal."""
@@ -50,9 +45,14 @@ class Coordinators:
     seed: int
     seen: set[int] = field(default_factory=set)
 
+    @property
+    def accounts(self) -> list[Account]:
+        """Give their accounts."""
+        return [self.stage.scene.coordinator(number) for number in range(1, self.number + 1)]
+
     async def take_office(self) -> None:
         """Be named coordinators."""
-        for account in accounts(self.number):
+        for account in self.accounts:
             await self.stage.command(f"roles grant coordinator {account}")
 
     def heard(self, key: str) -> None:
@@ -111,9 +111,9 @@ class Coordinators:
 
     def _who(self, case: Case) -> Source:
         """Give who works a case: whoever it was given to, else one after the other."""
-        everybody = {str(account): account for account in accounts(self.number)}
+        everybody = {str(account): account for account in self.accounts}
         given = everybody.get(case.claimed_by or case.assigned_to or "")
-        return Source(given or accounts(self.number)[case.id % self.number], locale=self.stage.plan.locale)
+        return Source(given or self.accounts[case.id % self.number], locale=self.stage.plan.locale)
 
 
 APPROVALS = ("rematch-approve", "three-approve")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.console.gateway import ConsoleGateway
+from bot.ports.chat import Undeliverable
 from bot.programme import put_together
 from bot.rehearsal.acts import cast
 from bot.rehearsal.comparison import as_figures, beside, run_to_the_end, touch_of
@@ -26,12 +27,13 @@ from data.engine import open_store
 from scheduler.clock import RealStopwatch, VirtualClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Any
 
     from adapters.console.gateway import Happened
+    from bot.domain.people import Account
     from bot.ports.chat import Message
     from bot.ports.storage import Unit
     from bot.rehearsal.figures import Touch
@@ -145,9 +147,15 @@ def set_stage(
 
     for gateway in gateways.values():
         gateway.on_sent = heard
-    coordination = cast(stage, gateways)
+    coordination = cast(stage, partial(_refuse, gateways))
     stage.reactions = coordination.reactions
     return stage
+
+
+def _refuse(gateways: Mapping[str, ConsoleGateway], account: Account) -> None:
+    """Let an account take nothing any more, as one that was closed."""
+    if account.platform in gateways:
+        gateways[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
 
 
 def _write(unit: Unit, stage: Stage, out: Path, began: float, compared: Sequence[Touch] | None) -> Rehearsed:

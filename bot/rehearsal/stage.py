@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable  # noqa: TC003  # dataclass fields
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from bot.commands.catalogue import COMMANDS
-from bot.commands.events import (
-    ChoicePressed,
-    CommandInvoked,
-    Event,
-    FormSubmitted,
-    ReceivedFile,
-    RoomActivity,
-    Source,
-)
-from bot.commands.parsing import parse
+from bot.commands.events import Source
 from bot.domain.people import Account
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.messages.plain import plain
-from bot.ports.chat import JobStarted, Say
+from bot.ports.chat import Say
 from bot.rehearsal.agenda import Agenda
 from bot.rehearsal.model import MOVES_ZONE, NUDGE_REVIVES
+from bot.rehearsal.performer import Straight
 from scheduler.stepping import PLAN_EVERY, step_until
 
 if TYPE_CHECKING:
-    from bot.commands.events import OptionValue
+    from bot.commands.events import ReceivedFile
     from bot.domain.people import Participant
     from bot.ports.chat import Message, Reply
     from bot.ports.storage import Unit
     from bot.programme import Programme
+    from bot.rehearsal.performer import Performer
     from bot.rehearsal.reactions import Reactions
     from scheduler.clock import VirtualClock
 
@@ -82,6 +73,16 @@ class Plan:
         return datetime.combine(self.launch_on + timedelta(days=days), time(6), UTC) + AFTER_REPORT
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a rehearsal plays: who directs it, who works its cases (by number), and its two channels."""
+
+    director: Account = COORDINATOR
+    coordinator: Callable[[int], Account] = lambda number: Account("console", f"coordinator-{number}")
+    channel_open: str = "console:open"
+    channel_coordinators: str = "console:coordinators"
+
+
 @dataclass
 class Stage:
     """A programme with a virtual clock, people's agenda, and the words everybody was sent."""
@@ -96,44 +97,55 @@ class Stage:
     reactions: Reactions | None = None
     on_day: Callable[[datetime], None] | None = None
     on_reply: Callable[[str, Message], None] | None = None
+    on_delivered: Callable[[], None] | None = None
     plan_every: timedelta = PLAN_EVERY
-    _numbers: count[int] = field(default_factory=lambda: count(1))
+    scene: Scene = field(default_factory=Scene)
+    performer: Performer | None = None
     _round_id: int = 0
     _due_at: datetime | None = None
     _is_due_known: bool = False
 
+    def __post_init__(self) -> None:
+        """Let people act straight before the programme, unless somebody put up a platform for them."""
+        self.performer = self.performer or Straight(lambda: self.programme.dispatcher)
+
     async def command(self, line: str, *, by: Source | None = None, file: ReceivedFile | None = None) -> Reply:
         """Give a command as somebody types it, and see long work through."""
-        spec, options = parse(line, COMMANDS)
-        every: dict[str, OptionValue] = dict(options)
-        if file is not None:
-            every["file"] = file
-        return await self._done(line, CommandInvoked(self._event_id(), by or self.plan.coordinator, spec.path, every))
+        who = by or self.director
+        return self._seen(line, who, await self._people.command(line, who, file))
 
     async def press(self, token: str, *, by: Source | None = None) -> Reply:
         """Press a button."""
-        return await self._done(token, ChoicePressed(self._event_id(), by or self.plan.coordinator, token))
+        who = by or self.director
+        return self._seen(token, who, await self._people.press(token, who))
 
     async def fill_in(self, token: str, answers: dict[str, str | list[str]], *, by: Source) -> Reply:
         """Send a form of one page."""
-        return await self._done(token, FormSubmitted(self._event_id(), by, token, 1, answers))
+        return self._seen(token, by, await self._people.fill_in(token, answers, by))
 
     async def write_in_room(self, by: Source, room_id: str) -> None:
         """Write something in a room; what, the bot is not told."""
-        await self.programme.dispatcher.dispatch(RoomActivity(self._event_id(), by, room_id))
+        await self._people.write_in_room(room_id, by)
 
-    async def _done(self, what: str, event: Event) -> Reply:
-        reply = await self.programme.dispatcher.dispatch(event)
-        if isinstance(reply, JobStarted):
-            reply = await self.programme.dispatcher.finish(reply, event.source)
+    async def write_to_bot(self, by: Source, words: str) -> Reply:
+        """Write to the bot."""
+        return self._seen("write", by, await self._people.write_to_bot(words, by))
+
+    @property
+    def director(self) -> Source:
+        """Give who coordinates."""
+        return replace(self.plan.coordinator, account=self.scene.director)
+
+    @property
+    def _people(self) -> Performer:
+        return cast("Performer", self.performer)
+
+    def _seen(self, what: str, by: Source, reply: Reply) -> Reply:
         if isinstance(reply, Say) and reply.refused:
             self.refusals[what.split(":", maxsplit=1)[0].split(" ", maxsplit=1)[0]] += 1
-        if self.on_reply is not None and isinstance(reply, Say) and event.source.account is COORDINATOR:
+        if self.on_reply is not None and isinstance(reply, Say) and by.account == self.scene.director:
             self.on_reply(what, reply.message)
         return reply
-
-    def _event_id(self) -> str:
-        return f"rehearsal-{next(self._numbers)}"
 
     def at(self, day: int, hour: float = 9) -> datetime:
         """Give a moment of a day counted from launch, in UTC."""
@@ -154,6 +166,7 @@ class Stage:
             plan=self._plan,
             plan_every=self.plan_every,
             also=self.agenda.next_at,
+            settled=self._people.settled,
         )
 
     async def _plan(self) -> None:
@@ -169,6 +182,8 @@ class Stage:
         is_due = self._due_at is not None and self._due_at <= self.clock.now()
         if is_due or not self.programme.courier.is_idle:
             await self.programme.deliver()
+            if self.on_delivered is not None:
+                self.on_delivered()
             self._due_at = await self.programme.store.transact(_next_due)
         self._is_due_known = True
 

@@ -19,31 +19,32 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.ports.storage import Unit
+    from bot.services.world import World
 
 FAREWELLS_TAKE = timedelta(days=3)
 """Working mornings differ: a round ends this long after its farewell day."""
 
 
-def advance_round(unit: Unit, round_: Round, now: datetime) -> Round:
+def advance_round(unit: Unit, round_: Round, now: datetime, world: World) -> Round:
     """Take a round that is not paused to where it should be by now, and give it as it then is."""
     advance = ADVANCES.get(round_.state)
     if advance is None or round_.is_paused:
         return round_
-    advance(unit, round_, now)
+    advance(unit, round_, now, world)
     return unit.rounds.get(round_.id) or round_
 
 
-def _open(unit: Unit, round_: Round, now: datetime) -> None:
+def _open(unit: Unit, round_: Round, now: datetime, world: World) -> None:
     if now >= morning_of(round_, round_.date_of(round_.timetable.of(StepKind.OPEN)[0])):
-        open_applications(unit, round_, now)
+        open_applications(unit, round_, now, world)
 
 
-def _close(unit: Unit, round_: Round, now: datetime) -> None:
+def _close(unit: Unit, round_: Round, now: datetime, _: World) -> None:
     if now >= end_of_day_everywhere(round_.date_of(round_.timetable.of(StepKind.CLOSE)[0])):
         close_applications(unit, round_)
 
 
-def _set_the_unanswered_aside(unit: Unit, round_: Round, now: datetime) -> None:
+def _set_the_unanswered_aside(unit: Unit, round_: Round, now: datetime, _: World) -> None:
     """Put who has not said "still in" aside; a late yes still counts until approval."""
     listing = round_.timetable.of(StepKind.UNANSWERED)
     was_asked = bool(round_.timetable.of(StepKind.CONFIRM))
@@ -57,7 +58,7 @@ def _set_the_unanswered_aside(unit: Unit, round_: Round, now: datetime) -> None:
     unit.applications.save_many(silent)
 
 
-def _end(unit: Unit, round_: Round, now: datetime) -> None:
+def _end(unit: Unit, round_: Round, now: datetime, _: World) -> None:
     farewell = round_.date_of(round_.timetable.of(StepKind.FAREWELL)[0])
     if now >= end_of_day_everywhere(farewell + FAREWELLS_TAKE):
         _finish(unit, round_, now, farewell)
@@ -73,7 +74,7 @@ def _finish(unit: Unit, round_: Round, now: datetime, farewell: date) -> None:
     unit.rounds.save(replace(round_.moved_to(RoundState.ENDED), ended_at=now))
 
 
-ADVANCES: Mapping[RoundState, Callable[[Unit, Round, datetime], None]] = {
+ADVANCES: Mapping[RoundState, Callable[[Unit, Round, datetime, World], None]] = {
     RoundState.DRAFT: _open,
     RoundState.OPEN: _close,
     RoundState.CLOSED: _set_the_unanswered_aside,

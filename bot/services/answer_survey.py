@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import NotFound
 from bot.domain.records import SurveyAnswer
-from bot.messages.render import text
+from bot.messages.render import paragraph, text
 from bot.ports.chat import FieldKind, Form, FormField, FormOpen
+from bot.services.never_met import offer_never_met
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "worth": ("very", "quite", "little", "not"),
 }
 """Three questions with a choice; two with free words follow."""
+
+NEVER = "never"
+"""The answer of who was never in touch: they may say that they never met."""
 
 WORDS = ("liked", "change")
 LONGEST = 1000
@@ -38,7 +42,8 @@ def take_survey(asked: Asked, row: str, page: int, answers: Mapping[str, str | l
         raise NotFound(what=row)
     kept = {name: str(answers[name])[:LONGEST] for name in (*CHOICES, *WORDS) if answers.get(name)}
     asked.unit.records.save_answers(SurveyAnswer(round_id, asked.person.id, number, kept, asked.now))
-    return asked.say("survey-thanks")
+    offered = offer_never_met(asked, round_id) if kept.get("contact") == NEVER else ()
+    return asked.show(paragraph(asked.locale, "survey-thanks"), choices=offered)
 
 
 def _form(asked: Asked, row: str) -> Form:

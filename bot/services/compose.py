@@ -12,6 +12,7 @@ from bot.messages.plain import plain
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
 from bot.messages.topics import topic_parts
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Message, Questions
+from bot.services.accept_home import may_meet_at_home
 from bot.services.planning.rooms import room_platform
 from bot.services.wording import MESSAGES as OF_A_LIFE
 from bot.services.wording.partners import often_choices
@@ -115,6 +116,8 @@ def _opening(
         (third,) = _new_among(partners, delivery)
         return paragraphs(locale, "introduction-third", name=reader.name, third=third.name)
     key = "introduction-late" if "step" in delivery.subject else "introduction-opening"
+    if "arrived" in delivery.subject:
+        key = "introduction-arrived"
     return paragraphs(locale, key, name=reader.name, count=len(partners))
 
 
@@ -156,6 +159,8 @@ def _missed_titles(facts: Facts, delivery: Delivery, locale: str, number: int) -
     """
     had = facts.topics_had(delivery)
     steps = facts.round(delivery).timetable.of(StepKind.TOPIC)
+    if "arrived" in delivery.subject:  # the first topic is not sent as a topic: it came with the introduction
+        steps = (*facts.round(delivery).timetable.of(StepKind.INTRODUCTION), *steps)
     day = next((s.day for s in steps if s.number == number), None)
     since = _came_on(facts, delivery)
     missed = [s for s in steps if day is not None and since < s.day < day and s.number not in had]
@@ -206,6 +211,32 @@ def room_opening(facts: Facts, delivery: Delivery, locale: str) -> Message:
     return _message(locale, *parts)
 
 
+def public_introduction(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Say in a room who is together, and the topic: somebody's direct messages are closed. Nothing confidential."""
+    partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
+    people = [facts.people[m] for m in partnership.members if m in facts.people]
+    reads = _reads(facts, delivery, locale)
+    names = " & ".join(person.name for person in people)
+    return _public(facts, delivery, reads, paragraph(reads, "public-introduction", names=names))
+
+
+def public_topic(facts: Facts, delivery: Delivery, locale: str) -> Message:
+    """Give a topic in full in a room: somebody's direct messages are closed."""
+    return _public(facts, delivery, _reads(facts, delivery, locale))
+
+
+def _public(facts: Facts, delivery: Delivery, locale: str, *before: Part) -> Message:
+    topic = facts.topic(int(delivery.subject["topic"]), locale)
+    parts = () if topic is None else topic_parts(topic, locale, returning=False)
+    return _message(locale, *before, *parts, paragraph(locale, "public-how"))
+
+
+def _reads(facts: Facts, delivery: Delivery, locale: str) -> str:
+    """Give the language of whoever could not be written to."""
+    reader = facts.people.get(int(delivery.subject["reader"]))
+    return locale if reader is None else cards.locale_of(reader, locale)
+
+
 def _room_locales(facts: Facts, delivery: Delivery, locale: str) -> Sequence[str]:
     """Give the languages of a room: its partners', each once."""
     partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
@@ -243,11 +274,13 @@ def waiting(facts: Facts, delivery: Delivery, locale: str) -> Message:
     reader = facts.reader(delivery)
     application = facts.unit.applications.get(round_.id, reader.id)
     why = cards.waiting_reason(application, locale, facts.world.places)
-    choices = (
+    choices = [
         Choice(text(locale, "waiting-three"), f"wish:1:{round_.id}.three", ChoiceStyle.PRIMARY),
         Choice(text(locale, "waiting-wait"), f"wish:1:{round_.id}.wait"),
         Choice(text(locale, "waiting-next"), f"wish:1:{round_.id}.next"),
-    )
+    ]
+    if may_meet_at_home(round_) and not reader.at_home:
+        choices.append(Choice(text(locale, "waiting-home"), f"wish:1:{round_.id}.home"))
     return _message(
         locale,
         *paragraphs(locale, "waiting-opening", name=reader.name),
@@ -264,7 +297,8 @@ def applications_open(facts: Facts, delivery: Delivery, locale: str) -> Message:
     parts = paragraphs(
         locale, "announce-open", programme=facts.setting("programme"), launch=round_.launch_on, close=close
     )
-    return _message(locale, heading(locale, "announce-open-title"), *parts)
+    join = Choice(text(locale, "join-button"), f"join:1:{round_.id}", ChoiceStyle.PRIMARY)
+    return _message(locale, heading(locale, "announce-open-title"), *parts, choices=[join])
 
 
 def last_call(facts: Facts, delivery: Delivery, locale: str) -> Message:
@@ -382,6 +416,8 @@ MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
     "last-week": last_week,
     "farewell": farewell,
     "waiting": waiting,
+    "public-introduction": public_introduction,
+    "public-topic": public_topic,
     "applications-open": applications_open,
     "last-call": last_call,
     "launched": launched,

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from bot.domain.deliveries import Kind
 from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.rounds import ApplicationState, RoundState
+from bot.services.accept_home import accept_home
 
 if TYPE_CHECKING:
     from bot.domain.rounds import Application, Round
     from bot.ports.chat import Reply
     from bot.services.asked import Asked
+
+HOME = "home"
+"""The wish of who would also meet somebody from their own country."""
 
 ANSWERABLE = frozenset(
     {
@@ -37,11 +41,13 @@ def not_in(asked: Asked, row: str) -> Reply:
 
 
 def wish(asked: Asked, row: str) -> Reply:
-    """Keep what somebody without a partner chose: a three, to wait, or the next round."""
+    """Keep what somebody without a partner chose: a three, to wait, the next round, or one's own country too."""
     round_id, chosen = row.split(".")
     round_, application = _find(asked, round_id)
     if application.state is not ApplicationState.WAITING:
         raise AlreadyDone(what=application.state.value, round=round_.name)
+    if chosen == HOME:
+        accept_home(asked, accepts=True)
     details = {**application.reason_details, "wish": chosen}
     asked.unit.applications.save_many([replace(application, reason_details=details)])
     return asked.replace(f"wish-{chosen}")

@@ -50,6 +50,12 @@ def join(asked: Asked, *, action: str = "apply", round: str | None = None) -> Re
     return FormOpen(replace(form, introduction=begin))
 
 
+def press_join(asked: Asked, row: str) -> Reply:
+    """Open the form of the round that a button is about: `row` is the round."""
+    round_ = asked.unit.rounds.get(int(row))
+    return join(asked, round=round_.name if round_ else None)
+
+
 def _refuse_a_second_time(asked: Asked, round_: Round) -> None:
     known = asked.actor.participant
     application = asked.unit.applications.get(round_.id, known.id) if known else None

@@ -13,6 +13,7 @@ from bot.domain.rounds import Round, RoundState
 from bot.domain.timetable import StepKind
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields
+from bot.services.expected import expected_in
 from bot.services.plan_due import plan_round
 from bot.services.planning.announcements import announce, morning_of
 from bot.services.planning.mornings import Mornings
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.ports.chat import Prose, Reply
+    from bot.ports.chat import Part, Prose, Reply
     from bot.services.asked import Asked
 
 
@@ -39,12 +40,20 @@ def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:
         heading(asked.locale, "launch-title", round=round_.name),
         paragraph(asked.locale, "launch-moved" if moved else "launch-opening", launch=starting.launch_on),
         Fields(tuple(_rows(asked, view))),
+        *_not_come(asked, round_),
         paragraph(asked.locale, "launch-ask", people=len(view.members)),
         choices=[
             Choice(text(asked.locale, "launch-now"), token, ChoiceStyle.PRIMARY),
             Choice(text(asked.locale, "launch-not-yet"), "keep:1:-"),
         ],
     )
+
+
+def _not_come(asked: Asked, round_: Round) -> Iterable[Part]:
+    """Say how many cannot be written to yet, and what to do about it."""
+    expected = expected_in(asked.unit, round_, asked.world)
+    if expected:
+        yield paragraph(asked.locale, "launch-not-come", count=len(expected))
 
 
 def launch(asked: Asked, row: str) -> Reply:

@@ -10,9 +10,8 @@ from bot.domain.errors import StaleRound
 from bot.domain.partnerships import ProposedMatch
 from bot.domain.rematching import threes
 from bot.domain.rounds import ApplicationState
-from bot.matching.engine import match
-from bot.matching.explain import explain
-from bot.services.match_round import Result, Snapshot, proposals
+from bot.services import match_round
+from bot.services.match_round import Snapshot, proposals
 from bot.services.planning.view import RoundView
 from bot.services.pool import pool_of, snapshot_of, twos_in_touch
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.matching import LeftOver
     from bot.domain.people import ParticipantId
+    from bot.matching.watch import Watch
     from bot.ports.storage import Unit
     from bot.services.world import World
 
@@ -71,15 +71,16 @@ def _joining(view: RoundView) -> Iterable[ParticipantId]:
             yield application.participant_id
 
 
-def compute(snapshot: PoolSnapshot) -> PoolResult:
+def compute(snapshot: PoolSnapshot, watch: Watch | None = None) -> PoolResult:
     """Match the pool, let those left over join two others, and explain. Pure: runs in another process."""
     every = snapshot.everybody
-    only = replace(every, people=tuple(p for p in every.people if p.id in snapshot.pool))
-    matching = match(only.people, only.rules, only.pairs, seed=only.seed, on=only.on)
-    found = tuple(proposals(every.round_id, Result(only, matching, explain(only.people, matching))))
-    joined = tuple(_threes(snapshot, [left.person for left in matching.left_over]))
+    pool = tuple(p for p in every.people if p.id in snapshot.pool)
+    only = replace(every, people=pool, rules=replace(every.rules, threes=False))  # those who would join are found below
+    result = match_round.compute(only, watch)
+    found = tuple(proposals(every.round_id, result))
+    joined = tuple(_threes(snapshot, [left.person for left in result.left_over]))
     placed = {m for each in joined for m in each.members}
-    left = tuple(each for each in matching.left_over if every.numbers[each.person] not in placed)
+    left = tuple(each for each in result.left_over if every.numbers[each.person] not in placed)
     return PoolResult(snapshot, (*found, *joined), left)
 
 

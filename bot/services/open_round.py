@@ -15,6 +15,7 @@ from bot.domain.rounds import (
     over_the_cap,
 )
 from bot.domain.timetable import StepKind
+from bot.services.expected import invite_the_expected
 from bot.services.planning.announcements import announce
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from bot.ports.chat import Reply
     from bot.ports.storage import Unit
     from bot.services.asked import Asked
+    from bot.services.world import World
 
 
 def open_round(asked: Asked, *, round: str | None = None) -> Reply:
     """Open applications now. Raises WrongState, AlreadyDone."""
-    round_ = open_applications(asked.unit, asked.round(round, RoundState.DRAFT), asked.now)
+    round_ = open_applications(asked.unit, asked.round(round, RoundState.DRAFT), asked.now, asked.world)
     close = round_.date_of(round_.timetable.of(StepKind.CLOSE)[0])
     return asked.say("round-opened", round=round_.name, close=close)
 
@@ -42,10 +44,11 @@ def close_round(asked: Asked, *, round: str | None = None) -> Reply:
     return asked.say(key, round=round_.name, count=standing, waiting=len(over), cap=round_.cap_percent or 0)
 
 
-def open_applications(unit: Unit, round_: Round, now: datetime) -> Round:
+def open_applications(unit: Unit, round_: Round, now: datetime, world: World) -> Round:
     """Open applications and announce it in the open channel."""
     opened = unit.rounds.save(round_.moved_to(RoundState.OPEN))
     unit.deliveries.plan_many(announce(unit, opened, "applications-open", now))
+    invite_the_expected(unit, opened, now, world)
     return opened
 
 

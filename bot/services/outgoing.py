@@ -19,6 +19,7 @@ from bot.services.office import office_of
 from bot.services.planning.mornings import Mornings
 from bot.services.settle import follow_up
 from bot.services.setup import channels
+from bot.services.waiting_for_people import waiting_for_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -69,6 +70,9 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     unfit: list[Outcome] = []
     in_time = [d for d in claimed if not _is_over(d, now) or unfit.append(_ended(d, now))]  # type: ignore[func-returns-value]  # append gives None
     facts = Facts(unit, in_time, now, world)
+    waiting = waiting_for_people(facts, in_time)
+    unfit += waiting.values()
+    in_time = [d for d in in_time if d.id not in waiting]
     held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
     unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
     allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
@@ -246,7 +250,7 @@ def _ready(facts: Facts, delivery: Delivery) -> Ready | Outcome:
 
 def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     reader = facts.reader(delivery)
-    accounts = reader.preferred_accounts()
+    accounts = reader.accounts_open(facts.world.entered_by_people)
     may_have_left_already = delivery.state is DeliveryState.SENDING
     if reader.left_at is not None and delivery.started_by is not StartedBy.PERSON and not may_have_left_already:
         return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "left")
@@ -274,8 +278,8 @@ def _why_unreachable(reader: Participant) -> str:
 
 
 def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
-    round_ = facts.round(delivery)
-    made = Ready(delivery, delivery.platform or "", round_.locale, round_.zone, local(facts.now, round_.zone).date())
+    locale, zone = _of_place(facts, delivery)
+    made = Ready(delivery, delivery.platform or "", locale, zone, local(facts.now, zone).date())
     match delivery.operation:
         case Operation.OPEN_ROOM:
             members = _members(facts, delivery)
@@ -291,8 +295,16 @@ def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
             found = {"place_id": _room(facts, delivery)}
     if found["place_id"] is None:
         return _no_place_yet(delivery, facts.now)
-    message = None if delivery.operation in WITHOUT_WORDS else compose(facts, delivery, round_.locale)
+    message = None if delivery.operation in WITHOUT_WORDS else compose(facts, delivery, locale)
     return replace(made, message=message, sent=_earlier(facts, delivery), leaving=_leaving(facts, delivery), **found)
+
+
+def _of_place(facts: Facts, delivery: Delivery) -> tuple[str, str]:
+    """Give the language and zone of what goes to a place: its round's, or the programme's."""
+    if delivery.round_id is None:
+        return facts.setting("locale"), facts.setting("zone")
+    round_ = facts.round(delivery)
+    return round_.locale, round_.zone
 
 
 WITHOUT_WORDS = frozenset({Operation.CLOSE_ROOM, Operation.CHANGE_MEMBERS})

@@ -14,6 +14,7 @@ from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, Instant, InstantStyle, Questions
 from bot.services.endings import end, fresh, let_go, settle_cases
 from bot.services.planning.view import RoundView
+from bot.services.reach import out_of_reach
 from bot.services.review_matches import named
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def show_pair(asked: Asked, *, number: int) -> Reply:
         heading(asked.locale, "pairs-one", number=str(partnership.id)),
         Questions(tuple(named(asked, people[m]) for m in partnership.members)),
         Fields(tuple(_rows(asked, partnership))),
+        *(part for m in partnership.members for part in out_of_reach(asked, people[m])),
         *cards.common_ground(partnership.common, asked.locale, asked.world.places),
     ]
     if partnership.state is PartnershipState.ENDED:

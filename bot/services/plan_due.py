@@ -52,7 +52,9 @@ def rounds_to_plan(unit: Unit, now: datetime) -> Sequence[RoundId]:
     erase_overdue(unit, now)
     unit.events.prune(now - KEEP_EVENT_IDS_FOR)
     unit.records.prune_group_messages(now - KEEP_EVENT_IDS_FOR)
-    return [round_.id for round_ in unit.rounds.all() if not round_.is_paused]
+    every = unit.rounds.all()
+    unit.codes.drop_of_rounds([round_.id for round_ in every if round_.state is RoundState.ENDED])
+    return [round_.id for round_ in every if not round_.is_paused]
 
 
 def plan_due(unit: Unit, round_id: RoundId, now: datetime, world: World) -> int:
@@ -60,7 +62,7 @@ def plan_due(unit: Unit, round_id: RoundId, now: datetime, world: World) -> int:
     round_ = unit.rounds.get(round_id)
     if round_ is None or round_.is_paused:
         return 0
-    return plan_round(RoundView(unit, advance_round(unit, round_, now), now, world))
+    return plan_round(RoundView(unit, advance_round(unit, round_, now, world), now, world))
 
 
 def plan_round(view: RoundView) -> int:

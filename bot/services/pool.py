@@ -105,13 +105,14 @@ def twos_in_touch(view: RoundView) -> Sequence[Partnership]:
 def snapshot_of(view: RoundView, people: Collection[Participant]) -> Snapshot:
     """Give these people as matching sees them, under the round's own rules; what was pinned before is history."""
     before = view.unit.partnerships.pairs_ever()
-    seen = persons(view.unit, list(people), before)
+    rules = rules_of(view.round)
+    seen = persons(view.unit, list(people), before, home=rules.home_by_consent)
     return Snapshot(
         round_id=view.round.id,
         version=view.round.version,
         people=tuple(seen.values()),
         numbers={person.id: number for number, person in seen.items()},
-        rules=rules_of(view.round),
+        rules=rules,
         pairs=replace(pairs_of(view.unit, view.round, seen, before), pinned=frozenset()),
         seed=view.round.seed,
         on=view.now.date(),

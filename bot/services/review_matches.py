@@ -1,4 +1,4 @@
-"""Page through proposed matches, weakest first; put two together or keep two apart; approve."""
+"""Page through proposed matches, weakest first; try what another pair would cost; approve."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Kind
 from bot.domain.errors import BadValue, Refused
-from bot.domain.partnerships import Partnership, ProposedMatch, Ruling, Verdict
+from bot.domain.partnerships import Partnership, ProposedMatch
 from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
 from bot.messages.cards import readable, reason_left_over, side_by_side
 from bot.messages.render import heading, paragraph, prose, text
@@ -31,6 +31,7 @@ PER_PAGE = 3
 """How many matches fit into one message, whatever the names."""
 LISTED = 10
 """How many people without a partner the last page names."""
+PAIR = 2
 TERMS = 2
 """How many reasons are said for each of two people."""
 NAMED = 3
@@ -68,7 +69,7 @@ def show_page(asked: Asked, round_: Round, page: int) -> Reply:
         parts += [*match_parts(asked, match, people), Divider()]
     if page == pages:
         parts += _left_over_parts(asked, left)
-    return asked.show(*parts, choices=_page_choices(asked, round_, page, pages))
+    return asked.show(*parts, choices=[*_page_choices(asked, round_, page, pages), *_trials(asked, round_, shown)])
 
 
 def spoken_of(match: ProposedMatch) -> set[int]:
@@ -78,14 +79,12 @@ def spoken_of(match: ProposedMatch) -> set[int]:
 
 def match_parts(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Part]:
     """Give a match as a coordinator reviews it: who, how well they suit, and why."""
-    first, second = (people[m] for m in match.members[:2])
-    yield paragraph(
-        asked.locale,
-        "review-pinned" if match.pinned else "review-match",
-        first=named(asked, first),
-        second=named(asked, second),
-        score=match.score,
-    )
+    first, second, *third = (named(asked, people[m]) for m in match.members)
+    if third:
+        yield paragraph(asked.locale, "review-three", first=first, second=second, third=third[0], score=match.score)
+    else:
+        key = "review-pinned" if match.pinned else "review-match"
+        yield paragraph(asked.locale, key, first=first, second=second, score=match.score)
     reasons = (_reasons(asked, match, people[member]) for member in match.members)
     yield Questions((*reasons, *_better(asked, match, people)))
 
@@ -120,7 +119,7 @@ def _shortened(details: Details) -> Details:
 def _better(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant]) -> Iterable[Prose]:
     """Name the best pair that either of the two could have made instead, and say why it was not made."""
     found = [(code, d) for code, d in match.terms if code.startswith(WHY) and d["other"] in people]
-    for code, details in sorted(found, key=lambda t: -int(str(t[1]["score"])))[:1]:
+    for code, details in sorted(found, key=_by_score)[:1]:
         other = people[int(str(details["other"]))]
         yield prose(
             asked.locale,
@@ -130,6 +129,16 @@ def _better(asked: Asked, match: ProposedMatch, people: Mapping[int, Participant
             other=other.name,
             why=prose(asked.locale, f"matching-{code}", **readable(details, asked.locale, asked.world.places)),
         )
+
+
+def _by_score(saying: tuple[str, Details]) -> int:
+    return -int(str(saying[1]["score"]))
+
+
+def _best(match: ProposedMatch) -> Details | None:
+    """Give the best pair that either of the two could have made instead, None where there is no better one."""
+    found = sorted(((code, details) for code, details in match.terms if code.startswith(WHY)), key=_by_score)
+    return found[0][1] if found else None
 
 
 def _left_over(asked: Asked, round_: Round) -> Sequence[Application]:
@@ -166,26 +175,23 @@ def _page_choices(asked: Asked, round_: Round, page: int, pages: int) -> Sequenc
     return choices
 
 
-def pin(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:
-    """Put two people together, whatever the scores say, from the next matching on. Raises WrongState, BadValue."""
-    return _rule(asked, first, second, Verdict.PIN, round)
+def _trials(asked: Asked, round_: Round, shown: Iterable[ProposedMatch]) -> Iterable[Choice]:
+    """Offer to work out what it would cost to put the better pair of a match together, or to part the match."""
+    if round_.state is not RoundState.MATCHING:
+        return
+    for match in shown:
+        better = _best(match)
+        if better is not None:
+            pair = (int(str(better["reader"])), int(str(better["other"])))
+            yield _trial(asked, round_, "pin", pair)
+        if not match.pinned and len(match.members) == PAIR:
+            yield _trial(asked, round_, "forbid", (match.members[0], match.members[1]))
 
 
-def forbid(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:
-    """Keep two people apart in this round. It holds from the next matching. Raises WrongState, BadValue."""
-    return _rule(asked, first, second, Verdict.FORBID, round)
-
-
-def _rule(asked: Asked, first: Participant, second: Participant, verdict: Verdict, name: str | None) -> Reply:
-    before_approval = (RoundState.DRAFT, RoundState.OPEN, RoundState.CLOSED, RoundState.MATCHING)
-    round_ = asked.round(name, *before_approval)
-    round_.require(RoundState.MATCHING, *before_approval)
-    if first.id == second.id:
-        raise BadValue(what="pair", value=f"#{first.id} #{second.id}")
-    low, high = sorted((first.id, second.id))
-    asked.unit.matches.rule(Ruling(round_.id, (low, high), verdict))
-    asked.unit.rounds.save(round_)  # a matching under way was made without it, and must not be stored
-    return asked.say(f"review-{verdict}", first=named(asked, first), second=named(asked, second))
+def _trial(asked: Asked, round_: Round, change: str, pair: tuple[int, int]) -> Choice:
+    first, second = (str(each) for each in pair)
+    label = text(asked.locale, f"review-try-{change}", first=first, second=second)
+    return Choice(label, f"try:1:{round_.id}.{change}.{first}.{second}")
 
 
 def approve_matches(asked: Asked, *, round: str | None = None) -> Reply:

@@ -25,6 +25,28 @@ def roles_of(unit: Unit, account: Account, participant: Participant | None) -> f
     return frozenset(g.role for g in unit.records.grants() if (g.platform, g.account_id) in keys)
 
 
+GROUPS = "group-"
+"""Settings `group-<role>-<platform>` hold the id of a platform's group whose members have a role."""
+
+
+def roles_from_platform(unit: Unit, platform: str, groups: frozenset[str], *, may_manage: bool) -> frozenset[Role]:
+    """Give the roles that a platform's groups bring; who runs the place may begin while nobody coordinates yet."""
+    if not groups and not may_manage:
+        return frozenset()
+    named = group_settings(unit)
+    held = {role for role, where, group in named if where == platform and group in groups}
+    if may_manage and not named and not unit.records.grants():
+        held.add(Role.DIRECTOR)
+    return frozenset(held)
+
+
+def group_settings(unit: Unit) -> tuple[tuple[Role, str, str], ...]:
+    """Give (role, platform, group id) of every group that brings a role."""
+    found = ((k.removeprefix(GROUPS), v) for k, v in unit.records.settings().items() if k.startswith(GROUPS))
+    named = ((name.rpartition("-"), group) for name, group in found)
+    return tuple((Role(role), platform, group) for (role, _, platform), group in named)
+
+
 def grant_role(asked: Asked, *, role: str, account: str, country: str | None = None) -> Reply:
     """Give somebody a role. Raises AlreadyDone, BadValue, NotFound."""
     to = _account(asked, account)
@@ -44,10 +66,10 @@ def revoke_role(asked: Asked, *, role: str, account: str, country: str | None = 
 
 def list_roles(asked: Asked) -> Reply:
     """Show who holds what, and from where."""
-    grants = asked.unit.records.grants()
-    if not grants:
+    rows = (*_rows(asked, asked.unit.records.grants()), *_group_rows(asked))
+    if not rows:
         return asked.say("roles-none")
-    return asked.show(heading(asked.locale, "roles-title"), Fields(tuple(_rows(asked, grants))))
+    return asked.show(heading(asked.locale, "roles-title"), Fields(rows))
 
 
 def role_words(locale: str, role: str) -> Prose:
@@ -71,6 +93,13 @@ def _rows(asked: Asked, grants: Iterable[Grant]) -> Iterable[tuple[Prose, Prose]
                 source=grant.source,
             ),
         )
+
+
+def _group_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
+    """Give the groups whose members have a role on their platform."""
+    for role, platform, group in group_settings(asked.unit):
+        told = prose(asked.locale, "roles-group", group=f"{platform}:{group}")
+        yield role_words(asked.locale, role.value), told
 
 
 def _account(asked: Asked, reference: str) -> Account:

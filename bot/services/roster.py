@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import Refused
 from bot.domain.roster import Finding, Level
+from bot.domain.rounds import RoundState
 from bot.messages.cards import card
 from bot.messages.findings import finding_line
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import FilePart, Questions
+from bot.services.expected import invite_the_expected
 from bot.services.import_roster import FaultyRoster, import_reading, round_for_import
+from bot.services.reach import reach_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +40,8 @@ def import_roster(asked: Asked, *, file: Any, faulty: str = "refuse", round: str
             *findings_parts(asked, refusal.findings),
         )
         return replace(told, refused=True)
+    if round_ is not None and round_.state is not RoundState.DRAFT:
+        invite_the_expected(asked.unit, round_, asked.now, asked.world)
     return asked.show(*_done_parts(asked, done, round_.name if round_ else None))
 
 
@@ -108,6 +113,7 @@ def find_person(asked: Asked, *, who: str) -> Reply:
         return asked.show(
             heading(asked.locale, "person-title", number=str(hits[0].id), name=hits[0].name),
             card(hits[0], asked.locale, asked.world.places, asked.now),
+            *reach_parts(asked, hits[0]),
         )
     lines = tuple(prose(asked.locale, "person-line", number=str(p.id), name=p.name) for p in hits)
     return asked.show(heading(asked.locale, "roster-several", count=len(hits)), Questions(lines))

@@ -10,7 +10,10 @@ from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outc
 from bot.domain.partnerships import BECAME_A_THREE, Partnership, PartnershipState
 from bot.domain.people import AccountState
 from bot.ports.chat import Undeliverable
+from bot.services.place_checks import WHAT as PLACE_CHECK
+from bot.services.place_checks import tell_refused
 from bot.services.planning.rooms import closing
+from bot.services.say_in_room import say_in_rooms
 from bot.services.tending.files import LADDER_WHATS
 from bot.services.tending.looking import look_again
 from bot.services.words_on_their_way import CARRIES_WORDS, words_settled
@@ -25,13 +28,14 @@ if TYPE_CHECKING:
 ACCOUNT_BECOMES: Mapping[str, AccountState] = {
     Undeliverable.DIRECT_MESSAGES_CLOSED.value: AccountState.CLOSED,
     Undeliverable.ACCOUNT_GONE.value: AccountState.GONE,
+    Undeliverable.NOT_YET_PRESENT.value: AccountState.EXPECTED,
 }
 """What a refusal says about the account."""
 
 
 ASKS = LADDER_WHATS | {"introduction"}
 """What a silence is counted from, step by step: the partnership is looked at again once one is settled."""
-FOLLOWED = frozenset({"introduction", "room"}) | ASKS | CARRIES_WORDS
+FOLLOWED = frozenset({"introduction", "room", PLACE_CHECK}) | ASKS | CARRIES_WORDS
 """What sets something else going once it is settled; of all the rest nothing more need be read."""
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 
@@ -39,6 +43,7 @@ SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
     _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
+    say_in_rooms(unit, outcomes, now)
     settled = [o.delivery_id for o in outcomes if o.state in SETTLED]
     if not settled:
         return
@@ -47,6 +52,7 @@ def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: Wor
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
     words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
+    tell_refused(unit, [d for d in found if d.what == PLACE_CHECK], now)
     asked = {d.partnership_id for d in found if d.what in ASKS and d.partnership_id is not None}
     look_again(unit, unit.partnerships.get_many(asked).values())
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from bot.domain.errors import BadValue
-from bot.messages.render import LOCALES, heading, paragraph, prose
-from bot.ports.chat import Fields
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.ports.chat import Reply
+    from collections.abc import Mapping
+
     from bot.ports.storage import Unit
-    from bot.services.asked import Asked
 
 DEFAULTS = {
     "programme": "Pairkeeper",
@@ -19,11 +15,13 @@ DEFAULTS = {
     "zone": "UTC",
     "country": "",
     "contact": "",
+    "invite": "",
     "conduct": "https://www.ifla.org/g/faife/professional-codes-of-ethics-for-librarians/",
 }
 """What holds until a coordinator says otherwise. `contact` is the name participants are told.
 
-`country` is whose days off the coordinators keep; without one, weekends alone.
+`invite` is the link by which people come to where the programme lives. `country` is whose days off the coordinators
+keep; without one, weekends alone.
 """
 
 CHANNELS = ("open", "coordinators", "ambassadors")
@@ -32,8 +30,6 @@ CHANNELS = ("open", "coordinators", "ambassadors")
 
 OPERATOR_PLATFORM = "operator"
 """The platform name of whoever sits at the machine: they may do everything."""
-AT_THE_MACHINE = "console"
-"""Where a channel is that the operator names without a platform."""
 
 
 def setting(unit: Unit, name: str) -> str:
@@ -53,35 +49,15 @@ def channels(unit: Unit, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((key.removeprefix(prefix), value) for key, value in sorted(found.items()))
 
 
-def set_up(asked: Asked, **changes: Any) -> Reply:  # noqa: ANN401  # options of several kinds, read by their declaration
-    """Change what was given, and show how everything stands. Raises BadValue."""
-    if changes.get("locale") not in {None, *LOCALES}:
-        raise BadValue(what="locale", value=changes["locale"])
-    for name, value in changes.items():
-        asked.unit.records.set_setting(*_stored(asked, name, str(value)))
-    if changes:
-        return asked.show(paragraph(asked.locale, "setup-changed"), *_overview(asked))
-    return asked.show(*_overview(asked), paragraph(asked.locale, "setup-how"))
+def country_channels(unit: Unit) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give (platform, place id) of the channels of each country that has any, by country."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, place in sorted(unit.records.settings().items()):
+        if name.startswith(OF_COUNTRY):
+            country, _, platform = name.removeprefix(OF_COUNTRY).partition("-")
+            found[country] = (*found.get(country, ()), (platform, place))
+    return found
 
 
-def _stored(asked: Asked, name: str, value: str) -> tuple[str, str]:
-    """Give the name and value under which a setting is kept; a channel is kept by its platform."""
-    if not name.startswith("channel_"):
-        return name, value
-    platform, colon, place = value.partition(":")
-    if not colon:
-        here = asked.actor.account.platform
-        platform, place = AT_THE_MACHINE if here == OPERATOR_PLATFORM else here, value
-    return f"channel-{name.removeprefix('channel_')}-{platform}", place
-
-
-def _overview(asked: Asked) -> tuple[Any, ...]:
-    locale, unit = asked.locale, asked.unit
-    rows = [
-        (prose(locale, f"setup-{name}"), prose(locale, "setup-value", value=setting(unit, name))) for name in DEFAULTS
-    ]
-    for name in CHANNELS:
-        places = ", ".join(f"{platform}:{place}" for platform, place in channels(unit, name))
-        value = prose(locale, "setup-value", value=places) if places else prose(locale, "setup-not-set")
-        rows.append((prose(locale, f"setup-channel-{name}"), value))
-    return (heading(locale, "setup-title"), Fields(tuple(rows)))
+OF_COUNTRY = "channel-country-"
+"""`channel-country-<country>-<platform>` holds a place id."""

@@ -10,6 +10,7 @@ from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round, RoundState
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import Fields, Instant, InstantStyle
+from bot.services.expected import expected_in
 from bot.services.show_cases import unresolved_for
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def _people(asked: Asked, round_: Round) -> Iterable[tuple[Prose, Prose]]:
         if states[state]:
             label = prose(asked.locale, f"application-{state}")
             yield label, prose(asked.locale, "round-count", count=states[state])
+    expected = () if round_.state is RoundState.ENDED else expected_in(asked.unit, round_, asked.world)
+    if expected:
+        yield prose(asked.locale, "round-expected"), prose(asked.locale, "round-count", count=len(expected))
     partnerships = asked.unit.partnerships.of_round(round_.id)
     over = round_.state is RoundState.ENDED
     going = sum(over or p.state is not PartnershipState.ENDED for p in partnerships)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.ports.charts import Charts
+    from bot.ports.chat import Capabilities
     from bot.ports.invitations import Invitations
     from bot.ports.places import Places, WorkingDays
     from bot.ports.roster_files import RosterFiles
@@ -14,10 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The ports that need neither a transaction nor an event loop."""
+    """The ports that need neither a transaction nor an event loop.
+
+    `platforms` are those that run, and how they differ; `at_the_machine` is the one of places that the operator names
+    without a platform, if there is one; `draw` gives bytes of chance, for one-time codes; without
+    `charts` nothing is drawn.
+    """
 
     places: Places
     working_days: WorkingDays
     roster_files: RosterFiles
     topic_files: TopicFiles
     invitations: Invitations
+    platforms: Mapping[str, Capabilities] = field(default_factory=dict)
+    charts: Charts | None = None
+    at_the_machine: str | None = None
+    draw: Callable[[int], bytes] = token_bytes
+
+    @property
+    def entered_by_people(self) -> frozenset[str]:
+        """Give the platforms on which somebody must act before the bot may write to them."""
+        return frozenset(name for name, each in self.platforms.items() if each.first_contact_by_person)

@@ -68,8 +68,9 @@ _DROP_MEMBERS = sa.delete(PARTNERSHIP_MEMBER).where(PARTNERSHIP_MEMBER.c.partner
 _ONE = PARTNERSHIP_MEMBER.alias("one")
 _OTHER = PARTNERSHIP_MEMBER.alias("other")
 _PAIRS = (
-    sa.select(_ONE.c.participant_id, _OTHER.c.participant_id)
+    sa.select(_ONE.c.participant_id, _OTHER.c.participant_id, PARTNERSHIP.c.unmet)
     .join_from(_ONE, _OTHER, _ONE.c.partnership_id == _OTHER.c.partnership_id)
+    .join(PARTNERSHIP, PARTNERSHIP.c.id == _ONE.c.partnership_id)
     .where(_ONE.c.participant_id < _OTHER.c.participant_id)
 )
 
@@ -139,7 +140,8 @@ class Partnerships:
             self._insert_members(moved)
 
     def pairs_ever(self) -> frozenset[tuple[ParticipantId, ParticipantId]]:
-        return frozenset((one, other) for one, other in self._connection.execute(_PAIRS))
+        rows = self._connection.execute(_PAIRS)
+        return frozenset((one, other) for one, other, unmet in rows if not {one, other} <= {*(unmet or ())})
 
     def _insert_members(self, partnerships: Iterable[Partnership]) -> None:
         rows = [

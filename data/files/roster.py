@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.domain.spelling import clean_text
+from data.files.formulas import defuse
 from data.files.interests import split_tags
 from data.files.reading import read_roster
 from data.files.writing import cells_of, to_csv, to_xlsx
@@ -30,6 +32,9 @@ class SheetRosterFiles:
     def write(self, rows: Sequence[Participant], *, format: Literal["csv", "xlsx"], locale: str) -> bytes:
         lines = cells_of(rows, places=self._places, locale=locale)
         return to_xlsx(lines) if format == "xlsx" else to_csv(lines)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> bytes:
+        return to_csv([defuse(clean_text(cell)) for cell in row] for row in rows)
 
     def interests(self, text: str) -> tuple[tuple[str, ...], bool]:
         return split_tags(text)

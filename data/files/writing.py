@@ -14,7 +14,7 @@ from data.files.interests import interest_label
 from data.files.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.domain.people import Participant
     from bot.ports.places import Places
@@ -68,7 +68,7 @@ def _yes_no(*, answer: bool, locale: str) -> str:
     return label("yes_no", "yes" if answer else "no", locale)
 
 
-def to_csv(lines: Iterator[list[str]]) -> bytes:
+def to_csv(lines: Iterable[list[str]]) -> bytes:
     """Write CSV as Excel opens it right: UTF-8 with a mark."""
     text = StringIO(newline="")
     csv.writer(text).writerows(lines)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec
 
     from bot.domain.topics import Topic
-    from bot.ports.chat import Form
+    from bot.ports.chat import Capabilities, Form
     from bot.ports.storage import Unit
     from bot.services.outgoing import Ready
     from bot.services.world import World
@@ -179,13 +179,14 @@ class Town:
     refusing: dict[str, str] = field(default_factory=dict)
     talkative: bool = False
     """Whether all partners write to one another whenever time moves: where a story is not about silence."""
+    platforms: Mapping[str, Capabilities] = field(default_factory=dict)
     _events: Iterable[int] = field(default_factory=lambda: count(1))
     _accounts: Iterable[int] = field(default_factory=lambda: count(101))
 
     def __post_init__(self) -> None:
         """Open the memory, bring the topics, name a coordinator."""
         self.clock = VirtualClock(self.at)
-        self.world = the_world()
+        self.world = replace(the_world(), platforms=self.platforms)
         self.store = open_store("sqlite://", direct=True)
         self.dispatcher = Dispatcher(self.store, self.clock, self.world)
         self.store.run(_save_topics)

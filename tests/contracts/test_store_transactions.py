@@ -8,6 +8,7 @@ import pytest
 from bot.domain.errors import NotFound
 from bot.ports.storage import Unit
 from data.store import SqlStore
+from tests.contracts.conftest import DATABASES
 from tests.contracts.examples import NOW, a_delivery, a_participant, known_people
 
 
@@ -49,6 +50,7 @@ async def test_what_the_database_refuses_leaves_nothing_and_harms_nothing(store:
     assert list(await store.transact(lambda unit: unit.people.all())) == []
 
 
+@pytest.mark.parametrize("opened", DATABASES, indirect=True)
 async def test_the_loop_goes_on_while_the_database_works(store: SqlStore) -> None:
     assert await store.transact(lambda _: get_ident()) != get_ident()
 

@@ -23,6 +23,7 @@ from bot.rehearsal.model import plans_of
 from bot.rehearsal.run import cycles_looked_for_seldom, set_stage
 from data.engine import open_store
 from tests.bot.delivery.doubles import HandStopwatch
+from tests.fakes.memory.store import MemoryStore
 from tests.simulation import life
 from tests.simulation.crashing import Crash, Fuse, FusedStore
 from tests.simulation.promises import Audit, Known
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.ports.storage import Store, Unit
     from bot.rehearsal.stage import Plan, Stage
     from bot.services.world import World
+    from data.store import SqlStore
     from scheduler.clock import VirtualClock
 
 HOMES = (
@@ -177,12 +179,14 @@ def play(
     outages: Sequence[Stretch] = (),
     plan_every: timedelta = timedelta(hours=24),
     dies: bool = False,
+    on_sqlite: bool = False,
 ) -> Audit:
     """Play a whole round in memory. Give its files, what is known of its people, and what life promised in vain.
 
     With `dies` the process that sends ends at times between any two of its steps, and is started again.
+    Without `on_sqlite` it is played on the store's twin, which is held to the same contract in a third of the time.
     """
-    with cycles_looked_for_seldom(), open_store("sqlite://", direct=True, synchronous="OFF") as store:
+    with cycles_looked_for_seldom(), open_database() if on_sqlite else MemoryStore() as store:
         stage = set_stage(plan, store, the_world(), keeps=50 if dies else 1)
         stage.plan_every = plan_every
         if outages:
@@ -211,6 +215,11 @@ def play(
 
 def _complaints(unit: Unit, stage: Stage) -> Sequence[str]:
     return life.broken(life.Life(unit, unit.rounds.all()[-1], the_world().working_days, stage.clock.now()))
+
+
+def open_database() -> SqlStore:
+    """Give an empty database in memory."""
+    return open_store("sqlite://", direct=True, synchronous="OFF")
 
 
 LATE_JOINERS_COME_ON = 9

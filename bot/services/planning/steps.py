@@ -219,6 +219,16 @@ def _is_late(view: RoundView, partnership: Partnership) -> bool:
     return partnership.made_on > view.round.date_of(view.round.timetable.of(StepKind.INTRODUCTION)[0])
 
 
+def _began_late(view: RoundView, partnership: Partnership) -> bool:
+    """Say whether somebody in a partnership came only when the round was well under way, if they have come."""
+    began = partnership.introduced_at or view.now
+    return view.round.day_number(began.date()) > BEGINS_WITHIN
+
+
+BEGINS_WITHIN = 7
+"""Days after launch in which nearly all are introduced: nobody of these missed a topic."""
+
+
 def room_delivery(
     view: RoundView,
     partnership: Partnership,
@@ -293,8 +303,10 @@ def _brought_by_introduction(
     view: RoundView, step: Step, partnerships: Iterable[Partnership]
 ) -> frozenset[ParticipantId]:
     """Give who has this topic from their introduction in a running round, or will have it, or a newer one, from it."""
-    late = {p.id: p for p in partnerships if _is_late(view, p)}
-    to_come = {m for p in late.values() if p.state is PartnershipState.PLANNED for m in p.members}
+    every = list(partnerships)
+    made_late = [p for p in every if _is_late(view, p)]
+    to_come = {m for p in made_late if p.state is PartnershipState.PLANNED for m in p.members}
+    late = {p.id for p in (*made_late, *(p for p in every if _began_late(view, p)))}
     asks = view.unit.deliveries.asks_of(late) if late else {}
     had = {
         d.participant_id

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local, utc_at
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
-from bot.services.ambassadors import ambassadors
+from bot.domain.people import Account
+from bot.services.ambassadors import Ambassador, ambassadors
 from bot.services.count_countries import tell_of
 from bot.services.planning.announcements import announce, morning_of
-from bot.services.setup import channels
+from bot.services.setup import channels, country_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.domain.people import Participant
     from bot.domain.timetable import Step
-    from bot.services.ambassadors import Ambassador
     from bot.services.planning.view import RoundView
 
 OF_USE_FOR = timedelta(days=6)
@@ -54,9 +55,14 @@ def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:
 
 
 def _to_ambassadors(view: RoundView, step: Step) -> Iterator[Delivery]:
-    """Post to the ambassadors' channel on a platform of theirs; without one, write to them."""
+    """Post to a country's channels, else to the ambassadors' channel on a platform of theirs, else write to them."""
     there = {platform for platform, _ in channels(view.unit, AMBASSADORS)}
-    for ambassador in ambassadors(view.unit):
+    own = country_channels(view.unit)
+    looked_after = ambassadors(view.unit)
+    for country in sorted(own.keys() & {country for each in looked_after for country in each.countries}):
+        yield from _to_country(view, step, country, [platform for platform, _ in own[country]])
+    rest = [replace(each, countries=tuple(c for c in each.countries if c not in own)) for each in looked_after]
+    for ambassador in (each for each in rest if each.countries):
         platform = next((p for p in ambassador.platforms if p in there), None)
         if platform is not None:
             yield _post(view, step, ambassador, platform)
@@ -64,11 +70,22 @@ def _to_ambassadors(view: RoundView, step: Step) -> Iterator[Delivery]:
             yield _direct(view, step, ambassador, ambassador.person)
 
 
+def _to_country(view: RoundView, step: Step, country: str, platforms: Sequence[str]) -> Iterator[Delivery]:
+    everybody = Ambassador(Account("", ""), None, (country,))
+    for platform in platforms:
+        yield _post_to(view, step, everybody, f"channel:country-{country}", platform, f"@{platform}")
+
+
 def _post(view: RoundView, step: Step, ambassador: Ambassador, platform: str) -> Delivery:
-    place = f"channel:{AMBASSADORS}"
+    return _post_to(view, step, ambassador, f"channel:{AMBASSADORS}", platform, f"@{platform}/{ambassador.reference}")
+
+
+def _post_to(
+    view: RoundView, step: Step, ambassador: Ambassador, place: str, platform: str, to: str
+) -> Delivery:
     due_at = morning_of(view.round, view.round.date_of(step))
     return Delivery(
-        key=_key(view, step, f"{place}@{platform}/{ambassador.reference}"),
+        key=_key(view, step, f"{place}{to}"),
         kind=Kind.COUNTRY_SUMMARY,
         what=WHAT,
         operation=Operation.POST_TO_CHANNEL,

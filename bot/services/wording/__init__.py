@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services.wording import cases, meetings, partners, passing_on, rematch, silence, summaries
+from bot.services.wording import arrivals, cases, meetings, partners, passing_on, rematch, silence, summaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.services.facts import Facts
 
 MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {
+    **arrivals.MESSAGES,
     **cases.MESSAGES,
     **meetings.MESSAGES,
     **partners.MESSAGES,

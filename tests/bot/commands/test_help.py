@@ -54,7 +54,7 @@ def test_help_is_short_for_whoever_runs_the_programme(town: Town) -> None:
     lines = town.typed("/help", COORDINATOR).text.splitlines()
     families = [number for number, line in enumerate(lines) if re.match("/(round|roster|topics|roles|setup): ", line)]
     assert len(lines) < 25
-    assert "/roster: import, export, find" in lines
+    assert "/roster: import, export, find, expected, invite, connect" in lines
     assert max(number for number, line in enumerate(lines) if line.startswith("/help ")) < min(families)
 
 
@@ -79,7 +79,9 @@ def test_help_about_a_command_can_be_asked_in_any_way(town: Town, about: str) ->
 
 def test_help_about_a_family_shows_its_commands_with_their_options(town: Town) -> None:
     said = town.typed("/help roster").text
-    assert re.findall("^/roster [a-z]+", said, re.MULTILINE) == ["/roster import", "/roster export", "/roster find"]
+    assert re.findall("^/roster [a-z]+", said, re.MULTILINE) == [
+        f"/roster {word}" for word in ("import", "export", "find", "expected", "invite", "connect")
+    ]
     assert f"/roster find WHO: {text('en', 'command-roster-find')}" in said
 
 

@@ -22,7 +22,7 @@ CODES = {
     "problem": {"pin-self", "pin-missing", "pin-twice", "pin-breaks-rule"},
     "objection": set(Objection),
     "common": {"interests", "workplace", "stage", "languages", "new"},
-    "rule": {code for rules in RULES.values() for code in rules.sentences()} | {"platform-required", "same-platform"},
+    "rule": {code for rules in RULES.values() for code in rules.sentences()} | {"platform-required", "same-platform", "always-different-country", "threes"},
 }
 
 

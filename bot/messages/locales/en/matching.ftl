@@ -7,10 +7,12 @@ refused-same-person-twice = The same person is on the list twice ({ $id }). Plea
 ## The rules of a round, as a coordinator reads them.
 
 matching-rule-different-country = Partners are always from different countries, unless both agreed to somebody from their own.
+matching-rule-always-different-country = Partners are always from different countries.
 matching-rule-different-institution = Partners are always from different institutions.
 matching-rule-common-language = Partners always have a language in common.
 matching-rule-platform-required = Partners always use the same chat platform.
 matching-rule-platform-free = Partners may use different chat platforms; then the bot carries their messages.
+matching-rule-threes = Who has no partner may join two others who suit, so that they are three.
 matching-rule-not-before = Nobody gets the same partner again.
 matching-rule-not-blocked = Nobody gets a partner they asked not to have again.
 matching-rule-asked-for = We look for what each person asked for.

@@ -102,5 +102,4 @@ cli-roster-warnings = { $count ->
 cli-no-file = There is no file “{ $name }”. Please check the path.
 cli-database-in-use = Another Pairkeeper is using this database. Stop it first, or use its own commands.
 cli-database-unreachable = The database cannot be opened: { $why }
-cli-running = Pairkeeper is running. Stop it with Ctrl-C.
 cli-stopped = Stopped. Nothing is lost; start it again any time.

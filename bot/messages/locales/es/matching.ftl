@@ -7,10 +7,12 @@ refused-same-person-twice = La misma persona está dos veces en la lista ({ $id 
 ## Las reglas de una ronda, como las lee quien coordina.
 
 matching-rule-different-country = Las parejas son siempre de países distintos, salvo que ambas personas acepten a alguien del propio.
+matching-rule-always-different-country = Las parejas son siempre de países distintos.
 matching-rule-different-institution = Las parejas son siempre de instituciones distintas.
 matching-rule-common-language = Las parejas tienen siempre un idioma en común.
 matching-rule-platform-required = Las parejas usan siempre la misma plataforma de chat.
 matching-rule-platform-free = En una pareja se pueden usar plataformas de chat distintas; entonces el bot lleva los mensajes.
+matching-rule-threes = Quien queda sin pareja puede unirse a otras dos personas con las que encaje, y así son tres.
 matching-rule-not-before = Nadie vuelve a tener la misma pareja.
 matching-rule-not-blocked = Nadie recibe una pareja que pidió no volver a tener.
 matching-rule-asked-for = Buscamos lo que pidió cada persona.

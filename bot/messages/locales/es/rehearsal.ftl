@@ -102,5 +102,4 @@ cli-roster-warnings = { $count ->
 cli-no-file = No hay ningún archivo «{ $name }». Conviene revisar la ruta.
 cli-database-in-use = Otro Pairkeeper está usando esta base de datos. Primero hay que detenerlo, o usar sus propios comandos.
 cli-database-unreachable = No se puede abrir la base de datos: { $why }
-cli-running = Pairkeeper está en marcha. Para detenerlo: Ctrl-C.
 cli-stopped = Detenido. No se pierde nada; puede seguir en cualquier momento.

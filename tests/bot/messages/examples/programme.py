@@ -15,7 +15,7 @@ from bot.domain.rounds import RoundState
 from bot.domain.topics import TopicFault
 from bot.messages.render import paragraph, text
 from bot.ports.chat import Message
-from bot.services import roles, roster, setup, topics
+from bot.services import roles, roster, set_up, topics
 from bot.services.import_roster import Imported
 from tests.bot.messages.longest import ANA, BO, ROUND, WORLD, asked, shown
 
@@ -71,7 +71,7 @@ def who_does_what(locale: str) -> Message:
 
 def settings(locale: str) -> Message:
     """How the programme is set up, and how to change it."""
-    return shown(setup.set_up(asked(locale)))
+    return shown(set_up.set_up(asked(locale)))
 
 
 def topic_list(locale: str) -> Message:

@@ -1,0 +1,162 @@
+"""Under Discord's 50 requests a second, ahead of any 429; and well away from the 10,000 refusals that ban an address.
+
+discord.py waits for a limit only once it was hit, and then wakes all who wait at once. So every request asks here
+first, every repetition too: aiohttp calls this before it sends. Answers to interactions are outside the limit.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import SimpleNamespace
+
+    from bot.ports.clock import Stopwatch
+
+log = logging.getLogger(__name__)
+
+RATE = 47.0
+"""Requests a second; Discord's limit is 50 for a bot, over all routes."""
+BURST = 2
+"""What may leave at once after a pause, to make up for a late awakening: any second then has at most 49."""
+WINDOW = 600.0
+SLOW_AFTER = 2_000
+"""Refusals in ten minutes; at 10,000 Discord bans the address."""
+STOP_AFTER = 5_000
+SLOW_RATE = 2.0
+_SLICE = 10.0
+_FREE = ("/interactions/", "/webhooks/")
+_REFUSALS = frozenset({401, 403, 429})
+_FAULTS_FROM = 500
+
+
+@dataclass(slots=True)
+class Call:
+    """One act of the gateway, however often discord.py asks for it.
+
+    `once`: it has no nonce, and must not be repeated by itself. `is_doubtful`: one of its requests may have worked.
+    """
+
+    once: bool = False
+    is_doubtful: bool = False
+
+
+_CALL: ContextVar[Call | None] = ContextVar("call", default=None)
+
+
+class CutShort(Exception):
+    """A request that must not be repeated had no clear answer."""
+
+
+@contextmanager
+def calling(*, once: bool = False) -> Iterator[Call]:
+    """Watch what becomes of the requests of one act."""
+    made = Call(once)
+    token = _CALL.set(made)
+    try:
+        yield made
+    finally:
+        _CALL.reset(token)
+
+
+class RequestPacer:
+    """Lets requests leave one after another, and counts what was refused."""
+
+    def __init__(self, stopwatch: Stopwatch, *, rate: float = RATE, burst: int = BURST) -> None:
+        """Start with nothing sent."""
+        self._stopwatch = stopwatch
+        self._gap = 1 / rate
+        self._ahead = (burst - 1) * self._gap
+        self._next = stopwatch.seconds()
+        self._refusals: deque[tuple[float, int]] = deque()
+        self.platform_date: str | None = None
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """Give what aiohttp is to call."""
+        config = aiohttp.TraceConfig()
+        config.on_request_start.append(self._before)
+        config.on_request_end.append(self._after)
+        config.on_request_exception.append(self._lost)
+        return config
+
+    @property
+    def refusals(self) -> int:
+        """Give how many requests were refused in the last ten minutes."""
+        oldest = self._stopwatch.seconds() - WINDOW
+        while self._refusals and self._refusals[0][0] < oldest:
+            self._refusals.popleft()
+        return sum(count for _, count in self._refusals)
+
+    async def turn(self) -> None:
+        """Wait until one request may leave."""
+        while self.refusals >= STOP_AFTER:
+            await self._stopwatch.sleep(_SLICE)
+        now = self._stopwatch.seconds()
+        mine = max(self._next, now - self._ahead)
+        self._next = mine + (self._gap if self.refusals < SLOW_AFTER else 1 / SLOW_RATE)
+        if mine > now:
+            await self._stopwatch.sleep(mine - now)
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing leave for so long."""
+        self._next = max(self._next, self._stopwatch.seconds() + seconds)
+
+    def note(self, status: int, headers: dict[str, str]) -> None:
+        """Count an answer if it is one that Discord counts, and wait with all if it says so."""
+        if status not in _REFUSALS or headers.get("x-ratelimit-scope") == "shared":
+            return
+        now = self._stopwatch.seconds()
+        if self._refusals and now - self._refusals[-1][0] < _SLICE:
+            at, count = self._refusals.pop()
+            self._refusals.append((at, count + 1))
+        else:
+            self._refusals.append((now, 1))
+        if self.refusals in {SLOW_AFTER, STOP_AFTER}:
+            log.error("%s requests refused within ten minutes", self.refusals)
+        if headers.get("x-ratelimit-global"):
+            self.hold(_seconds(headers.get("retry-after")))
+
+    async def _before(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+    ) -> None:
+        if _counts(str(params.url.path)):
+            await self.turn()
+
+    async def _after(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+    ) -> None:
+        headers = {name.lower(): value for name, value in params.response.headers.items()}
+        self.platform_date = headers.get("date", self.platform_date)
+        self.note(params.response.status, headers)
+        made = _CALL.get()
+        if made is not None and params.response.status >= _FAULTS_FROM:
+            made.is_doubtful = True
+            if made.once:
+                params.response.close()
+                raise CutShort(params.response.status)
+
+    async def _lost(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams
+    ) -> None:
+        made = _CALL.get()
+        if made is not None and not isinstance(params.exception, aiohttp.ClientConnectorError):
+            made.is_doubtful = True
+
+
+def _counts(path: str) -> bool:
+    return "/api/" in path and not any(free in path for free in _FREE)
+
+
+def _seconds(text: str | None) -> float:
+    try:
+        return float(text or 1.0)
+    except ValueError:
+        return 1.0

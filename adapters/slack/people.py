@@ -1,0 +1,44 @@
+"""Who acted, as the programme wants to know it; and who is no member of this workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adapters.slack.prose import PLATFORM
+from bot.commands.events import Source
+from bot.domain.people import Account
+
+if TYPE_CHECKING:
+    from adapters.slack.directory import Directory, Groups
+
+
+class People:
+    """Reads who somebody is from what Slack says of them."""
+
+    def __init__(self, directory: Directory, groups: Groups) -> None:
+        """Take where to look."""
+        self._directory = directory
+        self._groups = groups
+
+    async def source(self, user: str) -> Source:
+        """Give who acted, with their groups; what Slack does not say in time is left out."""
+        person = await self._directory.person(user)
+        groups = await self._groups.of(user)
+        account = Account(PLATFORM, user, (person.handle or None) if person else None)
+        if person is None:
+            return Source(account, groups=groups)
+        return Source(
+            account, locale=person.locale, name=person.name or None, groups=groups, may_manage=person.may_manage
+        )
+
+    def writer(self, user: str) -> Source:
+        """Give who wrote in a room: nothing but the account is looked at."""
+        return Source(Account(PLATFORM, user))
+
+    async def is_stranger(self, user: str, team: str | None = None) -> bool:
+        """Say whether somebody belongs to another organisation, whose people are not ours to write to."""
+        ours = self._directory.team
+        if team and ours and team != ours:
+            return True
+        person = await self._directory.person(user)
+        return person is not None and not person.is_here

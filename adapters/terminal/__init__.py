@@ -1,0 +1,1 @@
+"""The command line's way to a bot that is running already."""

@@ -1,0 +1,346 @@
+"""Edmonds' algorithm for the heaviest matching of a graph, one search tree at a time, from any feasible start.
+
+The programme it solves (Edmonds 1965; Galil, ACM Computing Surveys 18, 1986, whose names are used), doubled so that
+whole numbers stay whole: people have prices `y`, odd sets of people (blossoms) have prices `z`, and
+
+    slack(u, v) = y_u + y_v + (z of every blossom that holds both) - 2 w_uv.
+
+What holds before and after every search:
+
+    I1  every y and every z is at least 0, and every z is even;
+    I2  no edge has a negative slack;
+    I3  the edges of the matching, and those that tie a blossom together, have no slack;
+    I4  in a blossom with z > 0 all but one person, its base, are matched inside it.
+
+Somebody alone at price 0 is content to be alone. Somebody alone at a higher price is the root of a search, which ends
+with one such person fewer. When there is none left, I1 to I4 are the conditions of complementary slackness: nothing is
+heavier, and half of sum(y) + sum(z * (size - 1) / 2) is the weight of the matching, which anybody can check.
+
+A search is Dijkstra's with blossoms. `now` is how far the prices of outer people have fallen since it began, so every
+event has its moment: an edge becomes tight, an inner blossom's z reaches 0, an outer person's price reaches 0. Within
+one tree all prices have the same parity (tight edges have even weights, 2w), so half a slack is a whole number.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Edge = tuple[int, int]
+
+ALONE = -1
+"""The partner of somebody who has none."""
+OUTER, INNER = 1, -1
+"""Labels. Outer: at an even distance from the root, its price falls; inner: odd, its price rises."""
+_OPENS = -2
+"""Stands in an event for "this inner blossom opens"."""
+
+
+class Blossom(NamedTuple):
+    """An odd set of people, and its price."""
+
+    members: tuple[int, ...]
+    z: int
+
+
+class Blossoms:
+    """A matching with its prices, and the blossoms they are tied up in.
+
+    People are 0 to n - 1, blossoms have numbers from n on; a node is either. `cycle[b]` are the nodes a blossom is made
+    of, its base's first; `ties[b][i]` is the edge from `cycle[b][i]` to the next one, and every second tie, from the
+    second on, is matched.
+    """
+
+    def __init__(self, edges: Sequence[Sequence[Edge]], y: list[int], partner: list[int]) -> None:
+        """Take for everybody the (other, 2 w) of their edges; `y` and `partner` must fulfil I1 to I3, and are changed."""
+        self.n = len(edges)
+        self.y = y
+        self.partner = partner
+        self.z: dict[int, int] = {}
+        self._edges = edges
+        self._cycle: dict[int, list[int]] = {}
+        self._ties: dict[int, list[Edge]] = {}
+        self._parent: dict[int, int] = {}
+        self._base = list(range(self.n))
+        self._home = list(range(self.n))
+
+    def solve(self, *, is_stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Search from everybody who is alone and not content. Give False if stopped before the end."""
+        for person in range(self.n):
+            if self.partner[person] == ALONE and self.y[person] > 0:
+                if is_stopped():
+                    return False
+                _Search(self).run(person)
+        return True
+
+    def family(self) -> tuple[Blossom, ...]:
+        """Give every blossom with its price, outer ones first."""
+        outermost = [b for b in self._cycle if b not in self._parent]
+        found = []
+        while outermost:
+            b = outermost.pop()
+            found.append(Blossom(tuple(self.people(b)), self.z[b]))
+            outermost += [c for c in self._cycle[b] if c >= self.n]
+        return tuple(found)
+
+    def people(self, node: int) -> Iterator[int]:
+        """Give everybody in a node."""
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            if node < self.n:
+                yield node
+            else:
+                waiting += self._cycle[node]
+
+    def _tie_up(self, cycle: list[int], ties: list[Edge]) -> int:
+        """Make a blossom of an odd cycle of nodes, the base's first."""
+        b = len(self._base)
+        self._cycle[b], self._ties[b], self.z[b] = cycle, ties, 0
+        self._base.append(self._base[cycle[0]])
+        self._parent.update(dict.fromkeys(cycle, b))
+        return b
+
+    def _untie(self, b: int) -> tuple[list[int], list[Edge]]:
+        """Open a blossom without a price; its nodes stand for themselves again."""
+        cycle = self._cycle.pop(b)
+        for node in cycle:
+            del self._parent[node]
+            for person in self.people(node):
+                self._home[person] = node
+        del self.z[b]
+        return cycle, self._ties.pop(b)
+
+    def _rebase(self, b: int, person: int) -> None:
+        """Match everybody in a blossom but this one inside it, which keeps I4."""
+        waiting = [(b, person)]
+        while waiting:
+            b, person = waiting.pop()
+            if b < self.n or self._base[b] == person:
+                continue
+            node = person
+            while self._parent[node] != b:
+                node = self._parent[node]
+            cycle, ties = self._cycle[b], self._ties[b]
+            at = cycle.index(node)
+            waiting.append((node, person))
+            for i in range(at + 1, len(cycle), 2) if at % 2 else range(0, at, 2):
+                u, v = ties[i]
+                waiting += [(cycle[i], u), (cycle[(i + 1) % len(cycle)], v)]
+                self.partner[u], self.partner[v] = v, u
+            self._cycle[b], self._ties[b] = cycle[at:] + cycle[:at], ties[at:] + ties[:at]
+            self._base[b] = person
+
+
+class _Search:
+    """One tree, grown from one root. Prices are brought up to date (`_settle`) only where somebody's label changes.
+
+    For a labelled node, `entry` is the edge through which it was reached, (from, into), None for the root. A person's
+    price is `y - (now - since)` if outer, `y + (now - since)` if inner, where `since` is the node's if it is inner and
+    the person's own if it is outer: whoever is outer stays so, however many blossoms they are tied up in.
+    """
+
+    def __init__(self, state: Blossoms) -> None:
+        self.state = state
+        self.now = 0
+        self.label: dict[int, int] = {}
+        self.entry: dict[int, Edge | None] = {}
+        self.since: dict[int, int] = {}
+        self.outer_since: dict[int, int] = {}
+        self.within: dict[int, int] = {}
+        self.nearest: dict[int, int] = {}
+        self.events: list[tuple[int, int, int, int]] = []
+
+    def run(self, root: int) -> None:
+        """Grow until the root has a partner, or somebody can be alone in its place."""
+        state, label, events = self.state, self.label, self.events
+        self._make_outer(self.top(root), None)
+        while True:
+            self.now, u, v, w2 = heappop(events)
+            if v == ALONE:
+                self._exchange(u)
+                state.partner[u] = ALONE
+                break
+            if v == _OPENS:
+                if label.get(u) == INNER and self.since[u] + state.z[u] // 2 == self.now:
+                    self._open(u)
+                continue
+            a, b = self.top(u), self.top(v)
+            kind = label.get(b)
+            if a == b or kind == INNER or self._price(u, OUTER) + self._price(v, kind) != w2:
+                continue  # it was noted before what it leads to changed its label
+            if kind == OUTER:
+                self._shrink(u, v)
+            elif (mate := state.partner[state._base[b]]) != ALONE:
+                self._make_inner(b, (u, v))
+                self._make_outer(self.top(mate), (state._base[b], mate))
+            else:
+                self._exchange(u)
+                state._rebase(b, v)
+                state.partner[u], state.partner[v] = v, u
+                break
+        self._finish()
+
+    def top(self, person: int) -> int:
+        """Give the outermost node somebody is in: that of before the search, or what it was tied up in since."""
+        within = self.within
+        node = top = self.state._home[person]
+        while top in within:
+            top = within[top]
+        while node != top:
+            within[node], node = top, within[node]
+        return top
+
+    def _price(self, person: int, label: int | None) -> int:
+        y = self.state.y[person]
+        if label == OUTER:
+            return y - (self.now - self.outer_since[person])
+        return y if label is None else y + (self.now - self.since[self.top(person)])
+
+    def _make_inner(self, node: int, entry: Edge) -> None:
+        self.label[node], self.entry[node], self.since[node] = INNER, entry, self.now
+        if node >= self.state.n:
+            heappush(self.events, (self.now + self.state.z[node] // 2, node, _OPENS, 0))
+
+    def _make_outer(self, node: int, entry: Edge | None) -> None:
+        self.label[node], self.entry[node], self.since[node] = OUTER, entry, self.now
+        self._look_round(list(self.state.people(node)))
+
+    def _look_round(self, people: Sequence[int]) -> None:
+        """Note when the edges of people who have just become outer will be tight, and when their price will be 0."""
+        state, now, label, events, nearest = self.state, self.now, self.label, self.events, self.nearest
+        y, top, outer_since = state.y, self.top, self.outer_since
+        outer_since.update(dict.fromkeys(people, now))
+        for person in people:
+            own, at = y[person], top(person)
+            heappush(events, (now + own, person, ALONE, 0))
+            for other, w2 in state._edges[person]:
+                there = top(other)
+                kind = label.get(there)
+                if kind == OUTER:
+                    if there != at and other in outer_since:
+                        slack = own + y[other] - (now - outer_since[other]) - w2
+                        heappush(events, (now + slack // 2, person, other, w2))
+                elif kind is None:
+                    tight_at = now + own + y[other] - w2
+                    if tight_at < nearest.get(other, tight_at + 1):
+                        nearest[other] = tight_at
+                        heappush(events, (tight_at, person, other, w2))
+
+    def _shrink(self, u: int, v: int) -> None:
+        """Tie up the odd cycle that the edge u-v closes. Its inner people become outer."""
+        state = self.state
+        down, up, meeting = self._cycle_through(self.top(u), self.top(v))
+        ties = [self._entry(node) for node in reversed(down)]
+        ties += [(u, v), *(self._entry(node)[::-1] for node in up)]
+        cycle = [meeting, *reversed(down), *up]
+        entry = self.entry[meeting]
+        fresh: list[int] = []
+        for node in cycle:
+            if self.label[node] == INNER:
+                fresh += state.people(node)
+            self._settle(node)
+        b = state._tie_up(cycle, ties)
+        self.within.update(dict.fromkeys(cycle, b))
+        self.label[b], self.entry[b], self.since[b] = OUTER, entry, self.now
+        self._look_round(fresh)
+
+    def _entry(self, node: int) -> Edge:
+        entry = self.entry[node]
+        if entry is None:
+            raise AssertionError("the root is nobody's child")
+        return entry
+
+    def _cycle_through(self, a: int, b: int) -> tuple[list[int], list[int], int]:
+        """Give the nodes from a and from b up to where their ways to the root meet, without it, and where that is."""
+        ways, seen = ([a], [b]), ({a}, {b})
+        side = 0
+        while (node := ways[side][-1]) not in seen[1 - side]:
+            if self.entry[node] is not None:
+                inner = self.top(self._entry(node)[0])
+                ways[side].extend((inner, self.top(self._entry(inner)[0])))
+                seen[side].add(ways[side][-1])
+            side = 1 - side
+        down, up = (way[: way.index(node)] for way in ways)
+        return down, up, node
+
+    def _open(self, b: int) -> None:
+        """Open an inner blossom whose price is 0: the way from its entry to its base stays in the tree, the rest leaves."""
+        state, entry = self.state, self._entry(b)
+        self._settle(b)
+        cycle, ties = state._untie(b)
+        at = cycle.index(state._home[entry[1]])
+        if at % 2:
+            way, through = [*range(at, len(cycle)), 0], ties[at:]
+        else:
+            way, through = list(range(at, -1, -1)), [tie[::-1] for tie in reversed(ties[:at])]
+        self._make_inner(cycle[at], entry)
+        fresh: list[int] = []
+        for step, (place, tie) in enumerate(zip(way[1:], through, strict=True)):
+            node = cycle[place]
+            if step % 2:
+                self._make_inner(node, tie)
+            else:
+                self.label[node], self.entry[node], self.since[node] = OUTER, tie, self.now
+                fresh += state.people(node)
+        self._look_round(fresh)
+        left = {*range(len(cycle))} - {*way}
+        self._find_again(chain.from_iterable(state.people(cycle[place]) for place in sorted(left)))
+
+    def _find_again(self, people: Iterable[int]) -> None:
+        """Note by which edge people who have left the tree can be reached first."""
+        state = self.state
+        for person in people:
+            self.nearest.pop(person, None)
+            for other, w2 in state._edges[person]:
+                if other in self.outer_since and self.label.get(self.top(other)) == OUTER:
+                    tight_at = self.now + state.y[person] + self._price(other, OUTER) - w2
+                    if tight_at < self.nearest.get(person, tight_at + 1):
+                        self.nearest[person] = tight_at
+                        heappush(self.events, (tight_at, other, person, w2))
+
+    def _exchange(self, u: int) -> None:
+        """Free an outer person: on the way up to the root everybody takes the partner of the one before."""
+        state = self.state
+        while True:
+            node = self.top(u)
+            state._rebase(node, u)
+            entry = self.entry[node]
+            if entry is None:
+                return
+            inner = self.top(entry[0])
+            u, v = self._entry(inner)
+            state._rebase(inner, v)
+            state.partner[u], state.partner[v] = v, u
+
+    def _settle(self, node: int) -> None:
+        """Bring a node's price up to date, with those of its people if it is inner, and take away its label."""
+        state = self.state
+        gone = self.now - self.since.pop(node)
+        if self.label.pop(node) == OUTER:
+            if node >= state.n:
+                state.z[node] += 2 * gone
+            return
+        for person in state.people(node):
+            state.y[person] += gone
+        if node >= state.n:
+            state.z[node] -= 2 * gone
+
+    def _finish(self) -> None:
+        """Bring everything up to date (I1 to I4 hold again), and open what was tied up for nothing."""
+        state = self.state
+        for person, since in self.outer_since.items():
+            state.y[person] -= self.now - since
+        nodes = list(self.label)
+        for node in nodes:
+            self._settle(node)
+            for person in state.people(node):
+                state._home[person] = node
+        empty = [node for node in nodes if node >= state.n and not state.z[node]]
+        while empty:
+            cycle, _ = state._untie(empty.pop())
+            empty += [node for node in cycle if node >= state.n and not state.z[node]]

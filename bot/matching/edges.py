@@ -1,0 +1,43 @@
+"""Every allowed pair with its score, for whoever wants to check an optimum with another solver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.matching import Pairs
+from bot.matching.allowed import allowed
+from bot.matching.arrays import crowd_of
+from bot.matching.score import scores, worths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from bot.domain.matching import Person, Rules
+
+CELLS = 1 << 19
+"""Cells of a block of rows: a few megabytes at a time, never an n x n matrix."""
+
+Edge = tuple[str, str, int, int]
+"""Two ids in order, the score (0-200), and the weight: the integer whose sum is maximised, nothing added to it."""
+
+NOTHING = Pairs()
+
+
+def every_edge(
+    people: Iterable[Person], rules: Rules, pairs: Pairs = NOTHING, *, seed: int, on: date
+) -> Iterator[Edge]:
+    """Give every allowed pair once, in the order of the ids. Raises SamePersonTwice."""
+    crowd = crowd_of(people, rules=rules, pairs=pairs, seed=seed, on=on)
+    names = [person.id for person in crowd.people]
+    worth = worths(rules)
+    size = max(1, CELLS // max(1, len(crowd)))
+    for start in range(0, len(crowd), size):
+        rows = np.arange(start, min(start + size, len(crowd)))
+        later = np.arange(len(crowd)) > rows[:, None]
+        place, column = np.nonzero(allowed(crowd, rows) & later)
+        points = scores(crowd, rows)[place, column]
+        every = zip(rows[place].tolist(), column.tolist(), points.tolist(), worth[points].tolist(), strict=True)
+        yield from ((names[u], names[v], score, weight) for u, v, score, weight in every)

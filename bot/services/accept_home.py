@@ -1,0 +1,35 @@
+"""`/me home`: whether a partner from one's own country is welcome too, where a round looks abroad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.matching import INTERNATIONAL, RULES
+from bot.domain.own_rules import with_own
+
+if TYPE_CHECKING:
+    from bot.domain.rounds import Round
+    from bot.ports.chat import Reply
+    from bot.services.asked import Asked
+
+YES, NO = "yes", "no"
+ANSWERS = (YES, NO)
+
+
+def set_home(asked: Asked, *, answer: str) -> Reply:
+    """Keep whether somebody from the same country is welcome too; it counts from the next matching on."""
+    accept_home(asked, accepts=answer == YES)
+    return asked.say("home-accepted" if answer == YES else "home-declined")
+
+
+def accept_home(asked: Asked, *, accepts: bool) -> None:
+    """Keep the answer."""
+    if asked.person.at_home is not accepts:
+        asked.unit.people.save_many([replace(asked.person, at_home=accepts)])
+
+
+def may_meet_at_home(round_: Round) -> bool:
+    """Say whether a round looks abroad, and yet lets two of one country meet who both agree to it."""
+    rules = with_own(RULES.get(round_.rules, INTERNATIONAL), round_.own_rules)
+    return rules.different_country and rules.home_by_consent

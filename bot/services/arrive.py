@@ -1,0 +1,151 @@
+"""Somebody comes whom the roster expected: their account is known from now on, and what waited for them is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.daytime import local
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Outcome
+from bot.domain.partnerships import PartnershipState
+from bot.domain.people import Account, AccountState
+from bot.domain.rounds import RoundState
+from bot.ports.chat import Undeliverable
+from bot.services.planning.mornings import Mornings
+from bot.services.tending.looking import look_again
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.domain.partnerships import Partnership
+    from bot.domain.people import Participant
+    from bot.domain.rounds import Round
+    from bot.ports.storage import Unit
+    from bot.services.world import World
+
+AS_MANY = 1000
+"""People whose names hold a handle somewhere, among whom the one with exactly that handle is looked for."""
+
+
+def expected_by_handle(unit: Unit, account: Account) -> Participant | None:
+    """Give who is expected under the handle of an account that nobody is known by; None if that is not one person."""
+    handle = (account.handle or "").casefold()
+    if not handle:
+        return None
+    hits = [p for p in unit.people.find(handle, AS_MANY) if expected_account(p, account.platform, handle) is not None]
+    return hits[0] if len(hits) == 1 else None
+
+
+def expected_account(person: Participant, platform: str, handle: str) -> Account | None:
+    """Give the account by which a roster expects somebody under exactly that handle, upper and lower case alike."""
+    return next(
+        (
+            a
+            for a in person.accounts
+            if a.platform == platform
+            and a.state is AccountState.EXPECTED
+            and handle in {a.id.casefold(), (a.handle or "").casefold()}
+        ),
+        None,
+    )
+
+
+def bind(unit: Unit, person: Participant, account: Account) -> Participant:
+    """Let an account be this person's, in the place of the one a roster expected there; roles go with it."""
+    known = replace(account, state=AccountState.EXPECTED)
+    old = _to_replace(person, account)
+    kept = [known if a is old else a for a in person.accounts]
+    bound = replace(person, accounts=tuple(kept if old is not None else [*kept, known]))
+    unit.people.save_many([bound])
+    if old is not None:
+        _pass_roles_on(unit, old, account)
+    return bound
+
+
+def _to_replace(person: Participant, account: Account) -> Account | None:
+    """Give the expected account that turns out to be this one: that of the same handle, else any there."""
+    there = [a for a in person.accounts if a.platform == account.platform and a.state is AccountState.EXPECTED]
+    return expected_account(person, account.platform, (account.handle or "-").casefold()) or next(iter(there), None)
+
+
+def _pass_roles_on(unit: Unit, old: Account, new: Account) -> None:
+    """Keep a role that was given to a handle."""
+    for grant in [g for g in unit.records.grants() if (g.platform, g.account_id) == old.key]:
+        unit.records.revoke(grant)
+        unit.records.grant(replace(grant, account_id=new.id))
+
+
+def open_account(unit: Unit, person: Participant, account: Account, now: datetime, world: World) -> Participant:
+    """Note that somebody can be written to on an account; who was expected gets what waited for them."""
+    mine = next(a for a in person.accounts if a.key == account.key)
+    seen = replace(mine, last_used_at=now, state=AccountState.OPEN, handle=account.handle or mine.handle)
+    here = replace(person, accounts=tuple(seen if a.key == mine.key else a for a in person.accounts))
+    unit.people.save_many([here])
+    if mine.state is AccountState.EXPECTED:
+        unit.codes.drop_of([person.id])
+        send_what_waited(unit, here, now, world)
+    return here
+
+
+def send_what_waited(unit: Unit, person: Participant, now: datetime, world: World) -> None:
+    """Give all that waited for somebody its moment: at once, or on their next mornings, two a week as for everybody."""
+    every = unit.partnerships.of_participant(person.id)
+    not_met = [p for p in every if p.state is PartnershipState.PLANNED]
+    anew = _introduced_anew(unit, person, not_met, now)
+    waiting = unit.deliveries.unsent_of([person.id])
+    unit.deliveries.reschedule_many(replace(d, due_at=min(d.due_at, now)) for d in waiting if not d.is_counted)
+    people = {**unit.people.get_many({m for p in not_met for m in p.members}), person.id: person}
+    mornings = Mornings(unit, people, now, world.working_days)
+    mornings.reassign().store(unit)
+    if anew:
+        Mornings(unit, people, now, world.working_days).assign(anew).store(unit)
+    look_again(unit, every)
+
+
+def _introduced_anew(
+    unit: Unit, person: Participant, not_met: Sequence[Partnership], now: datetime
+) -> Sequence[Delivery]:
+    """Take back the introductions that waited, or were given up, and give them again with today's topic."""
+    asks = unit.deliveries.asks_of([p.id for p in not_met]) if not_met else {}
+    anew: list[Delivery] = []
+    for partnership in not_met:
+        round_ = unit.rounds.get(partnership.round_id)
+        mine = [d for d in asks.get(partnership.id, ()) if d.participant_id == person.id and _waited(d)]
+        if round_ is not None and round_.state is RoundState.RUNNING and not round_.is_paused:
+            anew += _with_todays_topic(unit, round_, person, mine, now)
+    return anew
+
+
+def _waited(delivery: Delivery) -> bool:
+    given_up = delivery.state is DeliveryState.UNDELIVERABLE and delivery.failure == Undeliverable.NOT_YET_PRESENT.value
+    return delivery.kind is Kind.INTRODUCTION and (given_up or delivery.state is DeliveryState.PLANNED)
+
+
+def _with_todays_topic(
+    unit: Unit, round_: Round, person: Participant, introductions: Iterable[Delivery], now: datetime
+) -> Iterable[Delivery]:
+    today = local(now, person.zone).date()
+    newest = round_.timetable.topic_on(round_.day_number(today))
+    for each in introductions:
+        is_behind = newest is not None and newest.number > 1
+        if each.state is DeliveryState.PLANNED and not is_behind:
+            continue
+        unit.deliveries.record_outcomes([Outcome(each.id, DeliveryState.WITHDRAWN, now, failure=COMES_ANEW)])
+        subject = dict(each.subject)
+        if newest is not None and is_behind:
+            subject |= {"topic": newest.topic or newest.number, "step": newest.number, "arrived": 1}
+            _take_back_topics(unit, round_, person, newest.number)
+        first_on = max(today, date.fromisoformat(str(subject.get("earliest", today))))
+        yield replace(each, id=0, state=DeliveryState.PLANNED, failure=None, subject=subject, earliest_on=first_on)
+
+
+COMES_ANEW = "comes-anew"
+
+
+def _take_back_topics(unit: Unit, round_: Round, person: Participant, newest: int) -> None:
+    """Take back the topics that the introduction brings, in full or as a list."""
+    waiting = unit.deliveries.unsent_of([person.id])
+    brought = [d for d in waiting if d.kind is Kind.TOPIC and d.round_id == round_.id and d.number <= newest]
+    unit.deliveries.withdraw_many([d.id for d in brought])

@@ -1,0 +1,1 @@
+"""Pictures. The only home of matplotlib."""

@@ -1,0 +1,175 @@
+"""A programme of few words, and the adapter running against the server that speaks Discord's protocols."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from adapters.discord.platform import DiscordPlatform
+from bot.commands.doors import Doors
+from bot.commands.events import CommandInvoked, DirectMessage
+from bot.domain.people import Account
+from bot.ports.chat import Choice, Message, Nothing, Paragraph, Say, Suggestions, Text, Words
+from scheduler.clock import RealStopwatch, SystemClock
+from tests.platforms.discord_server import DiscordServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from bot.commands.doors import Show
+    from bot.commands.events import Event, HomeOpened, RoomActivity, Source, Suggest
+    from bot.ports.chat import ChatGateway, JobStarted, Reply
+    from bot.ports.clock import Clock
+    from tests.platforms.discord_people import Person
+
+
+def saying(words: str, *choices: str) -> Message:
+    """Give a message of ours with a button for each token."""
+    return Message((Paragraph((Words(Text(words)),)),), tuple(Choice(Text(each.title()), f"{each}:1:7") for each in choices))
+
+
+class Notes:
+    """A platform's memory that a test can read."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    async def recall(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    async def keep(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+    async def forget(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+
+@dataclass
+class ScriptedDesk:
+    """A desk that remembers what came in, and answers as it was told; a redelivery repeats its answer."""
+
+    heard: list[Event] = field(default_factory=list)
+    rooms: list[RoomActivity] = field(default_factory=list)
+    answers: deque[Reply] = field(default_factory=deque)
+    hits: tuple[tuple[str, str], ...] = ()
+    suggested: list[Suggest] = field(default_factory=list)
+    takes: float = 0.0
+    fault: Exception | None = None
+    end: Reply = field(default_factory=Nothing)
+    progress: tuple[Message, ...] = ()
+    stored: dict[str, Reply] = field(default_factory=dict)
+
+    async def dispatch(self, event: Event) -> Reply:
+        if event.event_id in self.stored:
+            return self.stored[event.event_id]
+        self.heard.append(event)
+        await asyncio.sleep(self.takes)
+        if self.fault is not None:
+            raise self.fault
+        reply = self.stored[event.event_id] = self.answers.popleft() if self.answers else Say(saying("Done."))
+        return reply
+
+    async def finish(self, started: JobStarted, source: Source, show: Show | None = None) -> Reply:
+        for each in self.progress:
+            if show is not None:
+                await show(each)
+        return self.end
+
+    async def note_rooms(self, activities: Sequence[RoomActivity]) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.rooms += activities
+
+    async def suggest(self, event: Suggest) -> Suggestions:
+        self.suggested.append(event)
+        return Suggestions(self.hits)
+
+    async def home(self, event: HomeOpened) -> Message:
+        return saying("Home")
+
+    @property
+    def last(self) -> Event:
+        return self.heard[-1]
+
+    @property
+    def command(self) -> CommandInvoked:
+        return next(each for each in reversed(self.heard) if isinstance(each, CommandInvoked))
+
+    @property
+    def message(self) -> DirectMessage:
+        return next(each for each in reversed(self.heard) if isinstance(each, DirectMessage))
+
+
+@dataclass
+class Stage:
+    """The server, the adapter that runs against it, and the desk behind."""
+
+    server: DiscordServer
+    platform: DiscordPlatform
+    desk: ScriptedDesk
+    notes: Notes
+    running: asyncio.Task[None]
+    doors: Doors
+
+    @property
+    def gateway(self) -> ChatGateway:
+        return self.platform.gateway
+
+    def account(self, person: Person) -> Account:
+        return Account("discord", str(person.id), handle=person.account.name)
+
+    async def restarts(self) -> None:
+        """Stop the bot, and start another one with the same memory."""
+        await stop(self.running)
+        self.platform = bot_on(self.server)
+        self.running = asyncio.create_task(self.platform.run(self.doors))
+        await asyncio.wait_for(self.platform.ready.wait(), 30)
+
+
+def bot_on(server: DiscordServer, **options: float) -> DiscordPlatform:
+    return DiscordPlatform(
+        token=server.token,
+        stopwatch=RealStopwatch(),
+        api_url=server.api_url,
+        gateway_url=server.gateway_url,
+        **{"requests_a_second": 1_000.0, "openings_a_minute": 60_000.0, "request_lives_for": 5.0, "guilds_within": 0.02, **options},
+    )
+
+
+async def stop(running: asyncio.Task[None]) -> None:
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def until(true: Callable[[], object], within: float = 3.0) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(within):
+        while not true():
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def playing(
+    desk: ScriptedDesk | None = None, *, clock: Clock | None = None, waits: bool = True, **options: float
+) -> AsyncIterator[Stage]:
+    """Start a server and the bot, and see that nothing broke Discord's rules."""
+    server = await DiscordServer.start()
+    server.checks_requests = False  # the whole set of commands takes a second to check: test_commands.py does so once
+    platform, desk, notes = bot_on(server, **options), desk or ScriptedDesk(), Notes()
+    doors = Doors(desk, notes, clock or SystemClock(), RealStopwatch(), "en")
+    running = asyncio.create_task(platform.run(doors))
+    stage = Stage(server, platform, desk, notes, running, doors)
+    try:
+        if waits:
+            await asyncio.wait_for(platform.ready.wait(), 10)
+        server.checks_requests = True
+        yield stage
+    finally:
+        await stop(stage.running)
+        await server.stop()
+    assert server.violations == []
+
+

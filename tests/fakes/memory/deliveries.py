@@ -1,0 +1,258 @@
+"""The twin's outbox."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from bot.domain.deliveries import DeliveryState, Kind
+from bot.domain.partnerships import PartnershipState
+from tests.fakes.memory.shelf import Journal, Shelf
+from tests.fakes.memory.stored import changed, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.domain.deliveries import Delivery, Outcome
+    from bot.domain.partnerships import PartnershipId
+    from bot.domain.people import Participant, ParticipantId
+    from bot.domain.rounds import Round, RoundId
+    from tests.fakes.memory.partnerships import Partnerships
+    from tests.fakes.memory.rounds import Applications
+
+ASKS = frozenset({Kind.INTRODUCTION, Kind.SUGGESTION, Kind.NUDGE, Kind.OFFER})
+_ANEW = {
+    "state": DeliveryState.PLANNED,
+    "attempts": 0,
+    **dict.fromkeys(
+        ("owner", "sending_at", "sent_at", "sent_on", "sent_zone", "locale", "sent_via", "external_id", "failure")
+    ),
+}
+
+
+class Deliveries:
+    """The outbox."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        rounds: Shelf[int, Round],
+        people: Shelf[int, Participant],
+        partnerships: Partnerships,
+        applications: Applications,
+    ) -> None:
+        self._shelf: Shelf[int, Delivery] = Shelf(journal)
+        self._ids: Shelf[str, int] = Shelf(journal)
+        self._in = self._shelf.index(lambda each: (each.state,))
+        self._of_round = self._shelf.index(lambda each: (each.round_id,))
+        self._of_step = self._shelf.index(lambda each: ((each.round_id, each.kind, each.number),))
+        self._to = self._shelf.index(lambda each: (each.participant_id,))
+        self._asks = self._shelf.index(
+            lambda each: (each.partnership_id,) if each.kind in ASKS and each.partnership_id is not None else ()
+        )
+        self._passed_on = self._shelf.index(
+            lambda each: (each.number,) if each.kind is Kind.PASSED_ON and each.round_id is not None else ()
+        )
+        self._rounds, self._people, self._partnerships = rounds, people, partnerships
+        self._applications = applications
+
+    # planning
+
+    def plan_many(self, deliveries: Iterable[Delivery]) -> int:
+        return sum([self._plan(each) for each in deliveries])
+
+    def _plan(self, delivery: Delivery) -> bool:
+        known = self.by_key(delivery.key)
+        if known is not None and known.state is not DeliveryState.WITHDRAWN:
+            return False
+        self._rounds.must_know(delivery.round_id)
+        self._people.must_know(delivery.participant_id)
+        self._partnerships.shelf.must_know(delivery.partnership_id)
+        given = self._shelf.next_id() if known is None else known.id
+        self._ids.put(delivery.key, given)
+        self._shelf.put(given, stored(delivery, id=given, **_ANEW))
+        return True
+
+    def known_keys(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
+        return frozenset(each.key for each in self._of(round_id, kind, number))
+
+    def known_posts(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
+        found = self._of(round_id, kind, number)
+        return frozenset(d.key for d in found if d.participant_id is None and d.partnership_id is None)
+
+    def unplanned_members(
+        self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
+    ) -> Sequence[ParticipantId]:
+        have = {each.participant_id for each in self._of(round_id, kind, number)}
+        applications = (each for each in self._applications.of_round(round_id) if each.state in states)
+        return [each.participant_id for each in applications if each.participant_id not in have]
+
+    def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
+        have = {each.partnership_id for each in self._of(round_id, kind, number) if each.participant_id is None}
+        going = (p for p in self._partnerships.of_round(round_id) if p.state is not PartnershipState.ENDED)
+        return [each.id for each in going if each.room_id is not None and each.id not in have]
+
+    def unsent_of(self, participant_ids: Collection[ParticipantId]) -> Sequence[Delivery]:
+        wanted = frozenset(participant_ids)
+        found = [each for each in self._planned() if each.participant_id in wanted]
+        return sorted(found, key=lambda each: (each.participant_id, each.due_at, each.id))
+
+    def reschedule_many(self, deliveries: Iterable[Delivery]) -> None:
+        for each in deliveries:
+            known = self._shelf.rows.get(each.id)
+            if known is not None and known.state is DeliveryState.PLANNED:
+                times = {n: getattr(each, n) for n in ("due_at", "due_on", "earliest_on", "expires_at")}
+                self._shelf.put(each.id, stored(known, **times), moving=self._in)
+
+    def withdraw_many(self, ids: Collection[int]) -> int:
+        can_be = {DeliveryState.PLANNED, DeliveryState.CLAIMED}
+        return self._change(ids, lambda each: each.state in can_be, state=DeliveryState.WITHDRAWN, owner=None)
+
+    def expire_due(self, now: datetime) -> int:
+        past = [each.id for each in self._planned() if each.expires_at is not None and each.expires_at <= now]
+        return self._change(past, state=DeliveryState.EXPIRED)
+
+    # sending
+
+    def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
+        due = sorted((each.due_at, each.id) for each in self._planned() if each.due_at <= now)[:limit]
+        ids = [each for _, each in due]
+        self._change(ids, state=DeliveryState.CLAIMED, owner=owner)
+        return self._shelf.these(ids)
+
+    def mark_sending(self, ids: Collection[int], *, owner: str, at: datetime) -> frozenset[int]:
+        mine = [each for each in self._shelf.these(ids) if each.state is DeliveryState.CLAIMED and each.owner == owner]
+        for each in mine:
+            sending = stored(each, state=DeliveryState.SENDING, sending_at=at, attempts=each.attempts + 1)
+            self._shelf.put(each.id, sending, moving=self._in)
+        return frozenset(each.id for each in mine)
+
+    def record_outcomes(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            known = self._shelf.rows.get(outcome.delivery_id)
+            if known is not None and known.state is not DeliveryState.SENT:
+                self._shelf.put(known.id, stored(_settled(known, outcome)), moving=self._in)
+
+    def release(self, *, owner: str | None = None, not_owner: str | None = None) -> int:
+        claimed = self._shelf.of(self._in, DeliveryState.CLAIMED)
+        ids = [each.id for each in claimed if _is_owned(each, owner, not_owner)]
+        return self._change(ids, state=DeliveryState.PLANNED, owner=None)
+
+    def in_doubt(self, *, not_owner: str | None = None) -> Sequence[Delivery]:
+        sending = self._shelf.of(self._in, DeliveryState.SENDING)
+        found = [each for each in sending if _is_owned(each, None, not_owner)]
+        return sorted(found, key=lambda each: (each.sending_at or each.due_at, each.id))
+
+    def adopt(self, ids: Collection[int], *, owner: str) -> None:
+        self._change(ids, lambda each: each.state is DeliveryState.SENDING, owner=owner)
+
+    # asking
+
+    def get_many(self, ids: Collection[int], *, whats: Collection[str] = ()) -> Sequence[Delivery]:
+        return [each for each in self._shelf.these(ids) if not whats or each.what in whats]
+
+    def by_key(self, key: str) -> Delivery | None:
+        given = self._ids.rows.get(key)
+        return None if given is None else self._shelf.rows[given]
+
+    def of_words(self, words_ids: Collection[int]) -> Sequence[Delivery]:
+        return self._shelf.of(self._passed_on, *words_ids)
+
+    def by_external_id(self, participant_id: ParticipantId, via: str, external_id: str) -> Delivery | None:
+        wanted = (DeliveryState.SENT, via, external_id)
+        found = self._shelf.of(self._to, participant_id)
+        return next((each for each in found if (each.state, each.sent_via, each.external_id) == wanted), None)
+
+    def counted_days(
+        self, participant_ids: Collection[ParticipantId], since: date
+    ) -> Mapping[ParticipantId, Sequence[date]]:
+        days: dict[ParticipantId, list[date]] = defaultdict(list)
+        for each in self._shelf.of(self._to, *participant_ids):
+            if each.is_counted and each.participant_id is not None:
+                day = _counts_on(each)
+                if day is not None and day >= since:
+                    days[each.participant_id].append(day)
+        return {who: sorted(found) for who, found in days.items()}
+
+    def sent_numbers(
+        self, round_id: RoundId, kind: Kind, participant_ids: Collection[ParticipantId]
+    ) -> Mapping[ParticipantId, frozenset[int]]:
+        numbers: dict[ParticipantId, set[int]] = defaultdict(set)
+        for each in self._shelf.of(self._to, *participant_ids):
+            is_it = each.round_id == round_id and each.kind is kind and each.state is DeliveryState.SENT
+            if is_it and each.participant_id is not None:
+                numbers[each.participant_id].add(each.number)
+        return {who: frozenset(found) for who, found in numbers.items()}
+
+    def sent_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        found = [each for each in map(self.by_key, keys) if each is not None and each.state is DeliveryState.SENT]
+        return {each.key: each.sent_at for each in found if each.sent_at is not None}
+
+    def asks_of(self, partnership_ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Delivery]]:
+        return self._shelf.grouped(self._asks, partnership_ids)
+
+    def next_due_at(self) -> datetime | None:
+        return min((each.due_at for each in self._planned()), default=None)
+
+    def of_round(self, round_id: RoundId | None, *, states: Collection[str] = ()) -> Sequence[Delivery]:
+        return [each for each in self._shelf.of(self._of_round, round_id) if not states or each.state in states]
+
+    def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
+        counts = Counter((each.kind.value, each.state.value) for each in self.of_round(round_id))
+        return [(kind, state, many) for (kind, state), many in sorted(counts.items())]
+
+    def sent_a_day(self, round_id: RoundId) -> Mapping[date, int]:
+        sent = (each for each in self.of_round(round_id) if each.state is DeliveryState.SENT)
+        return dict(sorted(Counter(each.sent_on for each in sent if each.sent_on is not None).items()))
+
+    def _of(self, round_id: RoundId, kind: Kind, number: int) -> Iterable[Delivery]:
+        found = self._shelf.of(self._of_step, (round_id, kind, number))
+        return [each for each in found if each.state is not DeliveryState.WITHDRAWN]
+
+    def _planned(self) -> Iterable[Delivery]:
+        return map(self._shelf.rows.__getitem__, self._in.of(DeliveryState.PLANNED))
+
+    def _change(self, ids: Collection[int], may: Callable[[Delivery], bool] = lambda _: True, **changes: object) -> int:
+        these = [each for each in self._shelf.these(ids) if may(each)]
+        for each in these:
+            self._shelf.put(each.id, changed(each, **changes), moving=self._in)
+        return len(these)
+
+
+def _settled(delivery: Delivery, outcome: Outcome) -> Delivery:
+    is_planned = outcome.state is DeliveryState.PLANNED
+    put_back = {
+        "owner": None,
+        "sending_at": None,
+        "due_at": outcome.due_at or delivery.due_at,
+        "due_on": outcome.due_on or delivery.due_on,
+    }
+    return changed(
+        delivery,
+        state=outcome.state,
+        sent_at=outcome.at if outcome.state is DeliveryState.SENT else None,
+        sent_on=outcome.sent_on,
+        sent_zone=outcome.sent_zone,
+        locale=outcome.locale,
+        sent_via=outcome.sent_via,
+        external_id=outcome.external_id,
+        failure=outcome.failure,
+        **(put_back if is_planned else {}),  # type: ignore[arg-type]  # the names are the fields'
+    )
+
+
+def _is_owned(delivery: Delivery, owner: str | None, not_owner: str | None) -> bool:
+    """Say whether it is `owner`'s, or anybody's but `not_owner`'s; as in SQL what is nobody's is neither."""
+    if owner is not None and delivery.owner != owner:
+        return False
+    return not_owner is None or (delivery.owner is not None and delivery.owner != not_owner)
+
+
+def _counts_on(delivery: Delivery) -> date | None:
+    """Give the day of its reader; while it is being sent, the day it is due on stands for it."""
+    if delivery.state is DeliveryState.SENT:
+        return delivery.sent_on
+    if delivery.state is DeliveryState.SENDING and delivery.sending_at is not None:
+        return delivery.sent_on or delivery.due_on or delivery.sending_at.date()
+    return None
