@@ -13,7 +13,7 @@ from bot.delivery.directory import Directory
 from bot.services.plan_due import plan_due, rounds_to_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
@@ -83,3 +83,7 @@ class StoreMemory:
     async def forget(self, name: str) -> None:
         """Forget it, if it was there."""
         await self.store.transact(lambda unit: unit.remembered.forget(self.platform, name))
+
+    async def names(self, prefix: str) -> Sequence[str]:
+        """Give the names that begin so."""
+        return await self.store.transact(lambda unit: unit.remembered.names(self.platform, prefix))

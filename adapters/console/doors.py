@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adapters.console.gateway import ConsoleGateway
+    from bot.commands.doors import Show
     from bot.commands.events import Event, Source
     from bot.commands.spec import CommandSpec
     from bot.domain.people import Participant
@@ -32,7 +33,7 @@ class Doors:
     """
 
     dispatch: Callable[[Event], Awaitable[Reply]]
-    finish: Callable[[JobStarted, Source], Awaitable[Reply]]
+    finish: Callable[[JobStarted, Source, Show], Awaitable[Reply]]
     people: Callable[[], Awaitable[Sequence[Participant]]]
     advance: Callable[[datetime], Awaitable[None]]
     next_due: Callable[[], Awaitable[datetime | None]]

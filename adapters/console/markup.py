@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.panel import Panel
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Line
@@ -59,6 +60,7 @@ class Screen:
     def __init__(self, console: Console) -> None:
         """Take rich's console, which knows whether somebody sits at a terminal."""
         self._console = console
+        self._bar: Progress | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -77,6 +79,23 @@ class Screen:
     def say(self, words: str) -> None:
         """Show a line of our own."""
         self._write(clean(words))
+
+    def progress(self, words: str, percent: int | None) -> None:
+        """Show how far something is: a bar where somebody sits at a terminal, a line where not."""
+        if not self._console.is_terminal:
+            self._write(words)
+            return
+        if self._bar is None:
+            self._bar = Progress(BarColumn(), TextColumn("{task.description}"), console=self._console, transient=True)
+            self._bar.add_task("", total=100)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], description=words, completed=percent)
+
+    def progress_over(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
     def _write(self, text: str) -> None:
         self._console.print(Line(text), soft_wrap=True)

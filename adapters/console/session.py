@@ -11,6 +11,7 @@ from adapters.console import views
 from adapters.console.arrivals import Arrivals
 from adapters.console.buttons import Buttons
 from adapters.console.forms import FormLeft, FormTaker
+from adapters.console.long_work import LongWork
 from adapters.console.moments import read_moment
 from adapters.console.people import COORDINATOR, Directory, Guise, NobodyThere, as_participant, as_visitor, visitor
 from bot.commands.events import (
@@ -176,7 +177,7 @@ class Session:
                 self._show(message, pressed, header=text(self._locale, "console-replaced"))
             case JobStarted(message=message):
                 self._show(message)
-                return await self._doors.finish(reply, self._guise.source)
+                return await self._see_through(reply)
             case FormOpen(form=form):
                 return await self._fill(form, {})
             case FormErrors(form=form, errors=errors):
@@ -184,6 +185,14 @@ class Session:
             case _:
                 self._tell("console-done")
         return None
+
+    async def _see_through(self, started: JobStarted) -> Reply:
+        """Wait for long work, showing how far it is; Ctrl-C stops it with the best so far."""
+        with LongWork(self._screen, self._locale, self._stop).interruptible() as work:
+            return await self._doors.finish(started, self._guise.source, work.show)
+
+    async def _stop(self, token: str) -> Reply:
+        return await self._doors.dispatch(ChoicePressed(self._event_id(), self._guise.source, token))
 
     async def _fill(self, form: Form, errors: Mapping[str, Text]) -> Reply:
         taker = FormTaker(self._reader, self._screen, locale=self._locale, zone=self._guise.zone)

@@ -73,6 +73,10 @@ class Circle:
         """Give somebody's account."""
         return Account(self._platform, str(user.id), handle=user.name)
 
+    def known_as(self, account_id: str) -> Account:
+        """Give the account with an id."""
+        return Account(self._platform, account_id)
+
     async def standing(self, user_id: int) -> Standing:
         """Give what somebody is on the servers; nothing if they are on none, or that cannot be found out."""
         now = self._stopwatch.seconds()
@@ -88,12 +92,13 @@ class Circle:
         return found
 
     async def is_member(self, user_id: int) -> bool:
-        """Say whether somebody is on one of the servers. Raises what asking raises."""
+        """Say whether somebody is on one of the servers, as far as is known. Raises what asking raises."""
         client = self._client()
-        for guild in client.guilds if client else ():
+        guilds = client.guilds if client else ()
+        for guild in guilds:
             if await self._member(guild, user_id) is not None:
                 return True
-        return False
+        return not guilds
 
     async def find(self, handle: str) -> Account | None:
         """Find the account with exactly this user name. Raises what asking raises."""

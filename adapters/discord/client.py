@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -15,7 +16,7 @@ from adapters.discord.markup import NO_MENTIONS
 from bot.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from adapters.discord.wire import Wire
     from bot.ports.clock import Stopwatch
@@ -32,6 +33,25 @@ TRIED_BEFORE_ANEW = 3
 """Attempts at the address Discord named for resuming, before the general one is tried."""
 FATAL = {4004: "token", 4013: "intents", 4014: "intents"}
 """Why Discord closes for good; it says so by a number."""
+
+
+class Heard(StrEnum):
+    """What the adapter wants to hear of."""
+
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    ACT = "act"
+    MESSAGE = "message"
+
+
+_TOLD = {
+    "ready": Heard.CONNECTED,
+    "resumed": Heard.CONNECTED,
+    "disconnect": Heard.DISCONNECTED,
+    "interaction": Heard.ACT,
+    "message": Heard.MESSAGE,
+}
+"""By discord.py's names."""
 
 
 class DiscordRefuses(Refused):
@@ -81,7 +101,7 @@ class PairClient(discord.Client):
         )
         self.http = self._connection.http = wire
         self._stopwatch = stopwatch
-        self.heard: Callable[[str, Any], Awaitable[None]] | None = None
+        self.heard: Callable[[Heard, Any], None] | None = None
 
     async def connect(self, *, reconnect: bool = True) -> None:  # discord.py's; ours always does
         """Stay connected until closed. Raises DiscordRefuses for what a person must mend."""
@@ -118,30 +138,12 @@ class PairClient(discord.Client):
         how: dict[str, Any] = {"resume": True, "session": ws.session_id, "sequence": ws.sequence}
         return how if anew else {**how, "gateway": ws.gateway}
 
-    async def _tell(self, what: str, value: object = None) -> None:
-        if self.heard is not None:
-            await self.heard(what, value)
-
-    async def on_ready(self) -> None:
-        """Hear that all is there."""
-        await self._tell("ready")
-
-    async def on_resumed(self) -> None:
-        """Hear that the connection is back, and nothing was missed."""
-        await self._tell("ready")
-
-    async def on_disconnect(self) -> None:
-        """Hear that the connection is gone."""
-        await self._tell("gone")
-
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Hear of a command, a button, a form or somebody typing."""
-        await self._tell("interaction", interaction)
-
-    async def on_message(self, message: discord.Message) -> None:
-        """Hear of a message."""
-        await self._tell("message", message)
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell of what happens, at once: what has arrived counts as under way from the first moment."""
+        if event in _TOLD and self.heard is not None:
+            self.heard(_TOLD[event], args[0] if args else None)
+        super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what nobody has answered for; the words that were written stay out of it."""
-        log.error("%s failed", event_method, exc_info=True)  # noqa: G201, LOG014  # discord.py calls this where it caught
+        log.error("%s failed", event_method, exc_info=True)  # noqa: LOG014  # discord.py calls this where it caught

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from adapters.discord.openings import Openings
     from bot.ports.chat import PlatformMemory
 
+DIRECT = "direct:"
+"""What the names begin with under which places are kept."""
 AT_HAND = 5_000
 """Places kept at hand; the others are looked up."""
 
@@ -81,4 +83,4 @@ class DirectPlaces:
 
 
 def _name(account_id: str) -> str:
-    return f"direct:{account_id}"
+    return DIRECT + account_id

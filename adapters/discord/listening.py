@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import discord
 
 from adapters.discord import pages
+from adapters.discord.direct import DIRECT
 from adapters.discord.reading import LARGEST, MEGABYTES
 from bot.commands.events import DirectMessage, PersonLeft, ReceivedFile, RoomActivity, Source
 from bot.messages.render import paragraph
 from bot.ports.chat import ChatUnavailable, FormErrors, FormOpen, JobStarted, Message, Replace, Say, Sent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adapters.discord.gateway import DiscordGateway
     from adapters.discord.keys import Seal
     from bot.commands.doors import Doors
@@ -28,6 +31,8 @@ TOGETHER = 50
 EVERY = 1.0
 KEPT = 5_000
 """Notes kept while they cannot be stored; then the oldest are let go."""
+A_NIGHT, A_LOOK = 86_400.0, 2.0
+"""Seconds between two looks at all members, and between two of them."""
 TRIES, BETWEEN = 4, 2.0
 """How often an answer is sent, with the same nonce, and seconds between."""
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
@@ -60,13 +65,28 @@ class Listening:
             self._note(message)
 
     async def left(self, account: Account) -> None:
-        """Hear that somebody cannot be written to: perhaps they are on none of the servers any more."""
+        """Look whether somebody is on none of the servers any more."""
         try:
             if not await self._gateway.circle.is_member(int(account.id)):
                 day = self._doors.clock.now().date()
                 await self._doors.desk.dispatch(PersonLeft(f"discord-left-{account.id}-{day}", Source(account)))
         except Exception:  # the next refusal looks again
             log.exception("account %s not looked for", account.id)
+
+    async def look_at_members(self) -> None:
+        """Look every night, slowly, whether those whom the bot writes to are still there; until cancelled."""
+        while True:
+            await self._doors.stopwatch.sleep(A_NIGHT)
+            for name in await self._known():
+                await self._doors.stopwatch.sleep(A_LOOK)
+                await self.left(self._gateway.circle.known_as(name.removeprefix(DIRECT)))
+
+    async def _known(self) -> Sequence[str]:
+        try:
+            return await self._doors.memory.names(DIRECT)
+        except Exception:  # tomorrow is another night
+            log.exception("members not looked at")
+            return ()
 
     async def store(self) -> None:
         """Store what was written in rooms, for ever, until cancelled."""

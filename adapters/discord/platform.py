@@ -12,7 +12,7 @@ import discord
 from discord.webhook.async_ import async_context
 
 from adapters.discord import commands
-from adapters.discord.client import GUILDS_WITHIN, Backoff, DiscordRefuses, PairClient
+from adapters.discord.client import GUILDS_WITHIN, Backoff, DiscordRefuses, Heard, PairClient
 from adapters.discord.gateway import LIVES_FOR, DiscordGateway
 from adapters.discord.interactions import Interactions
 from adapters.discord.keys import Seal
@@ -24,6 +24,8 @@ from adapters.discord.wire import AnswerWire, Wire
 from bot.commands.catalogue import COMMANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from bot.commands.doors import Doors
     from bot.domain.people import Account
     from bot.ports.chat import PlatformMemory
@@ -67,13 +69,12 @@ class DiscordPlatform:
         self._client: PairClient | None = None
         self._interactions: Interactions | None = None
         self._listening: Listening | None = None
-        self._busy = 0
-        self._looking: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
 
     @property
     def is_idle(self) -> bool:
         """Say whether nothing that was received still waits for its answer."""
-        return not self._busy and (self._listening is None or self._listening.is_idle)
+        return not self._under_way and (self._listening is None or self._listening.is_idle)
 
     @property
     def standing(self) -> str:
@@ -95,13 +96,14 @@ class DiscordPlatform:
         self._listening = Listening(doors, self.gateway, seal)
         self.gateway.on_closed = self._look_for
         backoff = Backoff()
-        noting = asyncio.create_task(self._listening.store())
+        beside = [asyncio.create_task(each) for each in (self._listening.store(), self._listening.look_at_members())]
         try:
             while True:
                 await self._serve(doors)
                 await self._stopwatch.sleep(backoff.again())
         finally:
-            noting.cancel()
+            for each in beside:
+                each.cancel()
             self._gone()
             await self._listening.store_now()
 
@@ -142,28 +144,25 @@ class DiscordPlatform:
                 await memory.keep(REGISTERED, wanted)
         self.gateway.commands = json.loads(await memory.recall(NAMES) or "{}")
 
-    async def _hear(self, what: str, value: Any) -> None:  # what discord.py tells of
+    def _hear(self, what: Heard, value: Any) -> None:
         """Take what discord.py tells."""
         match what:
-            case "ready":
+            case Heard.CONNECTED:
                 self.ready.set()
-            case "gone":
+            case Heard.DISCONNECTED:
                 self.ready.clear()
-            case "interaction" if self._interactions is not None:
-                await self._counted(self._interactions.take(value))
-            case "message" if self._listening is not None:
-                await self._counted(self._listening.take(value))
+            case Heard.ACT if self._interactions is not None:
+                self._begin(self._interactions.take(value))
+            case Heard.MESSAGE if self._listening is not None:
+                self._begin(self._listening.take(value))
 
     def _look_for(self, account: Account) -> None:
         """Look whether somebody who cannot be written to is still there; whoever sends need not wait for that."""
         if self._listening is not None:
-            looking = asyncio.create_task(self._counted(self._listening.left(account)))
-            self._looking.add(looking)
-            looking.add_done_callback(self._looking.discard)
+            self._begin(self._listening.left(account))
 
-    async def _counted(self, work: Any) -> None:  # a coroutine
-        self._busy += 1
-        try:
-            await work
-        finally:
-            self._busy -= 1
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it beside what else is done; until it is over, the adapter is not idle."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)

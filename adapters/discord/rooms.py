@@ -10,7 +10,7 @@ import discord
 from adapters.discord.faults import THREAD_ARCHIVED, asked
 from adapters.discord.keys import mark, room_name
 from bot.domain.people import AccountState
-from bot.ports.chat import ChatUnavailable, Sent, Undeliverable
+from bot.ports.chat import ROOMS_NEAR, ChatUnavailable, Sent, Undeliverable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 ARCHIVED_AFTER: Any = 10_080
 """Minutes without a word after which Discord puts a thread aside; a word brings it back."""
 PRIVATE_THREAD: Any = 12
-PARENT = "rooms"
-"""The name under which the platform's memory has the channel whose threads the rooms are."""
 
 
 class Rooms:
@@ -132,7 +130,7 @@ class Rooms:
 
     async def _parent(self) -> discord.TextChannel | None:
         """Give the channel whose threads the rooms are: the one chosen, else the first that allows it."""
-        chosen = await self._memory.recall(PARENT)
+        chosen = await self._memory.recall(ROOMS_NEAR)
         channels = [channel for guild in self._client.guilds for channel in guild.text_channels]
         named = [channel for channel in channels if str(channel.id) == chosen]
         return next((each for each in (*named, *channels) if _allows(each)), None)

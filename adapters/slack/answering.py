@@ -22,6 +22,7 @@ from bot.ports.chat import (
 
 if TYPE_CHECKING:
     from adapters.slack.inbox import Acknowledgement, Inbox
+    from adapters.slack.languages import Languages
     from adapters.slack.places import Place, Ways
     from bot.commands.doors import Desk
     from bot.commands.events import Source
@@ -33,14 +34,17 @@ log = logging.getLogger(__name__)
 class Answering:
     """Gives replies, and sees long work through."""
 
-    def __init__(self, desk: Desk, ways: Ways, inbox: Inbox) -> None:
+    def __init__(self, desk: Desk, ways: Ways, inbox: Inbox, languages: Languages) -> None:
         """Take who is asked, and the ways back."""
         self._desk = desk
         self._ways = ways
         self._inbox = inbox
+        self._languages = languages
 
     async def give(self, reply: Reply, place: Place, source: Source) -> Acknowledgement:
         """Give a reply where somebody acted; what goes back with the acknowledgement."""
+        if isinstance(reply, Say | Replace | JobStarted):
+            self._languages.learn(source.account.id, reply.message.locale)
         match reply:
             case Say(message=message, visible=visible):
                 return await self._show(message, place, source, visible=visible)

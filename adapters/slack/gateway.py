@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from adapters.slack.directory import Directory
     from adapters.slack.files import Uploads
     from adapters.slack.history import History
+    from adapters.slack.languages import Languages
     from adapters.slack.rooms import Rooms
     from bot.domain.people import Account
     from bot.ports.chat import Message, PersonHint, PlatformMemory
@@ -123,6 +124,7 @@ class Desk:
         self.render = partial(render, command=command)
         self.rooms = rooms
         self.directory = directory
+        self.languages: Languages | None = None
         self._api = api
         self._uploads = uploads
         self._history = history
@@ -142,6 +144,8 @@ class Desk:
         sent = await self.post(to.id, message, key, mentions=True)
         if isinstance(sent, Sent):
             await self.note_place(to.id, sent.place_id)
+            if self.languages is not None:
+                self.languages.learn(to.id, message.locale)
         if sent is Undeliverable.NO_SUCH_PLACE:
             return await self._why_closed(to.id)
         return sent

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from adapters.slack.answering import Answering
     from adapters.slack.downloads import Downloads
     from adapters.slack.inbox import Acknowledgement, Inbox
+    from adapters.slack.languages import Languages
     from adapters.slack.people import People
     from adapters.slack.places import Place, Ways
     from bot.commands.doors import Desk
@@ -46,7 +47,7 @@ class Interactions:
         people: People,
         answering: Answering,
         downloads: Downloads,
-        locale: str,
+        languages: Languages,
     ) -> None:
         """Take whom to ask, and how to answer."""
         self._desk = desk
@@ -55,7 +56,7 @@ class Interactions:
         self._people = people
         self._answering = answering
         self._downloads = downloads
-        self._locale = locale
+        self._languages = languages
 
     # ------------------------------------------------------------------ commands
 
@@ -67,9 +68,10 @@ class Interactions:
     async def _command(self, about: str, body: Mapping[str, Any]) -> Acknowledgement:
         line = commands.cleaned(str(body.get("text") or ""))
         source = await self._people.source(body["user_id"])
-        place = FromCommand(self._ways, body, self._spoken(source), line)
         if await self._people.is_stranger(body["user_id"], body.get("team_id")):
-            return await place.show(self._say(place.locale, "slack-stranger"))
+            stranger = FromCommand(self._ways, body, self._languages.of_slack(source))
+            return await stranger.show(self._say(stranger.locale, "slack-stranger"))
+        place = FromCommand(self._ways, body, await self._languages.of(source), line)
         return await self._guarded(place, about, self._run(line, about, place, source))
 
     async def _run(self, line: str, about: str, place: Place, source: Source) -> Acknowledgement:
@@ -127,7 +129,7 @@ class Interactions:
         return await self._guarded(place, about, work)
 
     async def _place(self, body: Mapping[str, Any], source: Source, pressed: Choice) -> Place:
-        locale = self._spoken(source)
+        locale = await self._languages.of(source)
         view = body.get("view") or {}
         if view.get("type") == "home":
             return FromHome(self._ways, body, locale)
@@ -155,7 +157,7 @@ class Interactions:
 
     async def _view(self, about: str, body: Mapping[str, Any], view: Mapping[str, Any]) -> Acknowledgement:
         source = await self._people.source(body["user"]["id"])
-        place = FromView(self._ways, body, self._spoken(source), was_sent=True)
+        place = FromView(self._ways, body, await self._languages.of(source), was_sent=True)
         token, page = forms.sent(view)
         if token.count(":") < 2:
             return None
@@ -191,9 +193,6 @@ class Interactions:
             log.exception("event %s failed", about)
             self._inbox.later(place.go_on(unexpected(place.locale, about), last=True))
             raise
-
-    def _spoken(self, source: Source) -> str:
-        return commands.spoken(source.locale) or self._locale
 
     def _say(self, locale: str, key: str) -> Message:
         return Message((paragraph(locale, key),), (), locale)

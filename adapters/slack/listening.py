@@ -10,6 +10,7 @@ from adapters.slack import commands
 from adapters.slack.forms import home_view
 from adapters.slack.keys import event_id
 from adapters.slack.places import FromDirect
+from adapters.slack.socket import ROOMS
 from bot.commands.events import (
     AccountChanged,
     DirectMessage,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from adapters.slack.downloads import Downloads
     from adapters.slack.inbox import Acknowledgement, Inbox
     from adapters.slack.interactions import Interactions
+    from adapters.slack.languages import Languages
     from adapters.slack.notes import RoomNotes
     from adapters.slack.people import People
     from adapters.slack.places import Ways
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ROOMS = frozenset({"mpim", "group"})
 WORDS = frozenset({None, "file_share", "thread_broadcast"})
 """The kinds of message that are somebody's own words; all others are news about messages."""
 FILES_AT_ONCE = 10
@@ -58,7 +59,7 @@ class Listening:
         downloads: Downloads,
         notes: RoomNotes,
         interactions: Interactions,
-        locale: str,
+        languages: Languages,
     ) -> None:
         """Take whom to tell."""
         self._desk = desk
@@ -70,7 +71,7 @@ class Listening:
         self._downloads = downloads
         self._notes = notes
         self._interactions = interactions
-        self._locale = locale
+        self._languages = languages
         self._routes: Mapping[str, Callable[[str, Happening], Awaitable[None]]] = {
             "message": self._message,
             "user_change": self._changed,
@@ -108,10 +109,12 @@ class Listening:
         user, channel = str(message["user"]), str(message["channel"])
         thread = message.get("thread_ts")
         source = await self._people.source(user)
-        place = FromDirect(self._ways, user, commands.spoken(source.locale) or self._locale, thread)
         if await self._people.is_stranger(user, message.get("user_team") or message.get("team")):
-            await place.show(Message((paragraph(place.locale, "slack-stranger"),), (), place.locale))
+            locale = self._languages.of_slack(source)
+            words = Message((paragraph(locale, "slack-stranger"),), (), locale)
+            await FromDirect(self._ways, user, locale, thread).show(words)
             return
+        place = FromDirect(self._ways, user, await self._languages.of(source), thread)
         await self._ways.desk.note_place(user, channel)
         files = [await self._downloads.fetch(file) for file in (message.get("files") or ())[:FILES_AT_ONCE]]
         event = DirectMessage(
@@ -163,5 +166,6 @@ class Listening:
         """Publish somebody's page."""
         source = await self._people.source(user)
         message = await self._desk.home(HomeOpened(source))
+        self._languages.learn(user, message.locale)
         view = home_view(message, self._interactions.menu_buttons(message.locale), self._ways.command)
         await self._ways.view("views.publish", view, user_id=user)

@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 LATE = 2.5
 """Seconds after which Slack no longer reads what comes with an acknowledgement."""
 TRIGGER_PATIENCE = 1.0
-USES = 5
-"""How often a response address may be used."""
+CHANGED_EVERY = 3.0
+"""Seconds between two changes of one message: fifty a minute are allowed, for all."""
 
 
 class Ways:
@@ -69,6 +69,21 @@ class Ways:
         except (ChatUnavailable, SlackRefused) as fault:
             log.warning("answer to %s not written (%s)", user, fault)
             return None
+
+    async def change(self, sent: Sent, rendered: Rendered) -> Sent | None:
+        """Change a message of ours; None if it cannot be changed."""
+        try:
+            await self.api.call(
+                "chat.update",
+                channel=sent.place_id,
+                ts=sent.message_id,
+                text=rendered.text,
+                blocks=list(rendered.blocks),
+            )
+        except (ChatUnavailable, SlackRefused) as fault:
+            log.info("message not changed (%s)", fault)
+            return None
+        return sent
 
     async def view(self, method: str, view: View, **where: str) -> bool:
         """Open or change a view; give whether it is there."""
@@ -114,6 +129,34 @@ def again(locale: str, choices: tuple[Choice, ...] = ()) -> Message:
     return Message((paragraph(locale, "slack-form-too-late"),), choices, locale)
 
 
+class Progress:
+    """How far long work is, as one direct message that is changed: what only one person sees cannot be."""
+
+    def __init__(self, ways: Ways, user: str) -> None:
+        """Begin with nothing said."""
+        self.sent: Sent | None = None
+        self._ways = ways
+        self._user = user
+        self._said_at = float("-inf")
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether there is a message that shows it."""
+        return self.sent is not None
+
+    async def show(self, message: Message, *, last: bool) -> None:
+        """Show it, not more often than Slack likes; the end is shown only where something stood before."""
+        now = self._ways.stopwatch.seconds()
+        if now - self._said_at < CHANGED_EVERY and not last:
+            return
+        self._said_at = now
+        rendered = self._ways.without_files(message)
+        if self.sent is not None:
+            self.sent = await self._ways.change(self.sent, rendered)
+        elif not last:
+            self.sent = await self._ways.write(self._user, rendered)
+
+
 class FromCommand:
     """Somebody typed the command."""
 
@@ -127,7 +170,7 @@ class FromCommand:
         self._trigger = str(body.get("trigger_id", ""))
         self._line = line
         self._began = ways.stopwatch.seconds()
-        self._used = 0
+        self._progress = Progress(ways, self._user)
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:
         rendered = self._ways.without_files(message)
@@ -164,11 +207,12 @@ class FromCommand:
             log.info("no view to wait in (%s)", fault)
 
     async def go_on(self, message: Message, *, last: bool) -> None:
-        if last or self._used < USES - 1:
-            await self._respond(self._ways.without_files(message), replace_original=True, response_type="ephemeral")
+        """Show how far it is where a message can be changed; the end is told here too."""
+        await self._progress.show(message, last=last)
+        if last:
+            await self._respond(self._ways.without_files(message), response_type="ephemeral")
 
     async def _respond(self, rendered: Rendered, **how: object) -> None:
-        self._used += 1
         if not self._url or not await self._ways.respond(self._url, rendered, **how):
             await self._ways.write(self._user, rendered)
 
@@ -185,14 +229,13 @@ class FromMessage:
         self._trigger = str(body.get("trigger_id", ""))
         self._pressed = pressed
         self._own_place = own_place
-        self._used = 0
+        self._progress = Progress(ways, self._user)
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:
         rendered = self._ways.without_files(message)
         how: dict[str, object] = {"replace_original": replace}
         if not replace:
             how["response_type"] = _type(visible=visible or self._own_place)
-        self._used += 1
         if not self._url or not await self._ways.respond(self._url, rendered, **how):
             await self._ways.write(self._user, rendered)
         return None
@@ -204,8 +247,9 @@ class FromMessage:
         return None
 
     async def go_on(self, message: Message, *, last: bool) -> None:
-        """Say it beneath: what was pressed must not be overwritten."""
-        if last or self._used < USES - 2:
+        """Show it beneath: what was pressed must not be overwritten."""
+        await self._progress.show(message, last=last)
+        if last and not (self._progress.is_shown and self._own_place):
             await self.show(message)
 
 
@@ -256,6 +300,7 @@ class FromHome:
         self._ways = ways
         self._user = str(body["user"]["id"])
         self._trigger = str(body.get("trigger_id", ""))
+        self._progress = Progress(ways, self._user)
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:
         view = message_view(noted(message), self._ways.command)
@@ -270,7 +315,8 @@ class FromHome:
         return None
 
     async def go_on(self, message: Message, *, last: bool) -> None:
-        if last:
+        await self._progress.show(message, last=last)
+        if last and not self._progress.is_shown:
             await self._ways.write(self._user, self._ways.without_files(message))
 
 
@@ -283,10 +329,10 @@ class FromDirect:
         self._ways = ways
         self._user = user
         self._thread = thread
-        self._said: Sent | None = None
+        self._progress = Progress(ways, user)
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:
-        self._said = await self._ways.write(self._user, self._ways.desk.render(message), self._thread)
+        self._progress.sent = await self._ways.write(self._user, self._ways.desk.render(message), self._thread)
         return None
 
     async def open(self, form: Form, errors: Sequence[tuple[str, Text]] = ()) -> Acknowledgement:
@@ -294,7 +340,8 @@ class FromDirect:
         return await self.show(again(self.locale))
 
     async def go_on(self, message: Message, *, last: bool) -> None:
-        if last or self._said is None:
+        await self._progress.show(message, last=last)
+        if last and not self._progress.is_shown:
             await self.show(message)
 
 

@@ -21,6 +21,7 @@ from adapters.slack.gateway import Desk, SlackGateway, capabilities
 from adapters.slack.history import History
 from adapters.slack.inbox import Inbox
 from adapters.slack.interactions import Interactions
+from adapters.slack.languages import Languages
 from adapters.slack.listening import Listening
 from adapters.slack.naming import COMMAND, checked
 from adapters.slack.notes import RoomNotes
@@ -123,9 +124,9 @@ class SlackPlatform:
             api = SlackApi(client, self._paces)
             directory = Directory(api, self._stopwatch)
             await self._introduce(api, directory)
-            app = self._serve(doors, api, client, directory, session)
+            app, talk = self._serve(doors, api, client, directory, session)
             self._socket = Socket(
-                app, self._app_token, api_url=self._api_url, session=session, stopwatch=self._stopwatch
+                app, talk, self._app_token, api_url=self._api_url, session=session, stopwatch=self._stopwatch
             )
             reading = asyncio.create_task(_read(directory))
             try:
@@ -166,16 +167,18 @@ class SlackPlatform:
         client: AsyncWebClient,
         directory: Directory,
         session: aiohttp.ClientSession,
-    ) -> AsyncApp:
-        """Put the parts together, and give the app that hears of everything."""
+    ) -> tuple[AsyncApp, Deal]:
+        """Put the parts together; give the app that hears of everything, and what hears of talk in rooms."""
         uploads = Uploads(api, session, self._stopwatch)
         rooms = Rooms(api, closable=self._closable_rooms)
         desk = Desk(api, uploads, History(api), rooms, directory, doors.memory, command=self._command)
         ways = Ways(api, desk, session, self._stopwatch, self._command)
         people = People(directory, Groups(api, self._stopwatch))
         downloads = Downloads(session, self._bot_token)
-        answering = Answering(doors.desk, ways, self._inbox)
-        doing = Interactions(doors.desk, self._inbox, ways, people, answering, downloads, doors.locale)
+        languages = Languages(doors.desk, doors.locale)
+        desk.languages = languages
+        answering = Answering(doors.desk, ways, self._inbox, languages)
+        doing = Interactions(doors.desk, self._inbox, ways, people, answering, downloads, languages)
         listening = Listening(
             doors.desk,
             self._inbox,
@@ -186,10 +189,10 @@ class SlackPlatform:
             downloads,
             RoomNotes(doors.desk),
             doing,
-            doors.locale,
+            languages,
         )
         self.gateway.connect(desk)
-        return listen(client, doing, listening)
+        return listen(client, doing, listening), listening.event
 
 
 def listen(client: AsyncWebClient, doing: Interactions, listening: Listening) -> AsyncApp:

@@ -243,7 +243,7 @@ _PROGRAMME_COMMANDS = (
         _required("role", OptionKind.CHOICE, (r.value for r in Role)),
         _required("account", OptionKind.ACCOUNT),
         Option("country", OptionKind.COUNTRY),
-        example="ambassador discord:123456789012345678 country=Kenya",
+        example="ambassador #12 country=Kenya",
     ),
     _for(
         Audience.DIRECTOR,
@@ -252,7 +252,7 @@ _PROGRAMME_COMMANDS = (
         _required("role", OptionKind.CHOICE, (r.value for r in Role)),
         _required("account", OptionKind.ACCOUNT),
         Option("country", OptionKind.COUNTRY),
-        example="ambassador discord:123456789012345678 country=Kenya",
+        example="ambassador #12 country=Kenya",
     ),
     _coordinator("roles list", roles.list_roles),
     _coordinator(

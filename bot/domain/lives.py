@@ -155,9 +155,8 @@ def life_of(
     return Life(introduced_at, tuple(members), pace, stretch, outside=outside, ended=ended)
 
 
-def standing(life: Life, now: datetime) -> Standing:
-    """Say how it goes. Who talks is in touch, also where the bot could not reach one of them."""
-    clock = running_clock(life)
+def standing(life: Life, clock: Clock | None, now: datetime) -> Standing:
+    """Say how it goes by the clock that runs. Who talks is in touch, also where the bot could not reach one of them."""
     if life.ended:
         return Standing.ENDED
     all_reachable = all(m.is_reachable for m in life.members)

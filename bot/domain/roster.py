@@ -154,6 +154,7 @@ class RosterEntry:
     consented: bool | None = None
     applied_at: datetime | None = None
     accounts: tuple[Account, ...] = ()
+    handles: tuple[tuple[str, str], ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

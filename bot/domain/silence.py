@@ -65,8 +65,8 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
 
     After `no_start_after` no ladder starts; after `no_offer_after` nobody is offered a new partner.
     """
-    how = standing(life, now)
-    clock = None if how is Standing.ENDED else running_clock(life)
+    clock = None if life.ended else running_clock(life)
+    how = standing(life, clock, now)
     count = None if clock is None else _Count(life, clock, now)
     if how is Standing.UNREACHABLE:
         offers = () if count is None else tuple(_offers(count, no_offer_after))

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.domain.matching import Platform
-from bot.matching.arrays import UNKNOWN
+from bot.matching.arrays import UNKNOWN, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
     from bot.matching.arrays import Crowd
 
+    Listed = Callable[[Mapping[int, NDArray[np.intp]]], NDArray[np.bool_]]
+
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """Rule by rule, who passes: each (rows, n). A coordinator's exception is already in where it counts."""
+    """Rule by rule, who passes: each (rows, n), or (m,) for pairs. A coordinator's exception is in where it counts."""
 
     platform: NDArray[np.bool_]
     language: NDArray[np.bool_]
@@ -37,24 +40,10 @@ class Fits:
 
 def fits(crowd: Crowd, rows: NDArray[np.intp]) -> Fits:
     """Hold everybody against the rules for these rows. Nobody fits themself."""
-    rules = crowd.rules
-    everybody = np.ones((len(rows), len(crowd)), dtype=np.bool_)
-    waived = ~_but(everybody, rows, crowd.opened)
-    not_shut = _but(everybody, rows, crowd.shut)
-    not_shut[np.arange(len(rows)), rows] = False
-    country = _other(crowd.country, rows, unknown_fits=False) | (crowd.at_home[rows, None] & crowd.at_home)
-    return Fits(
-        platform=_share(crowd.platforms, rows)
-        if rules.platform is Platform.REQUIRED
-        else crowd.has_account[rows, None] & crowd.has_account,
-        language=_share(crowd.languages, rows) | waived if rules.common_language else everybody,
-        country=country | waived if rules.different_country else everybody,
-        institution=_other(crowd.institution, rows, unknown_fits=True) | waived
-        if rules.different_institution
-        else everybody,
-        not_before=_but(everybody, rows, crowd.before) | waived,
-        not_shut=not_shut,
-    )
+    everybody = np.arange(len(crowd))
+    held = _fits(crowd, rows, everybody, partial(_in_rows, rows, len(crowd)), dense=True)
+    held.not_shut[np.arange(len(rows)), rows] = False
+    return held
 
 
 def allowed(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -62,32 +51,63 @@ def allowed(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     return fits(crowd, rows).all & crowd.free
 
 
+def allowed_pairs(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Give (m,): which of these pairs of two people looking for a partner may be put together."""
+    held = _fits(crowd, u, v, partial(_in_pairs, u, v, len(crowd)), dense=False)
+    return held.all & crowd.free[u] & crowd.free[v] & (u != v)
+
+
 def neighbours(crowd: Crowd, row: int) -> NDArray[np.intp]:
     """Give the people with whom one person may be put together."""
     return np.flatnonzero(allowed(crowd, np.array([row]))[0])
 
 
-def _share(sets: NDArray[np.float32], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Say who has something in common with each row."""
-    shares: NDArray[np.bool_] = (sets[rows] @ sets.T) > 0
-    return shares
+def _fits(
+    crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: Listed, *, dense: bool
+) -> Fits:
+    rules = crowd.rules
+    look = partial(look_up, dense=dense)
+    mine = who[:, None] if dense else who
+    waived = listed(crowd.opened)
+    everybody = np.ones(waived.shape, dtype=np.bool_)
+    country = _other(crowd.country[mine], crowd.country[whom], unknown_fits=False)
+    country |= crowd.at_home[mine] & crowd.at_home[whom]
+    return Fits(
+        platform=look(crowd.meet, crowd.reach[who], crowd.reach[whom])
+        if rules.platform is Platform.REQUIRED
+        else crowd.has_account[mine] & crowd.has_account[whom],
+        language=look(crowd.speak, crowd.tongue[who], crowd.tongue[whom]) | waived
+        if rules.common_language
+        else everybody,
+        country=country | waived if rules.different_country else everybody,
+        institution=_other(crowd.institution[mine], crowd.institution[whom], unknown_fits=True) | waived
+        if rules.different_institution
+        else everybody,
+        not_before=~listed(crowd.before) | waived,
+        not_shut=~listed(crowd.shut),
+    )
 
 
-def _other(codes: NDArray[np.int32], rows: NDArray[np.intp], *, unknown_fits: bool) -> NDArray[np.bool_]:
-    """Say who is of another code than each row."""
-    own = codes[rows, None]
+def _other(own: NDArray[np.int32], codes: NDArray[np.int32], *, unknown_fits: bool) -> NDArray[np.bool_]:
+    """Say who is of another code."""
     known = (own != UNKNOWN) & (codes != UNKNOWN)
     other: NDArray[np.bool_] = ~known | (own != codes) if unknown_fits else known & (own != codes)
     return other
 
 
-def _but(
-    everybody: NDArray[np.bool_], rows: NDArray[np.intp], columns: Mapping[int, NDArray[np.intp]]
-) -> NDArray[np.bool_]:
-    """Give everybody but each row's columns."""
-    left = everybody.copy()
+def _in_rows(rows: NDArray[np.intp], n: int, columns: Mapping[int, NDArray[np.intp]]) -> NDArray[np.bool_]:
+    """Give (rows, n): whose numbers are listed for each row."""
+    found = np.zeros((len(rows), n), dtype=np.bool_)
     if columns:
         for place, row in enumerate(rows.tolist()):
             if row in columns:
-                left[place, columns[row]] = False
-    return left
+                found[place, columns[row]] = True
+    return found
+
+
+def _in_pairs(
+    u: NDArray[np.intp], v: NDArray[np.intp], n: int, columns: Mapping[int, NDArray[np.intp]]
+) -> NDArray[np.bool_]:
+    """Give (m,): which pairs are listed."""
+    codes = [row * n + others for row, others in columns.items()]
+    return np.isin(u * n + v, np.concatenate(codes)) if codes else np.zeros(len(u), dtype=np.bool_)

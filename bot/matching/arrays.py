@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from bot.domain.matching import Pair, Rules
 
+T = TypeVar("T", bound=np.generic)
+
 MODES = tuple(MatchMode)
 UNKNOWN = -1
 """The number that stands for what a person did not say."""
@@ -42,7 +44,8 @@ class Crowd:
     Codes (shape (n,), int32) number the distinct values, `UNKNOWN` for none. Sets are 0/1 matrices (n, kinds) of
     float32, so that BLAS counts what two people share; such small counts are exact. `met[i, c]` says that i has had a
     partner from country c. `hours[clock[i], clock[j]]` is a percentage. Numbers of pairs (`before`, `shut`, `opened`)
-    are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned.
+    are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned. `tongue` and
+    `reach` number sets of languages and of platforms; `speak[a, b]` and `meet[a, b]` say whether two sets share one.
     """
 
     people: tuple[Person, ...]
@@ -66,6 +69,10 @@ class Crowd:
     languages: NDArray[np.float32]
     platforms: NDArray[np.float32]
     interests: NDArray[np.float32]
+    tongue: NDArray[np.intp]
+    speak: NDArray[np.bool_]
+    reach: NDArray[np.intp]
+    meet: NDArray[np.bool_]
     met: NDArray[np.bool_]
     before: Mapping[int, NDArray[np.intp]]
     shut: Mapping[int, NDArray[np.intp]]
@@ -88,6 +95,9 @@ def crowd_of(
     countries = _numbers(person.country for person in ordered)
     workplaces = _numbers(each for person in ordered for each in (person.workplace, person.wanted_workplace))
     clock, hours = _clocks(ordered, on)
+    languages, platforms = _sets([spoken(person, rules) for person in ordered]), _sets([p.platforms for p in ordered])
+    tongue, speak = _kinds_of(languages)
+    reach, meet = _kinds_of(platforms)
     return Crowd(
         people=ordered,
         rules=rules,
@@ -107,9 +117,13 @@ def crowd_of(
         at_home=np.array([person.consents_in_country for person in ordered], dtype=np.bool_),
         has_account=np.array([bool(person.platforms) for person in ordered], dtype=np.bool_),
         names_interests=np.array([bool(person.interests) for person in ordered], dtype=np.bool_),
-        languages=_sets([spoken(person, rules) for person in ordered]),
-        platforms=_sets([person.platforms for person in ordered]),
+        languages=languages,
+        platforms=platforms,
         interests=_sets([person.interests for person in ordered]),
+        tongue=tongue,
+        speak=speak,
+        reach=reach,
+        meet=meet,
         met=_met(ordered, countries),
         before=_columns(pairs.before, index),
         shut=_columns(pairs.blocked | pairs.forbidden, index),
@@ -140,6 +154,19 @@ def _sets(sets: Sequence[AbstractSet[str]]) -> NDArray[np.float32]:
     for row, values in enumerate(sets):
         matrix[row, [kinds[each] for each in values if each in kinds]] = 1
     return matrix
+
+
+def _kinds_of(sets: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Number the different sets, shape (n,), and say of every two whether they have something in common."""
+    kinds, numbers = np.unique(sets, axis=0, return_inverse=True)
+    return numbers.reshape(-1), (kinds @ kinds.T) > 0
+
+
+def look_up(
+    table: NDArray[T], one: NDArray[np.integer], other: NDArray[np.integer], *, dense: bool
+) -> NDArray[T]:
+    """Read a table of two kinds: for everybody with everybody if `dense`, shape (one, other), else each with each."""
+    return table[one].take(other, axis=1) if dense else table[one, other]
 
 
 def _met(people: Sequence[Person], countries: Mapping[Hashable, int]) -> NDArray[np.bool_]:

@@ -40,11 +40,14 @@ _OPENS = -2
 """Stands in an event for "this inner blossom opens"."""
 
 
-class Blossom(NamedTuple):
-    """An odd set of people, and its price."""
+class Nest(NamedTuple):
+    """Blossoms within blossoms: everybody who is in one, in an `order` in which those of one blossom are side by side.
 
-    members: tuple[int, ...]
-    z: int
+    `spans` are (start, end, z): a blossom holds `order[start:end]`. Outer ones come before those within.
+    """
+
+    order: list[int]
+    spans: list[tuple[int, int, int]]
 
 
 class Blossoms:
@@ -52,7 +55,8 @@ class Blossoms:
 
     People are 0 to n - 1, blossoms have numbers from n on; a node is either. `cycle[b]` are the nodes a blossom is made
     of, its base's first; `ties[b][i]` is the edge from `cycle[b][i]` to the next one, and every second tie, from the
-    second on, is matched.
+    second on, is matched. People of one outermost node are in one group, so that opening a blossom within a blossom
+    within a blossom need not call everybody each time: the largest part keeps the group.
     """
 
     def __init__(self, edges: Sequence[Sequence[Edge]], y: list[int], partner: list[int]) -> None:
@@ -66,7 +70,9 @@ class Blossoms:
         self._ties: dict[int, list[Edge]] = {}
         self._parent: dict[int, int] = {}
         self._base = list(range(self.n))
-        self._home = list(range(self.n))
+        self._group = list(range(self.n))
+        self._outermost = list(range(self.n))
+        self._size = [1] * self.n
 
     def solve(self, *, is_stopped: Callable[[], bool] = lambda: False) -> bool:
         """Search from everybody who is alone and not content. Give False if stopped before the end."""
@@ -77,15 +83,28 @@ class Blossoms:
                 _Search(self).run(person)
         return True
 
-    def family(self) -> tuple[Blossom, ...]:
-        """Give every blossom with its price, outer ones first."""
-        outermost = [b for b in self._cycle if b not in self._parent]
-        found = []
-        while outermost:
-            b = outermost.pop()
-            found.append(Blossom(tuple(self.people(b)), self.z[b]))
-            outermost += [c for c in self._cycle[b] if c >= self.n]
-        return tuple(found)
+    @property
+    def nest(self) -> Nest:
+        """Give every blossom with its price."""
+        order: list[int] = []
+        spans: dict[int, tuple[int, int, int]] = {}
+        waiting = [b for b in self._cycle if b not in self._parent]
+        while waiting:
+            node = waiting.pop()
+            if node < 0:
+                start, _, z = spans[~node]
+                spans[~node] = start, len(order), z
+            elif node < self.n:
+                order.append(node)
+            else:
+                spans[node] = len(order), len(order), self.z[node]
+                waiting += [~node, *self._cycle[node]]
+        return Nest(order, list(spans.values()))
+
+    @property
+    def doubled_bound(self) -> int:
+        """Give twice the weight that no matching can exceed, as long as I1 and I2 hold."""
+        return sum(self.y) + sum(z * (end - start - 1) // 2 for start, end, z in self.nest.spans)
 
     def people(self, node: int) -> Iterator[int]:
         """Give everybody in a node."""
@@ -102,18 +121,29 @@ class Blossoms:
         b = len(self._base)
         self._cycle[b], self._ties[b], self.z[b] = cycle, ties, 0
         self._base.append(self._base[cycle[0]])
+        self._size.append(sum(self._size[node] for node in cycle))
         self._parent.update(dict.fromkeys(cycle, b))
         return b
 
     def _untie(self, b: int) -> tuple[list[int], list[Edge]]:
-        """Open a blossom without a price; its nodes stand for themselves again."""
+        """Open an outermost blossom without a price; its nodes stand for themselves again."""
         cycle = self._cycle.pop(b)
+        largest = max(cycle, key=self._size.__getitem__)
         for node in cycle:
             del self._parent[node]
-            for person in self.people(node):
-                self._home[person] = node
+            if node == largest:
+                self._outermost[self._group[self._base[node]]] = node
+            else:
+                self._gather(node)
         del self.z[b]
         return cycle, self._ties.pop(b)
+
+    def _gather(self, node: int) -> None:
+        """Make one group of everybody in an outermost node."""
+        group = len(self._outermost)
+        self._outermost.append(node)
+        for person in self.people(node):
+            self._group[person] = group
 
     def _rebase(self, b: int, person: int) -> None:
         """Match everybody in a blossom but this one inside it, which keeps I4."""
@@ -140,8 +170,9 @@ class _Search:
     """One tree, grown from one root. Prices are brought up to date (`_settle`) only where somebody's label changes.
 
     For a labelled node, `entry` is the edge through which it was reached, (from, into), None for the root. A person's
-    price is `y - (now - since)` if outer, `y + (now - since)` if inner, where `since` is the node's if it is inner and
-    the person's own if it is outer: whoever is outer stays so, however many blossoms they are tied up in.
+    price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It is
+    `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts. `since`
+    is when a node's own price began to move, upwards if it is outer, downwards if it is inner.
     """
 
     def __init__(self, state: Blossoms) -> None:
@@ -150,7 +181,8 @@ class _Search:
         self.label: dict[int, int] = {}
         self.entry: dict[int, Edge | None] = {}
         self.since: dict[int, int] = {}
-        self.outer_since: dict[int, int] = {}
+        self.fell_from: dict[int, int] = {}
+        self.rose_from: dict[int, int] = {}
         self.within: dict[int, int] = {}
         self.nearest: dict[int, int] = {}
         self.events: list[tuple[int, int, int, int]] = []
@@ -188,7 +220,8 @@ class _Search:
     def top(self, person: int) -> int:
         """Give the outermost node somebody is in: that of before the search, or what it was tied up in since."""
         within = self.within
-        node = top = self.state._home[person]
+        state = self.state
+        node = top = state._outermost[state._group[person]]
         while top in within:
             top = within[top]
         while node != top:
@@ -198,11 +231,12 @@ class _Search:
     def _price(self, person: int, label: int | None) -> int:
         y = self.state.y[person]
         if label == OUTER:
-            return y - (self.now - self.outer_since[person])
-        return y if label is None else y + (self.now - self.since[self.top(person)])
+            return y - (self.now - self.fell_from[person])
+        return y if label is None else y + (self.now - self.rose_from[self.top(person)])
 
-    def _make_inner(self, node: int, entry: Edge) -> None:
+    def _make_inner(self, node: int, entry: Edge, rose_from: int | None = None) -> None:
         self.label[node], self.entry[node], self.since[node] = INNER, entry, self.now
+        self.rose_from[node] = self.now if rose_from is None else rose_from
         if node >= self.state.n:
             heappush(self.events, (self.now + self.state.z[node] // 2, node, _OPENS, 0))
 
@@ -213,8 +247,8 @@ class _Search:
     def _look_round(self, people: Sequence[int]) -> None:
         """Note when the edges of people who have just become outer will be tight, and when their price will be 0."""
         state, now, label, events, nearest = self.state, self.now, self.label, self.events, self.nearest
-        y, top, outer_since = state.y, self.top, self.outer_since
-        outer_since.update(dict.fromkeys(people, now))
+        y, top, fell_from = state.y, self.top, self.fell_from
+        fell_from.update(dict.fromkeys(people, now))
         for person in people:
             own, at = y[person], top(person)
             heappush(events, (now + own, person, ALONE, 0))
@@ -222,8 +256,8 @@ class _Search:
                 there = top(other)
                 kind = label.get(there)
                 if kind == OUTER:
-                    if there != at and other in outer_since:
-                        slack = own + y[other] - (now - outer_since[other]) - w2
+                    if there != at and other in fell_from:
+                        slack = own + y[other] - (now - fell_from[other]) - w2
                         heappush(events, (now + slack // 2, person, other, w2))
                 elif kind is None:
                     tight_at = now + own + y[other] - w2
@@ -270,26 +304,28 @@ class _Search:
 
     def _open(self, b: int) -> None:
         """Open an inner blossom whose price is 0: the way from its entry to its base stays in the tree, the rest leaves."""
-        state, entry = self.state, self._entry(b)
-        self._settle(b)
+        state, entry, rose_from = self.state, self._entry(b), self.rose_from[b]
+        del self.label[b]
         cycle, ties = state._untie(b)
-        at = cycle.index(state._home[entry[1]])
+        at = cycle.index(self.top(entry[1]))
         if at % 2:
             way, through = [*range(at, len(cycle)), 0], ties[at:]
         else:
             way, through = list(range(at, -1, -1)), [tie[::-1] for tie in reversed(ties[:at])]
-        self._make_inner(cycle[at], entry)
+        self._make_inner(cycle[at], entry, rose_from)
         fresh: list[int] = []
         for step, (place, tie) in enumerate(zip(way[1:], through, strict=True)):
             node = cycle[place]
             if step % 2:
-                self._make_inner(node, tie)
+                self._make_inner(node, tie, rose_from)
             else:
                 self.label[node], self.entry[node], self.since[node] = OUTER, tie, self.now
                 fresh += state.people(node)
+        left = [person for place in {*range(len(cycle))} - {*way} for person in state.people(cycle[place])]
+        for person in chain(fresh, left):
+            state.y[person] += self.now - rose_from
         self._look_round(fresh)
-        left = {*range(len(cycle))} - {*way}
-        self._find_again(chain.from_iterable(state.people(cycle[place]) for place in sorted(left)))
+        self._find_again(sorted(left))
 
     def _find_again(self, people: Iterable[int]) -> None:
         """Note by which edge people who have left the tree can be reached first."""
@@ -297,7 +333,7 @@ class _Search:
         for person in people:
             self.nearest.pop(person, None)
             for other, w2 in state._edges[person]:
-                if other in self.outer_since and self.label.get(self.top(other)) == OUTER:
+                if other in self.fell_from and self.label.get(self.top(other)) == OUTER:
                     tight_at = self.now + state.y[person] + self._price(other, OUTER) - w2
                     if tight_at < self.nearest.get(person, tight_at + 1):
                         self.nearest[person] = tight_at
@@ -320,26 +356,27 @@ class _Search:
     def _settle(self, node: int) -> None:
         """Bring a node's price up to date, with those of its people if it is inner, and take away its label."""
         state = self.state
-        gone = self.now - self.since.pop(node)
+        moved = self.now - self.since.pop(node)
         if self.label.pop(node) == OUTER:
             if node >= state.n:
-                state.z[node] += 2 * gone
+                state.z[node] += 2 * moved
             return
-        for person in state.people(node):
-            state.y[person] += gone
+        rise = self.now - self.rose_from[node]
+        for person in state.people(node) if rise else ():
+            state.y[person] += rise
         if node >= state.n:
-            state.z[node] -= 2 * gone
+            state.z[node] -= 2 * moved
 
     def _finish(self) -> None:
         """Bring everything up to date (I1 to I4 hold again), and open what was tied up for nothing."""
         state = self.state
-        for person, since in self.outer_since.items():
+        for person, since in self.fell_from.items():
             state.y[person] -= self.now - since
-        nodes = list(self.label)
+        nodes, tied = list(self.label), set(self.within.values())
         for node in nodes:
+            if node in tied:
+                state._gather(node)
             self._settle(node)
-            for person in state.people(node):
-                state._home[person] = node
         empty = [node for node in nodes if node >= state.n and not state.z[node]]
         while empty:
             cycle, _ = state._untie(empty.pop())

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.matching.allowed import allowed
-from bot.matching.score import scores, worths
+from bot.matching.score import scoring_of, worths
 from bot.matching.ties import TIE_BITS, pair_ties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from bot.matching.arrays import Crowd
+    from bot.matching.score import Scoring
 
 BEST = 24
-"""Candidates a person: more than MATCHING.md's 8, for no certificate asks for more yet. 40 found no better at 1,162."""
-
-SMALL = 256
-"""Up to so many people every allowed pair is a candidate: the answer is the best there is."""
+"""Candidates a person. With 8 a hundred times as many pairs must be looked at again when prices are held against
+everything that was left out, with 48 the search itself takes longer; the answer is the same."""
 
 FEW = 50
 """Who has fewer allowed partners keeps them all: the hard-to-place decide how many can be placed (MATCHING.md)."""
 
 CELLS = 1 << 19
 """Cells of a block of rows: a few megabytes at a time, never an n x n matrix."""
+
+KEY_BITS = 16
+"""The part of a tie-break by which candidates are told apart."""
+
+LEFT_OUT_NOTHING = -1
+"""The best key that was left out where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +57,51 @@ class Edges:
         return self.u * self.n + self.v
 
 
-def best_candidates(crowd: Crowd, best: int | None = None) -> tuple[Edges, int]:
-    """Give everybody's best pairs, equals by hash, and a worth that no matching can exceed.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs the solver is shown, and what is known of the others.
 
-    The bound: a pair is worth at most the mean of the best that each of its members could have.
+    A key is `(score << KEY_BITS) + the upper KEY_BITS of the tie-break`. A pair of two people looking for a partner
+    that is no candidate has no greater key than the `left_out` (n,) of either.
     """
+
+    scoring: Scoring
+    edges: Edges
+    left_out: NDArray[np.int64]
+
+    def with_more(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> Candidates:
+        """Add pairs, which must be allowed."""
+        return Candidates(self.scoring, joined(self.edges, these(self.scoring, u, v)), self.left_out)
+
+
+def best_candidates(
+    crowd: Crowd, best: int = BEST, *, tell: Callable[[int, int], None] = lambda done, of: None
+) -> Candidates:
+    """Give everybody's best pairs, equals by tie-break. `tell` hears how many rows of how many are done."""
     n = len(crowd)
-    keep = (n if n <= SMALL else BEST) if best is None else best
+    scoring = scoring_of(crowd)
+    left_out = np.full(n, LEFT_OUT_NOTHING, dtype=np.int64)
     chosen: list[NDArray[np.int64]] = []
-    total = 0
-    for rows, keys in _blocks(crowd, np.flatnonzero(crowd.free)):
-        total += int((np.maximum(keys.max(axis=1), 0) >> TIE_BITS).sum())
-        few = (keys >= 0).sum(axis=1) < FEW
-        if keep < n:
-            top = np.argpartition(keys, n - keep, axis=1)[:, n - keep :]
-            mask = np.zeros(keys.shape, dtype=np.bool_)
-            np.put_along_axis(mask, top, values=True, axis=1)
-            mask |= few[:, None]
-        else:
-            mask = np.ones(keys.shape, dtype=np.bool_)
-        place, column = np.nonzero(mask & (keys >= 0))
-        chosen.append(_codes(n, rows[place], column))
-    return _edges(crowd, chosen), total // 2
+    rows_done = 0
+    for rows, keys in _blocks(scoring, np.flatnonzero(crowd.free)):
+        mask = keys >= 0
+        if best < n:
+            many = np.flatnonzero(mask.sum(axis=1) >= max(FEW, best))
+            place = np.argpartition(keys[many], n - best, axis=1)
+            last = np.take_along_axis(keys[many], place[:, n - best, None], axis=1)
+            left_out[rows[many]] = last[:, 0]
+            mask[many] = False
+            mask[many[:, None], place[:, n - best :]] = True
+        row, column = np.nonzero(mask)
+        chosen.append(_codes(n, rows[row], column))
+        rows_done += len(rows)
+        tell(rows_done, n)
+    return Candidates(scoring, _edges(scoring, chosen), left_out)
 
 
-def all_of(crowd: Crowd, rows: NDArray[np.intp]) -> Edges:
-    """Give every allowed pair of some people."""
-    chosen = []
-    for block, keys in _blocks(crowd, rows):
-        place, column = np.nonzero(keys >= 0)
-        chosen.append(_codes(len(crowd), block[place], column))
-    return _edges(crowd, chosen)
-
-
-def these(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> Edges:
+def these(scoring: Scoring, u: NDArray[np.intp], v: NDArray[np.intp]) -> Edges:
     """Give the edges of some pairs, which must be allowed or pinned."""
-    return _edges(crowd, [_codes(len(crowd), u, v)])
+    return _edges(scoring, [_codes(len(scoring.crowd), u, v)])
 
 
 def joined(one: Edges, other: Edges) -> Edges:
@@ -112,29 +126,25 @@ def _codes(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.int64
     return np.minimum(a, b).astype(np.int64) * n + np.maximum(a, b)
 
 
-def _blocks(crowd: Crowd, rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int64]]]:
-    """Give rows, and (rows, n) keys that sort partners by worth, then tie-break; -1 where not allowed."""
-    table = worths(crowd.rules)
+def _blocks(scoring: Scoring, rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int32]]]:
+    """Give rows, and (rows, n) keys that sort partners by score, then tie-break; -1 where not allowed."""
+    crowd = scoring.crowd
+    everybody = np.arange(len(crowd))
     size = max(1, CELLS // max(1, len(crowd)))
     for start in range(0, len(rows), size):
         block = rows[start : start + size]
-        keys = table[scores(crowd, block)] << TIE_BITS
-        keys |= pair_ties(crowd.hashes[block, None], crowd.hashes)
+        keys = scoring.block(block, everybody).astype(np.int32) << KEY_BITS
+        keys |= (pair_ties(crowd.hashes[block, None], crowd.hashes) >> np.uint32(TIE_BITS - KEY_BITS)).view(np.int32)
         keys[~allowed(crowd, block)] = -1
         yield block, keys
 
 
-def _edges(crowd: Crowd, codes: list[NDArray[np.int64]]) -> Edges:
+def _edges(scoring: Scoring, codes: list[NDArray[np.int64]]) -> Edges:
     """Put pairs in order, each once, and score them."""
+    crowd = scoring.crowd
     n = len(crowd)
     every = np.unique(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)
     u, v = np.divmod(every, max(1, n))
-    score = np.zeros(len(every), dtype=np.int64)
-    size = max(1, CELLS // max(1, n))
-    starts = np.searchsorted(u, np.arange(0, n + size, size))
-    for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        if last > first:
-            rows, place = np.unique(u[first:last], return_inverse=True)
-            score[first:last] = scores(crowd, rows)[place, v[first:last]]
-    tie = pair_ties(crowd.hashes[u], crowd.hashes[v])
+    score = scoring.pairs(u, v).astype(np.int64)
+    tie = pair_ties(crowd.hashes[u], crowd.hashes[v]).astype(np.int64)
     return Edges(n=n, u=u, v=v, score=score, worth=worths(crowd.rules)[score], tie=tie)

@@ -9,7 +9,7 @@ import numpy as np
 from bot.domain.matching import Pairs
 from bot.matching.allowed import allowed
 from bot.matching.arrays import crowd_of
-from bot.matching.score import scores, worths
+from bot.matching.score import scoring_of, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from bot.domain.matching import Alternative, Explanation, View, pair, terms
 from bot.matching.allowed import fits
 from bot.matching.arrays import crowd_of
 from bot.matching.candidates import CELLS
-from bot.matching.score import score_of, toward
+from bot.matching.score import scoring_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.matching import Match, Matching, Person
     from bot.matching.arrays import Crowd
+    from bot.matching.score import Scoring
 
 ALTERNATIVES = 3
 """How many better ones are named."""
@@ -30,6 +31,7 @@ class _Result:
     """A matching to look things up in."""
 
     crowd: Crowd
+    scoring: Scoring
     match_of: Mapping[str, Match]
 
 
@@ -48,20 +50,21 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """Explain all matches of a run, or only some; `people` are those it was run with, in any order."""
     crowd = crowd_of(people, rules=matching.rules, pairs=matching.pairs, seed=matching.seed, on=matching.on)
-    result = _Result(crowd, {member: each for each in matching.matches for member in each.members})
+    result = _Result(crowd, scoring_of(crowd), {member: each for each in matching.matches for member in each.members})
     chosen = tuple(matching.matches if only is None else only)
-    sights = _sights(crowd, [crowd.index[member] for each in chosen for member in each.members])
+    sights = _sights(result, [crowd.index[member] for each in chosen for member in each.members])
     return tuple(Explanation(each, tuple(_views(result, each, sights))) for each in chosen)
 
 
-def _sights(crowd: Crowd, rows: Sequence[int]) -> Iterator[_Sight]:
+def _sights(result: _Result, rows: Sequence[int]) -> Iterator[_Sight]:
     """Look with the eyes of these rows in turn, a few megabytes of them at a time."""
+    crowd = result.crowd
     everybody = np.arange(len(crowd))
     size = max(1, CELLS // max(1, len(crowd)))
     for start in range(0, len(rows), size):
         block = np.array(rows[start : start + size])
-        points = toward(crowd, block, everybody)
-        scores = points + toward(crowd, everybody, block).T
+        points = result.scoring.toward(block, everybody)
+        scores = points + result.scoring.toward(everybody, block).T
         choices = fits(crowd, block).all
         for place, row in enumerate(block.tolist()):
             yield _Sight(row, points[place], scores[place], choices[place])
@@ -124,5 +127,5 @@ def _price(
     row, column = (crowd.index[each] for each in left)
     if not fits(crowd, np.array([row])).all[0, column]:
         return "would-leave-two", their_partner, {"left": left}
-    loss = this.score + theirs.score - score - score_of(crowd, row, column)
+    loss = this.score + theirs.score - score - int(result.scoring.pairs(np.array([row]), np.array([column]))[0])
     return "whole-would-lose", their_partner, {"left": left, "points": loss}

@@ -1,14 +1,20 @@
-"""The points on arrays. `bot.domain.matching.terms` says the same of one pair, and a test holds them together."""
+"""The points on arrays. `bot.domain.matching.terms` says the same of one pair, and a test holds them together.
+
+What depends on kinds (what somebody asked for, clocks, countries) is worked out once for every two kinds, as a table;
+a pair's points are then a few look-ups. What people share is counted by BLAS, in small whole numbers, so exactly.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.domain.matching import INTERESTS_PERCENT
 from bot.domain.people import MatchMode
-from bot.matching.arrays import MODES, UNKNOWN
+from bot.matching.arrays import MODES, UNKNOWN, look_up
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,16 +26,84 @@ MAX_SCORE = 200
 """The best a pair can score: 100 points in each direction."""
 
 
-def scores(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.int16]:
-    """Give (rows, n): how well each row and everybody suit one another, 0-200, whether allowed or not."""
-    everybody = np.arange(len(crowd))
-    return toward(crowd, rows, everybody) + toward(crowd, everybody, rows).T
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The points of a crowd, ready to be looked up.
+
+    `kind[i]` numbers what somebody asked for and has to give. `asked[kind[i], kind[j]]` are the points of what i asked
+    for, `consoled` whether the rest counts for i, None where it always does. Who asks `by_interests` gets points for
+    what is shared.
+    """
+
+    crowd: Crowd
+    kind: NDArray[np.intp]
+    asked: NDArray[np.int16]
+    consoled: NDArray[np.int16] | None
+    by_interests: NDArray[np.bool_]
+    hours: NDArray[np.int16]
+    new: NDArray[np.int16]
+
+    def toward(self, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Give (who, whom): how well the second suits the first, 0-100."""
+        return self._points(who, whom, self._shared(who, whom), dense=True)
+
+    def block(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Give (rows, columns): how well two people suit one another, 0-200, whether allowed or not."""
+        shared = self._shared(rows, columns)
+        there = self._points(rows, columns, shared, dense=True)
+        there += self._points(columns, rows, np.ascontiguousarray(shared.T), dense=True).T
+        return there
+
+    def pairs(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Give the same for particular pairs, (m,)."""
+        interests = self.crowd.interests
+        shared = _capped(np.einsum("ij,ij->i", interests[u], interests[v]))
+        return self._points(u, v, shared, dense=False) + self._points(v, u, shared, dense=False)
+
+    def _shared(self, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int8]:
+        return _capped(self.crowd.interests[who] @ self.crowd.interests[whom].T)
+
+    def _points(
+        self, who: NDArray[np.intp], whom: NDArray[np.intp], shared: NDArray[np.int8], *, dense: bool
+    ) -> NDArray[np.int16]:
+        """Give the points of one direction: everybody with everybody if `dense`, else each with each."""
+        crowd, weights = self.crowd, self.crowd.rules.weights
+        look = partial(look_up, dense=dense)
+        total = look(self.asked, self.kind[who], self.kind[whom])
+        asking = np.flatnonzero(self.by_interests[who])
+        total[asking] += _of_shared(weights.asked_for).take(shared[asking])
+        total += _of_shared(weights.shared_interests).take(shared)
+        if weights.waking_hours:
+            total += look(self.hours, crowd.clock[who], crowd.clock[whom])
+        if weights.new_country:
+            total += look(self.new, who, crowd.country[whom])
+        if weights.other_province:
+            own = crowd.province[who]
+            differ = _known_to_differ(own[:, None] if dense else own, crowd.province[whom])
+            total += np.int16(weights.other_province) * differ
+        if weights.same_platform:
+            total += np.int16(weights.same_platform) * look(crowd.meet, crowd.reach[who], crowd.reach[whom])
+        if self.consoled is not None:
+            total *= look(self.consoled, self.kind[who], self.kind[whom])
+        return total
 
 
-def score_of(crowd: Crowd, one: int, other: int) -> int:
-    """Give how well two rows suit one another."""
-    a, b = np.array([one]), np.array([other])
-    return int(toward(crowd, a, b)[0, 0]) + int(toward(crowd, b, a)[0, 0])
+def scoring_of(crowd: Crowd) -> Scoring:
+    """Make the tables of a crowd."""
+    weights = crowd.rules.weights
+    traits = np.stack([crowd.mode, crowd.stage, crowd.workplace, crowd.wanted, crowd.names_interests], axis=1)
+    _, like, kind = np.unique(traits, axis=0, return_index=True, return_inverse=True)
+    percent = _asked_percent(crowd, like)
+    wishing = crowd.wanted != UNKNOWN
+    return Scoring(
+        crowd=crowd,
+        kind=kind.reshape(-1),
+        asked=_of_percent(weights.asked_for)[percent],
+        consoled=((~wishing[like])[:, None] | (percent > 0)).astype(np.int16) if wishing.any() else None,
+        by_interests=_by_interests(crowd),
+        hours=_of_percent(weights.waking_hours)[crowd.hours],
+        new=np.int16(weights.new_country) * ~crowd.met,
+    )
 
 
 def worths(rules: Rules) -> NDArray[np.int64]:
@@ -37,62 +111,46 @@ def worths(rules: Rules) -> NDArray[np.int64]:
     return np.array([rules.worth(score) for score in range(MAX_SCORE + 1)], dtype=np.int64)
 
 
-def toward(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int16]:
-    """Give (who, whom): how well the second suits the first, 0-100."""
-    weights = crowd.rules.weights
-    shared = _interests_percent(crowd, who, whom)
-    total = _points(weights.shared_interests, shared)
-    asked = _asked_percent(crowd, who, whom, shared)
-    total += _points(weights.asked_for, asked)
-    if weights.waking_hours:
-        total += _points(weights.waking_hours, crowd.hours)[crowd.clock[who, None], crowd.clock[whom]]
-    if weights.new_country:
-        total += np.int16(weights.new_country) * ~crowd.met[who[:, None], crowd.country[whom]]
-    if weights.other_province:
-        total += np.int16(weights.other_province) * _known_to_differ(crowd.province[who, None], crowd.province[whom])
-    if weights.same_platform:
-        total += np.int16(weights.same_platform) * ((crowd.platforms[who] @ crowd.platforms[whom].T) > 0)
-    not_consoled = (crowd.wanted[who, None] != UNKNOWN) & (asked == 0)
-    total[not_consoled] = 0
-    return total
-
-
-def _points(weight: int, percent: NDArray[np.int16]) -> NDArray[np.int16]:
+def _of_percent(weight: int) -> NDArray[np.int16]:
     """Give points for percentages, rounded down."""
-    table = np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
-    return table[percent]
+    return np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
 
 
-def _interests_percent(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int16]:
-    """Give what the shared interests are worth."""
-    counts = (crowd.interests[who] @ crowd.interests[whom].T).astype(np.int16)
-    table = np.array(INTERESTS_PERCENT, dtype=np.int16)
-    return table[np.minimum(counts, len(table) - 1)]
+def _of_shared(weight: int) -> NDArray[np.int16]:
+    """Give points for numbers of shared interests, rounded down."""
+    return _of_percent(weight)[np.array(INTERESTS_PERCENT)]
 
 
-def _asked_percent(
-    crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], shared: NDArray[np.int16]
-) -> NDArray[np.int16]:
-    """Give how far the second is what the first asked for; rows are filled mode by mode."""
-    percent = np.full((len(who), len(whom)), 100, dtype=np.int16)
-    mode, wishing = crowd.mode[who], crowd.wanted[who] != UNKNOWN
+def _capped(counts: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Give counts of shared interests; more than the table knows are as good as its last."""
+    return np.minimum(counts, len(INTERESTS_PERCENT) - 1).astype(np.int8)
+
+
+def _by_interests(crowd: Crowd) -> NDArray[np.bool_]:
+    """Say who is to be matched by interests, and named some. Who named none is content with anybody."""
+    asks: NDArray[np.bool_] = crowd.mode == MODES.index(MatchMode.INTERESTS)
+    return asks & crowd.names_interests & (crowd.wanted == UNKNOWN)
+
+
+def _asked_percent(crowd: Crowd, like: NDArray[np.intp]) -> NDArray[np.int16]:
+    """Give (kinds, kinds): how far the second is what the first asked for, 0 where shared interests decide."""
+    percent = np.full((len(like), len(like)), 100, dtype=np.int16)
+    mode, wishing = crowd.mode[like], crowd.wanted[like] != UNKNOWN
+    stage, workplace = crowd.stage[like], crowd.workplace[like]
 
     def rows_of(asked: MatchMode) -> NDArray[np.intp]:
         return np.flatnonzero((mode == MODES.index(asked)) & ~wishing)
 
-    rows = rows_of(MatchMode.INTERESTS)
-    rows = rows[crowd.names_interests[who[rows]]]
-    percent[rows] = shared[rows]
+    percent[np.flatnonzero(_by_interests(crowd)[like])] = 0
     rows = rows_of(MatchMode.CAREER)
-    percent[rows] = 100 * _content_with_same(crowd.stage[who[rows], None], crowd.stage[whom])
+    percent[rows] = 100 * _content_with_same(stage[rows, None], stage)
     rows = rows_of(MatchMode.WORKPLACE)
-    percent[rows] = 100 * _content_with_same(crowd.workplace[who[rows], None], crowd.workplace[whom])
+    percent[rows] = 100 * _content_with_same(workplace[rows, None], workplace)
     rows = rows_of(MatchMode.DIFFERENT)
-    stage = _content_with_other(crowd.stage[who[rows], None], crowd.stage[whom])
-    workplace = _content_with_other(crowd.workplace[who[rows], None], crowd.workplace[whom])
-    percent[rows] = np.int16(50) * stage + np.int16(50) * workplace
+    other_stage = _content_with_other(stage[rows, None], stage)
+    percent[rows] = np.int16(50) * other_stage + np.int16(50) * _content_with_other(workplace[rows, None], workplace)
     rows = np.flatnonzero(wishing)
-    percent[rows] = 100 * (crowd.wanted[who[rows], None] == crowd.workplace[whom])
+    percent[rows] = 100 * (crowd.wanted[like][rows, None] == workplace)
     return percent
 
 

@@ -305,11 +305,15 @@ class PersonHint:
     handle: str | None = None
 
 
+ROOMS_NEAR = "rooms"
+
+
 class PlatformMemory(Protocol):
     """What an adapter must still know after a restart: direct places by account, what was last registered.
 
     It holds ids and hashes, never words. The programme keeps one for each platform. `direct:<account id>` is the name
-    under which the place of somebody's direct messages is kept, and erased with them.
+    under which the place of somebody's direct messages is kept, and erased with them; ROOMS_NEAR is the open channel,
+    under which rooms are opened where a platform has them inside channels.
     """
 
     async def recall(self, name: str) -> str | None:
@@ -320,6 +324,9 @@ class PlatformMemory(Protocol):
 
     async def forget(self, name: str) -> None:
         """Forget it, if it was there."""
+
+    async def names(self, prefix: str) -> Sequence[str]:
+        """Give the names that begin so."""
 
 
 class ChatGateway(Protocol):

@@ -455,6 +455,9 @@ class Remembered(Protocol):
     def forget(self, platform: str, name: str) -> None:
         """Forget it, if it was there."""
 
+    def names(self, platform: str, prefix: str) -> Sequence[str]:
+        """Give the names that begin so, in order."""
+
     def forget_account(self, platform: str, account_id: str) -> int:
         """Forget all that is kept of an account: every name that ends in `:<account id>`. Give how many."""
 
@@ -544,3 +547,10 @@ class Store(Protocol):
 
     def transact(self, use_case: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """Run a use case in one transaction: committed if it returns, undone if it raises."""
+
+
+class StoreAtOnce(Store, Protocol):
+    """A store that can be asked without a loop as well, as rehearsals do before and after a round."""
+
+    def run(self, use_case: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do the same at once, in the calling thread."""

@@ -124,17 +124,12 @@ class Participation:
                 vanish(account)
             return
         self._enter_coming()
-        self._enter_still_in()
         if plans.away is not None and plans.announces_absence:
             stage.agenda.enter(stage.at(plans.away[0], 12), self._go_away)
         if plans.moves_on is not None:
             stage.agenda.enter(stage.at(plans.moves_on, 13), self._move)
         if plans.leaves_on is not None:
             stage.agenda.enter(stage.at(plans.leaves_on, 14), self._leave)
-        for survey in TIMETABLES[stage.plan.timetable].of(StepKind.SURVEY):
-            if survey.number in plans.answers_surveys:
-                at = stage.at(survey.day, 18) + plans.survey_after
-                stage.agenda.enter(at, partial(self._answer_survey, survey.number))
 
     @property
     def _comes_at(self) -> datetime | None:
@@ -152,18 +147,6 @@ class Participation:
     async def _come(self) -> None:
         await self._stage.press(f"here:1:{await self._stage.round_id()}", by=self._source)
 
-    def _enter_still_in(self) -> None:
-        asked = TIMETABLES[self._stage.plan.timetable].of(StepKind.CONFIRM)
-        if self._plans.still_in is not None and asked:
-            at = self._stage.at(asked[0].day, 12)
-            if self._comes_at is not None:  # who comes late is asked on a morning after that
-                at = max(at, self._comes_at + timedelta(days=4))
-            self._stage.agenda.enter(at + self._plans.answers_after, self._answer_still_in)
-
-    async def _answer_still_in(self) -> None:
-        round_id = await self._stage.round_id()
-        await self._stage.press(f"{self._plans.still_in}:1:{round_id}", by=self._source)
-
     async def _go_away(self) -> None:
         _, end = self._plans.away or (0, 0)
         until = self._stage.plan.launch_on + timedelta(days=end)
@@ -179,10 +162,3 @@ class Participation:
     async def _leave(self) -> None:
         self._member.left = True
         await self._stage.press("leave:1:-", by=self._source)
-
-    async def _answer_survey(self, number: int) -> None:
-        if not self._member.is_here(self._stage.clock.now()):
-            return
-        round_id = await self._stage.round_id()
-        answers: dict[str, str | list[str]] = {"contact": "fortnightly", "topics": "quite", "worth": "very"}
-        await self._stage.fill_in(f"survey:1:{round_id}.{number}", answers, by=self._source)

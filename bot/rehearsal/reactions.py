@@ -57,6 +57,7 @@ class Reactions:
     seed: int
     revives: float
     talks: dict[int, Talk] = field(default_factory=dict)
+    confirmed: set[int] = field(default_factory=set)
 
     def heard(self, key: str, message: Message) -> None:
         """Let whoever a message reached decide what to do about it."""
@@ -84,6 +85,16 @@ class Reactions:
     async def _press(self, member: Modelled, token: str) -> None:
         if member.is_here(self.stage.clock.now()) and member.back_at(self.stage.clock.now()) is None:
             await self.stage.press(token, by=member.source)
+
+    def fills_in(self, member: Modelled, token: str | None, after: timedelta) -> None:
+        """Let somebody answer the questions behind a button after a while."""
+        if token is not None:
+            self.stage.agenda.enter(self.stage.clock.now() + after, partial(self._fill_in, member, token))
+
+    async def _fill_in(self, member: Modelled, token: str) -> None:
+        if member.is_here(self.stage.clock.now()):
+            answers: dict[str, str | list[str]] = {"contact": "fortnightly", "topics": "quite", "worth": "very"}
+            await self.stage.fill_in(token, answers, by=member.source)
 
     async def begin(self, partnership_id: int) -> None:
         """Let two begin once both have been introduced."""
@@ -186,7 +197,21 @@ def _on_meeting_question(all_: Reactions, member: Modelled, brought: Brought, ch
     all_.presses(member, brought.token(kind), LATER_THE_SAME_DAY)
 
 
+def _on_still_in(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    """Answer the first time, or not at all; who was asked only the second time answers that."""
+    if member.plans.still_in is not None and member.person.id not in all_.confirmed:
+        all_.confirmed.add(member.person.id)
+        all_.presses(member, brought.token(member.plans.still_in), member.plans.answers_after)
+
+
+def _on_survey(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+    if brought.number in member.plans.answers_surveys:
+        all_.fills_in(member, brought.token("survey"), member.plans.survey_after)
+
+
 REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought, random.Random], None]] = {
+    "still-in": _on_still_in,
+    "survey": _on_survey,
     "introduction": _on_introduction,
     "topic": _on_topic,
     "nudge": _on_nudge,

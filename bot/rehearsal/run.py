@@ -35,10 +35,9 @@ if TYPE_CHECKING:
     from adapters.console.gateway import Happened
     from bot.domain.people import Account
     from bot.ports.chat import Message
-    from bot.ports.storage import Unit
+    from bot.ports.storage import StoreAtOnce, Unit
     from bot.rehearsal.figures import Touch
     from bot.services.world import World
-    from data.store import SqlStore
 
 CONSOLE = "console"
 DATABASE = "rehearsal.sqlite3"
@@ -121,7 +120,7 @@ def _clear(out: Path) -> None:
 
 
 def set_stage(
-    plan: Plan, store: SqlStore, world: World, listening: Listening | None = None, *, keeps: int = 1
+    plan: Plan, store: StoreAtOnce, world: World, listening: Listening | None = None, *, keeps: int = 1
 ) -> Stage:
     """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local
@@ -13,6 +13,7 @@ from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
 from bot.ports.chat import Undeliverable
 from bot.services.planning.mornings import Mornings
+from bot.services.planning.rooms import room_key
 from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
@@ -39,17 +40,14 @@ def expected_by_handle(unit: Unit, account: Account) -> Participant | None:
 
 
 def expected_account(person: Participant, platform: str, handle: str) -> Account | None:
-    """Give the account by which a roster expects somebody under exactly that handle, upper and lower case alike."""
-    return next(
-        (
-            a
-            for a in person.accounts
-            if a.platform == platform
-            and a.state is AccountState.EXPECTED
-            and handle in {a.id.casefold(), (a.handle or "").casefold()}
-        ),
-        None,
-    )
+    """Give the account by which a roster expects somebody under exactly that handle, upper and lower case alike.
+
+    Whoever has come to the platform is not expected there: a handle may pass to somebody else.
+    """
+    there = [a for a in person.accounts if a.platform == platform]
+    if any(a.state is not AccountState.EXPECTED for a in there):
+        return None
+    return next((a for a in there if handle in {a.id.casefold(), (a.handle or "").casefold()}), None)
 
 
 def bind(unit: Unit, person: Participant, account: Account) -> Participant:
@@ -113,9 +111,22 @@ def _introduced_anew(
     for partnership in not_met:
         round_ = unit.rounds.get(partnership.round_id)
         mine = [d for d in asks.get(partnership.id, ()) if d.participant_id == person.id and _waited(d)]
-        if round_ is not None and round_.state is RoundState.RUNNING and not round_.is_paused:
+        if round_ is not None and round_.state is RoundState.RUNNING:  # a pause holds it back, and gives it again
             anew += _with_todays_topic(unit, round_, person, mine, now)
+            _open_room_after_all(unit, partnership, now)
     return anew
+
+
+def _open_room_after_all(unit: Unit, partnership: Partnership, now: datetime) -> None:
+    """Plan a room again that was not opened while it could have been; it follows the introduction."""
+    opening = unit.deliveries.by_key(room_key(partnership))
+    if opening is not None and opening.state in {DeliveryState.EXPIRED, DeliveryState.UNDELIVERABLE}:
+        unit.deliveries.record_outcomes([Outcome(opening.id, DeliveryState.WITHDRAWN, now, failure=COMES_ANEW)])
+        again = replace(opening, id=0, state=DeliveryState.PLANNED, failure=None)
+        unit.deliveries.plan_many([replace(again, due_at=now, expires_at=now + ROOM_IS_TRIED_FOR)])
+
+
+ROOM_IS_TRIED_FOR = timedelta(days=14)
 
 
 def _waited(delivery: Delivery) -> bool:

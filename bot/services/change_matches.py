@@ -11,8 +11,10 @@ from bot.domain.partnerships import Verdict
 from bot.domain.rounds import RoundState
 from bot.messages.render import field, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Fields, JobStarted, Message, Questions
-from bot.services import match_round
-from bot.services.match_round import Snapshot, problem_said, standing
+from bot.services import matching_snapshot, placing
+from bot.services.match_round import problem_said
+from bot.services.matching_snapshot import Snapshot, standing
+from bot.services.proposals import proposals
 from bot.services.review_matches import named
 from bot.services.set_rules import BEFORE_APPROVAL
 
@@ -154,7 +156,7 @@ def _rulings(unit: Unit, round_: Round, change: Change, first: int, second: int)
 
 def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Trial:
     """Take the snapshot of a round as it would be with the change."""
-    snapshot = match_round.look(unit, arguments, world)
+    snapshot = matching_snapshot.look(unit, arguments, world)
     round_ = _round(unit, snapshot.round_id)
     change, first, second = Change(arguments["change"]), int(arguments["first"]), int(arguments["second"])
     ids = {number: person for person, number in snapshot.numbers.items()}
@@ -184,8 +186,8 @@ def with_rulings(pairs: Pairs, rulings: Iterable[Ruling], ids: Mapping[Participa
 
 def compute(trial: Trial, watch: Watch | None = None) -> Tried:
     """Match with the change, and compare. Pure: runs in another process."""
-    result = match_round.compute(trial.snapshot, watch)
-    after = {tuple(sorted(m.members)): m.score for m in match_round.proposals(trial.snapshot.round_id, result)}
+    result = placing.compute(trial.snapshot, watch)
+    after = {tuple(sorted(m.members)): m.score for m in proposals(trial.snapshot.round_id, result)}
     return Tried(trial, effect_of(trial.before, after), result.matching.problems)
 
 

@@ -59,7 +59,7 @@ def still_in_choices(locale: str, round_id: int) -> tuple[Choice, Choice]:
 
 
 LONGEST = 3800
-"""Characters of plain text that are sure to fit into one message: Discord takes 4,000, marks and all."""
+"""Characters of plain text that are sure to fit into one message everywhere: the least is 4,000, marks and all."""
 
 BRIEFER: tuple[tuple[int | None, int | None], ...] = (
     (None, None),

@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound, Refused
 from bot.domain.people import PROFILE_FIELDS, AccountState, Participant
 from bot.domain.roster import Finding, Level, RosterEntry
 from bot.domain.rounds import Application, RoundState
+from bot.services.handles import is_known_already
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -182,9 +183,8 @@ def _changed(before: Participant, entry: RosterEntry, now: datetime) -> tuple[Pa
     return replace(before, **taken, accounts=accounts, extra={**before.extra, **entry.extra}), differing
 
 
-def _unknown(said: Iterable[Account], known: Iterable[Account]) -> Iterable[Account]:
-    keys = {a.key for a in known}
-    return (replace(a, state=AccountState.EXPECTED) for a in said if a.key not in keys)
+def _unknown(said: Iterable[Account], known: Sequence[Account]) -> Iterable[Account]:
+    return (replace(a, state=AccountState.EXPECTED) for a in said if not is_known_already(a, known))
 
 
 def _apply(unit: Unit, everybody: Iterable[tuple[RosterEntry, int]], round_: Round, now: datetime) -> int:

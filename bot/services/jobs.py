@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.services import change_matches, connect, match_pool, match_round, rematch_pool, show_quality
+from bot.services import (
+    change_matches,
+    connect,
+    match_pool,
+    match_round,
+    matching_snapshot,
+    placing,
+    rematch_pool,
+    show_quality,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +47,7 @@ class Errand:
 
 JOBS: Mapping[str, Job | Errand] = {
     "connect": Errand(connect.look, connect.store),
-    "match": Job(match_round.look, match_round.compute, match_round.store),
+    "match": Job(matching_snapshot.look, placing.compute, match_round.store),
     "try": Job(change_matches.look, change_matches.compute, change_matches.store),
     "quality": Job(show_quality.look, show_quality.compute, show_quality.store),
     "rematch": Job(match_pool.look, match_pool.compute, rematch_pool.store),

@@ -10,10 +10,10 @@ from bot.domain.errors import StaleRound
 from bot.domain.partnerships import ProposedMatch
 from bot.domain.rematching import threes
 from bot.domain.rounds import ApplicationState
-from bot.services import match_round
-from bot.services.match_round import Snapshot, proposals
+from bot.services import placing
 from bot.services.planning.view import RoundView
 from bot.services.pool import pool_of, snapshot_of, twos_in_touch
+from bot.services.proposals import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.people import ParticipantId
     from bot.matching.watch import Watch
     from bot.ports.storage import Unit
+    from bot.services.matching_snapshot import Snapshot
     from bot.services.world import World
 
 
@@ -76,7 +77,7 @@ def compute(snapshot: PoolSnapshot, watch: Watch | None = None) -> PoolResult:
     every = snapshot.everybody
     pool = tuple(p for p in every.people if p.id in snapshot.pool)
     only = replace(every, people=pool, rules=replace(every.rules, threes=False))  # those who would join are found below
-    result = match_round.compute(only, watch)
+    result = placing.compute(only, watch)
     found = tuple(proposals(every.round_id, result))
     joined = tuple(_threes(snapshot, [left.person for left in result.left_over]))
     placed = {m for each in joined for m in each.members}

@@ -10,7 +10,7 @@ from bot.domain.daytime import local
 from bot.domain.errors import Refused
 from bot.domain.partnerships import TALKING, PartnershipState
 from bot.domain.rounds import SET_ASIDE, ApplicationState, RoundState
-from bot.services.match_round import Snapshot, pairs_of, persons, rules_of
+from bot.services.matching_snapshot import Snapshot, pairs_of, persons, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.domain.signs import CONTACT, Sign, SignKind
-from bot.services.tend import note
+from bot.services.tend import note, note_passing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ def note_presence(unit: Unit, person_id: ParticipantId, kind: SignKind, now: dat
     Where the act itself was a sign already, as an answer to a check-in is, there is nothing to add.
     """
     if _is_in_a_running_round(unit, person_id) and not _has_just_signed(unit, person_id, now):
-        note(unit, [Sign(person_id, kind, now)], now, world)
+        note_passing(unit, Sign(person_id, kind, now), world)
 
 
 def _is_in_a_running_round(unit: Unit, person_id: ParticipantId) -> bool:

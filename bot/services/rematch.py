@@ -16,10 +16,11 @@ from bot.matching.explain import explain
 from bot.messages.render import heading, paragraph, text
 from bot.ports.chat import Choice, ChoiceStyle, Questions
 from bot.services.endings import fresh, left_alone, let_go, settle_cases
-from bot.services.match_round import WHY, Result, Snapshot, proposals
 from bot.services.new_partnerships import Together, bring_together
+from bot.services.placing import Result
 from bot.services.planning.view import RoundView
 from bot.services.pool import PAIR, YES, pool_of, reachable, refuse_too_late, snapshot_of
+from bot.services.proposals import WHY, proposals
 from bot.services.review_matches import match_parts, named
 from bot.services.shrink import shrink
 from bot.services.work_cases import open_case_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant, ParticipantId
     from bot.ports.chat import Part, Reply
     from bot.services.asked import Asked
+    from bot.services.matching_snapshot import Snapshot
 
 OTHERS_NAMED = 3
 """How many others are named who could be the partner instead."""

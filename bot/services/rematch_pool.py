@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import Part, Reply
     from bot.services.asked import Asked
     from bot.services.match_pool import PoolResult
-    from bot.services.match_round import Snapshot
+    from bot.services.matching_snapshot import Snapshot
 
 
 class NobodyInThePool(Refused):

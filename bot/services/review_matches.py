@@ -13,10 +13,11 @@ from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
 from bot.messages.cards import readable, reason_left_over, side_by_side
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Divider, Questions
-from bot.services.match_round import RANK, WHY, standing
+from bot.services.matching_snapshot import standing
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
 from bot.services.planning.view import RoundView
+from bot.services.proposals import RANK, WHY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,6 +13,7 @@ from bot.messages.findings import finding_line
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import FilePart, Questions
 from bot.services.expected import invite_the_expected
+from bot.services.handles import with_handles
 from bot.services.import_roster import FaultyRoster, import_reading, round_for_import
 from bot.services.reach import reach_parts
 
@@ -32,6 +33,7 @@ def import_roster(asked: Asked, *, file: Any, faulty: str = "refuse", round: str
     """Take a roster in, or list what is wrong with it. Raises what `round_for_import` raises."""
     round_ = round_for_import(asked.unit, round)
     reading = asked.world.roster_files.read(file.content, file.name, round_locale=round_.locale if round_ else None)
+    reading = with_handles(reading, asked.world.entered_by_people)
     try:
         done = import_reading(asked.unit, reading, asked.now, round_=round_, skip_faulty=faulty == "skip")
     except FaultyRoster as refusal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy, delivery_key
 from bot.domain.partnerships import PartnershipState
 from bot.ports.chat import Undeliverable
+from bot.services.planning.rooms import room_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,9 +41,7 @@ def _platform(unit: Unit, partnership: Partnership) -> str | None:
     """Give where the room is, or will be; None if there will be none."""
     if partnership.room_platform is not None:
         return partnership.room_platform
-    place = f"room:{partnership.id}"
-    key = delivery_key(round_id=partnership.round_id, what="room", number=0, to=place, partnership_id=partnership.id)
-    opening = unit.deliveries.by_key(key)
+    opening = unit.deliveries.by_key(room_key(partnership))
     return opening.platform if opening is not None and opening.state in TO_COME else None
 
 

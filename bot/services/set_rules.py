@@ -10,7 +10,7 @@ from bot.domain.own_rules import CHOICES, as_record, points_of, read_change
 from bot.domain.rounds import RoundState
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import Fields, Questions
-from bot.services.match_round import rules_of
+from bot.services.matching_snapshot import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.errors import BadValue, Refused
 from bot.domain.people import Role
 from bot.messages.render import LOCALES, heading, paragraph, prose
-from bot.ports.chat import Fields
+from bot.ports.chat import ROOMS_NEAR, Fields
 from bot.services.place_checks import check_places, place_words
 from bot.services.roles import GROUPS, group_settings
 from bot.services.setup import CHANNELS, DEFAULTS, OPERATOR_PLATFORM, channels, country_channels, setting
@@ -31,6 +31,7 @@ class WhichPlatform(Refused):
     key = "refused-which-platform"
 
 
+_OPEN = "channel-open-"
 COUNTRY_CHANNEL = "channel_country"
 OF_COUNTRY = "of_country"
 COORDINATORS_GROUP = "group_coordinators"
@@ -43,6 +44,8 @@ def set_up(asked: Asked, **changes: Any) -> Reply:  # noqa: ANN401  # options of
     stored = dict(_stored(asked, changes))
     for name, value in stored.items():
         asked.unit.records.set_setting(name, value)
+        if name.startswith(_OPEN):
+            asked.unit.remembered.keep(name.removeprefix(_OPEN), ROOMS_NEAR, value)
     if not changes:
         return asked.show(*_overview(asked), *_how(asked))
     checked = check_places(asked, stored)

@@ -12,7 +12,7 @@ from bot.matching.rivals import rivals
 from bot.messages.render import field, heading, paragraph, prose, text
 from bot.ports.charts import Bar, Panel
 from bot.ports.chat import Fields, JobStarted, Message, Picture, Questions
-from bot.services.match_round import Snapshot, pairs_of, persons, rules_of, standing
+from bot.services.matching_snapshot import Snapshot, pairs_of, persons, rules_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,7 +21,7 @@ from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
 from bot.services.tending.asks import Changes, is_near, to_come
 from bot.services.tending.cases import is_to_come, see_to_the_case
-from bot.services.tending.files import farewell_of, read_files
+from bot.services.tending.files import read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.domain.partnerships import Partnership
     from bot.domain.people import ParticipantId
-    from bot.domain.rounds import Round, RoundId
+    from bot.domain.rounds import RoundId
     from bot.domain.signs import Sign
     from bot.domain.silence import Outlook
     from bot.ports.storage import Unit
@@ -48,16 +48,27 @@ def note(unit: Unit, signs: Sequence[Sign], now: datetime, world: World) -> None
     tend_those_of(unit, {sign.participant_id for sign in signs}, now, world)
 
 
+def note_passing(unit: Unit, sign: Sign, world: World) -> None:
+    """Note that somebody dealt with the bot. That alone changes nothing for two of whom nobody is asked or lost."""
+    unit.signs.note_many([sign])
+    theirs = unit.partnerships.of_participant(sign.participant_id)
+    _tend_by_round(unit, [p for p in theirs if p.on_ladder or p.standing is Standing.UNREACHABLE], sign.at, world)
+
+
 def tend_those_of(unit: Unit, people: Iterable[ParticipantId], now: datetime, world: World) -> None:
     """Tend the partnerships of these people: those that go on, and those that have ended since they were tended."""
+    _tend_by_round(unit, unit.partnerships.of_participants(set(people)), now, world)
+
+
+def _tend_by_round(unit: Unit, partnerships: Iterable[Partnership], now: datetime, world: World) -> None:
     by_round: dict[RoundId, list[Partnership]] = defaultdict(list)
-    for partnership in unit.partnerships.of_participants(set(people)):
+    for partnership in partnerships:
         if partnership.state is not PartnershipState.ENDED or partnership.standing is not Standing.ENDED:
             by_round[partnership.round_id].append(partnership)
-    for round_id, partnerships in by_round.items():
+    for round_id, theirs in by_round.items():
         round_ = unit.rounds.get(round_id)
         if round_ is not None and round_.state is RoundState.RUNNING:
-            tend(RoundView(unit, round_, now, world), partnerships)
+            tend(RoundView(unit, round_, now, world), theirs)
 
 
 def tend_due(view: RoundView) -> None:
@@ -72,7 +83,7 @@ def tend(view: RoundView, partnerships: Sequence[Partnership], *, opens_cases: b
 
     Only time opens a case, never somebody's act: who presses a button may be about to write.
     """
-    starts_until, offers_until = _ends(view.round)
+    starts_until, offers_until = _ends(view)
     changes = Changes()
     tended: list[Partnership] = []
     for file in read_files(view, partnerships):
@@ -84,10 +95,10 @@ def tend(view: RoundView, partnerships: Sequence[Partnership], *, opens_cases: b
     changes.store(view, {member for p in tended for member in p.on_ladder})
 
 
-def _ends(round_: Round) -> tuple[date, date]:
+def _ends(view: RoundView) -> tuple[date, date]:
     """Give the last day on which a ladder starts, and on which a new partner is offered."""
-    last = {kind: round_.timetable.of(kind)[-1:] for kind in (StepKind.LADDER_END, StepKind.REPLACEMENT)}
-    start, offer = (round_.date_of(steps[0]) if steps else farewell_of(round_) for steps in last.values())
+    last = {kind: view.round.timetable.of(kind)[-1:] for kind in (StepKind.LADDER_END, StepKind.REPLACEMENT)}
+    start, offer = (view.round.date_of(steps[0]) if steps else view.farewell for steps in last.values())
     return start, offer
 
 

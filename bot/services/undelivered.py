@@ -124,7 +124,8 @@ def _try_accounts_again(asked: Asked, delivery: Delivery) -> None:
     """Take a coordinator's word that somebody can be written to again."""
     person = asked.unit.people.get(delivery.participant_id) if delivery.participant_id else None
     if person is not None:
-        reopened = tuple(replace(a, state=AccountState.OPEN) for a in person.accounts)
+        refusing = {AccountState.CLOSED, AccountState.GONE}
+        reopened = tuple(replace(a, state=AccountState.OPEN) if a.state in refusing else a for a in person.accounts)
         asked.unit.people.save_many([replace(person, accounts=reopened)])
 
 

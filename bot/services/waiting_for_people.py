@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local
 from bot.domain.deliveries import LOOKS_AGAIN_AFTER, Delivery, DeliveryState, Kind, Operation, Outcome
+from bot.domain.people import AccountState
 from bot.ports.chat import Undeliverable
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def _must_wait(facts: Facts, delivery: Delivery, entered: frozenset[str]) -> boo
     if delivery.operation is not Operation.OPEN_ROOM or delivery.platform not in entered:
         return False
     partnership = facts.partnerships[delivery.partnership_id]  # type: ignore[index]  # a room is a partnership's
-    return any(facts.people[m].is_expected(entered) for m in partnership.members if m in facts.people)
+    there = (a for m in partnership.members if m in facts.people for a in facts.people[m].accounts)
+    return any(a.platform == delivery.platform and a.state is AccountState.EXPECTED for a in there)
 
 
 def _wait(facts: Facts, delivery: Delivery) -> Outcome:

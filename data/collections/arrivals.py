@@ -45,6 +45,11 @@ class Remembered:
     def forget(self, platform: str, name: str) -> None:
         self._connection.execute(_FORGET, {"of_platform": platform, "of_name": name})
 
+    def names(self, platform: str, prefix: str) -> Sequence[str]:
+        begins = _M.name.startswith(prefix, autoescape=True)
+        statement = sa.select(_M.name).where(_M.platform == platform, begins).order_by(_M.name)
+        return self._connection.scalars(statement).all()
+
     def forget_account(self, platform: str, account_id: str) -> int:
         theirs = _M.name.endswith(f":{account_id}", autoescape=True)
         statement = sa.delete(PLATFORM_MEMORY).where(_M.platform == platform, theirs)

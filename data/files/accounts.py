@@ -41,6 +41,14 @@ def accounts(cells: Cells, platforms: tuple[str, ...]) -> tuple[tuple[Account, .
     return tuple(kept.values()), aside
 
 
+def handles(cells: Cells) -> tuple[tuple[str, str], ...]:
+    """Give (platform, name there) of the columns with names on platforms, without the sign that people put before."""
+    told = (
+        (platform, clean_line(cells.at(column)).removeprefix("@")) for platform, column in cells.layout.handles.items()
+    )
+    return tuple((platform, name) for platform, name in told if name and not _NOT_AN_ID.search(name))
+
+
 def _told(cells: Cells) -> Iterator[tuple[str, str, Column]]:
     """Give (platform, id, column) for everything that stands where an account belongs."""
     fields = cells.layout.fields

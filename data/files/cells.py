@@ -60,7 +60,7 @@ class Cells:
 
     def aside(self) -> dict[str, str]:
         """Give the cells of the columns we do not know, and names on platforms, which are not ids."""
-        columns = (*self.layout.aside, *self.layout.handles)
+        columns = (*self.layout.aside, *self.layout.handles.values())
         return {column.heading: text for column in columns if (text := clean_text(self.at(column)))}
 
     def is_whole(self) -> bool:

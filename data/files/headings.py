@@ -42,9 +42,9 @@ class Layout:
         return {name.removeprefix("account:"): at for name, at in self.fields.items() if name.startswith("account:")}
 
     @cached_property
-    def handles(self) -> list[Column]:
-        """Give the columns with names on a platform; a name there is not an id."""
-        return [at for name, at in self.fields.items() if name.startswith("handle:")]
+    def handles(self) -> dict[str, Column]:
+        """Give platform → the column with names on it; a name there is not an id."""
+        return {name.removeprefix("handle:"): at for name, at in self.fields.items() if name.startswith("handle:")}
 
     @cached_property
     def headings(self) -> dict[str, str]:

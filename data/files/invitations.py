@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from bot.domain.daytime import local
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from bot.ports.invitations import Invitation
 
 PRODUCT = "-//Pairkeeper//Meetings//EN"
-RULES_FOR = timedelta(days=366)
-"""How long before and after a meeting the zone's rules in its file hold; all of them would be ten times as long."""
+ZONES_KEPT = 1_024
+"""Rules of zones that are kept: they take a hundred times as long to work out as all the rest of a file."""
 
 
 class CalendarInvitations:
@@ -27,10 +28,16 @@ class CalendarInvitations:
         calendar.add("version", "2.0")
         calendar.add("method", "CANCEL" if invitation.is_cancelled else "PUBLISH")
         calendar.add_component(_event(invitation))
-        on = invitation.at.date()
-        calendar.add_missing_timezones(first_date=on - RULES_FOR, last_date=on + RULES_FOR)
+        calendar.subcomponents[:0] = [_rules(zone, invitation.at.year) for zone in calendar.get_missing_tzids()]
         content: bytes = calendar.to_ical()  # icalendar leaves it untyped
         return content
+
+
+@lru_cache(ZONES_KEPT)
+def _rules(zone: str, year: int) -> Timezone:
+    """Give a zone's rules in a year and those beside it; of all years they would be ten times as long."""
+    rules: Timezone = Timezone.from_tzid(zone, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+    return rules
 
 
 def _event(invitation: Invitation) -> Event:

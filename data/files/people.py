@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.roster import FindingCode, RosterEntry
 from data.files import answers
-from data.files.accounts import accounts
+from data.files.accounts import accounts, handles
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,6 +57,7 @@ class PersonReader:
             consented=answers.consented(cells),
             applied_at=self._applied_at(cells),
             accounts=found_accounts,
+            handles=handles(cells),
             extra=cells.aside() | odd_accounts,
         )
 

@@ -47,6 +47,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         ("adapters.console.planted_database", "alembic"),
         ("bot.ports.planted_database", "psycopg"),
     ],
+    "home-of-charts": [("bot.services.planted_charts", "matplotlib")],
     "home-of-files": [
         ("bot.services.planted_files", "openpyxl"),
         ("adapters.slack.planted_files", "icalendar"),

@@ -26,6 +26,15 @@ def test_what_is_forgotten_is_gone(unit: Unit) -> None:
     assert unit.remembered.recall("discord", "commands") is None
 
 
+def test_names_are_given_by_what_they_begin_with(unit: Unit) -> None:
+    for name in ("direct:2", "direct:1", "directory"):
+        unit.remembered.keep("discord", name, "x")
+    unit.remembered.keep("slack", "direct:3", "x")
+
+    assert list(unit.remembered.names("discord", "direct:")) == ["direct:1", "direct:2"]
+    assert list(unit.remembered.names("discord", "direct%")) == []
+
+
 def test_all_that_is_kept_of_an_account_goes_with_the_person(unit: Unit) -> None:
     unit.remembered.keep("discord", "direct:10_%", "a")
     unit.remembered.keep("discord", "zone:10_%", "Europe/Lisbon")

@@ -1,9 +1,11 @@
 """What happens between two partners: signs, what they agree on, cases, meetings, and words on their way."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.agreement import Means, Often, Terms
 from bot.domain.cases import Case, CaseOutcome, CaseReason, CaseState
@@ -234,6 +236,16 @@ def test_the_cases_of_partnerships_are_given_resolved_ones_too(unit: Unit) -> No
     assert unit.cases.of_partnerships([]) == {}
 
 
+def test_the_partnership_with_the_oldest_case_is_given_first(unit: Unit) -> None:
+    """Whoever goes through all of them does so in the same order on every store."""
+    round_id, together, ana, ben = a_couple(unit)
+    (other,) = known_partnerships(unit, round_id, (ben, ana))
+    unit.cases.add(a_case(round_id, together, ana))
+    unit.cases.add(a_case(round_id, other, ben, opened_at=NOW - DAY))
+
+    assert list(unit.cases.of_partnerships([together, other])) == [other, together]
+
+
 # meetings
 
 
@@ -373,6 +385,32 @@ def test_erased_words_are_gone_with_their_files_and_their_number_is_never_given_
     later = unit.words.keep(some_words(ana))
     assert later.id not in {bystander.id, erased.id}
     assert later.files == ()
+
+
+# what is refused
+
+
+@pytest.mark.parametrize(
+    "store",
+    [
+        lambda unit, round_id, together, ana: unit.signs.note_many([Sign(404, SignKind.BUTTON, NOW)]),
+        lambda unit, round_id, together, ana: unit.signs.note_many([Sign(ana, SignKind.ROOM, NOW, 404)]),
+        lambda unit, round_id, together, ana: unit.signs.agree(Terms(404, ana)),
+        lambda unit, round_id, together, ana: unit.signs.block(Block(ana, 404, BlockReason.CONDUCT, NOW)),
+        lambda unit, round_id, together, ana: unit.cases.add(a_case(round_id, 404, ana)),
+        lambda unit, round_id, together, ana: unit.meetings.add(a_meeting(404, together)),
+        lambda unit, round_id, together, ana: unit.meetings.add(a_meeting(round_id, together, proposed_by=404)),
+        lambda unit, round_id, together, ana: unit.words.keep(some_words(404)),
+        lambda unit, round_id, together, ana: unit.records.tell(404, "KE", TODAY, {}),
+        lambda unit, round_id, together, ana: unit.partnerships.add_many([a_partnership(round_id, ana, 404)]),
+    ],
+    ids=["sign", "contact", "terms", "block", "case", "meeting", "proposal", "words", "figures", "partnership"],
+)
+def test_what_belongs_to_nobody_known_is_refused(unit: Unit, store: Callable[[Unit, int, int, int], object]) -> None:
+    round_id, together, ana, _ = a_couple(unit)
+
+    with pytest.raises(IntegrityError):
+        store(unit, round_id, together, ana)
 
 
 # what a summary told last

@@ -62,6 +62,8 @@ def list_my_guilds(server: DiscordServer, call: Call) -> Any:
 def here(server: DiscordServer, call: Call) -> None:
     if int(call.parts["guild_id"]) != server.world.guild_id:
         raise Refused(10004)
+    if not server.world.bot.is_member:
+        raise Refused(50001)
 
 
 @route("GET", "/guilds/{guild_id}")

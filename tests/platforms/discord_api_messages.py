@@ -52,7 +52,7 @@ def may_write(server: DiscordServer, place: Channel) -> None:
     world = server.world
     if place.is_direct:
         assert place.recipient is not None
-        if place.recipient.is_deleted or not place.recipient.is_member:
+        if place.recipient.is_deleted or not (place.recipient.is_member and world.bot.is_member):
             raise Refused(50278)
         if not place.recipient.takes_direct_messages:
             raise Refused(50007)

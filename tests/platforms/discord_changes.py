@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.platforms import discord_payloads as payloads
+from tests.platforms.discord_guild import guild
 from tests.platforms.discord_lines import GUILDS, MEMBERS
 from tests.platforms.discord_permissions import BITS, bits, sees
 from tests.platforms.discord_world import PRIVATE_THREAD, TEXT, Account, Channel, Role, World
@@ -38,6 +39,15 @@ class Changes:
         """The newest thread of that name."""
         threads = (each for each in self.world.channels.values() if each.is_thread and each.name == name)
         return max(threads, key=lambda each: each.id)
+
+    def removes_bot(self) -> None:
+        """Somebody shows the bot the door."""
+        self.world.bot.is_member = False
+        self.gateway.tell("GUILD_DELETE", {"id": str(self.world.guild_id)}, GUILDS)
+
+    def invites_bot(self) -> None:
+        self.world.bot.is_member = True
+        self.gateway.tell("GUILD_CREATE", guild(self.world), GUILDS)
 
     def bot_may_not(self, *names: str, place: Channel | None = None) -> None:
         """Take permissions from the bot, everywhere or in one channel."""
@@ -75,6 +85,8 @@ class Changes:
     def delete(self, place: Channel) -> None:
         told = payloads.channel(self.world, place)
         self.world.channels.pop(place.id)
+        for each in [each for each in self.world.channels.values() if each.parent is place and each.is_thread]:
+            self.world.channels.pop(each.id)  # a channel takes its threads along
         if place.is_thread:
             keys = ("id", "guild_id", "parent_id", "type")
             self.gateway.tell("THREAD_DELETE", {key: told[key] for key in keys}, GUILDS)

@@ -141,7 +141,7 @@ class Gateway:
         line.session = session
         self.presence = data.get("presence") or self.presence
         session.tell("READY", self._ready(session))
-        if self.server.guild_answers:
+        if self.server.guild_answers and self.server.world.bot.is_member:
             session.tell("GUILD_CREATE", guild(self.server.world))
 
     def _forget_the_lost(self) -> None:
@@ -154,7 +154,7 @@ class Gateway:
         return {
             "v": 10,
             "user": {**payloads.user(world.bot), "verified": True, "mfa_enabled": False, "email": None},
-            "guilds": [{"id": str(world.guild_id), "unavailable": True}],
+            "guilds": [{"id": str(world.guild_id), "unavailable": True}] if world.bot.is_member else [],
             "session_id": session.id,
             "resume_gateway_url": self.server.gateway_url + "resume/",
             "application": {"id": str(world.bot.id), "flags": 0},

@@ -29,22 +29,19 @@ from tests.platforms import (
     discord_api_interactions,
     discord_api_messages,
 )
-from tests.platforms import discord_payloads as payloads
 from tests.platforms.discord_bell import Bell
+from tests.platforms.discord_changes import Changes
 from tests.platforms.discord_faults import Fault, Faults, How
 from tests.platforms.discord_gateway import Gateway
 from tests.platforms.discord_limits import Limits
-from tests.platforms.discord_lines import GUILDS, MEMBERS
 from tests.platforms.discord_nonces import Nonces
 from tests.platforms.discord_openings import Openings
 from tests.platforms.discord_people import Person
-from tests.platforms.discord_permissions import BITS, bits, sees
 from tests.platforms.discord_wire import API, Wire
-from tests.platforms.discord_world import PRIVATE_THREAD, TEXT, Account, Channel, Message, Role, Upload, World
+from tests.platforms.discord_world import Account, Channel, Message, Role, Upload, World
 
 if TYPE_CHECKING:
-    from tests.platforms.discord_changes import Changes
-from tests.platforms.discord_calls import Call
+    from tests.platforms.discord_calls import Call
     from tests.platforms.discord_interactions import Interaction
 
 # Importing them fills the table of routes.

@@ -7,14 +7,14 @@ import io
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from adapters.console.gateway import ConsoleGateway
 from bot.bootstrap import make_world
 from bot.domain.people import Account, Role
 from bot.domain.records import Grant
-from bot.ports.chat import ChatGateway, Message, Sent, Undeliverable
+from bot.ports.chat import ChatGateway, Message, Say, Sent, Undeliverable
 from bot.programme import put_together
 from bot.rehearsal.acts import cast
 from bot.rehearsal.stage import Plan, Scene, Stage
@@ -158,11 +158,38 @@ class Play:
         return self.store.run(read)
 
 
+AMBASSADOR_OF = "Kenya"
+BEGUN = "Hello! Thank you for the topic. Here is what we do in my library."
+
+
+def _enter_extras(play: Play) -> None:
+    """Let what modelled people do seldom happen for certain: an ambassador is told, somebody answers by a message."""
+    scene = play.stage.scene
+    play.enter(
+        -1, partial(play.stage.command, f"roles grant ambassador {scene.coordinator(0)} country={AMBASSADOR_OF}")
+    )
+    for day, what in ((9.4, "topic"), (16.4, "partner"), (30.4, "coordinator")):
+        play.enter(day, partial(_writes_to_bot, play, what))
+
+
+async def _writes_to_bot(play: Play, what: str) -> None:
+    """Let somebody in a partnership write to the bot in their own words, and say what it was."""
+    now, reactions = play.stage.clock.now(), play.stage.reactions
+    assert reactions is not None
+    talks = [talk for talk in reactions.talks.values() if not talk.ended and len(talk.contacts) > 1]
+    members = [m for talk in talks for m in talk.members.values() if m.is_here(now) and m.back_at(now) is None]
+    reply = await play.stage.write_to_bot(members[0].source, BEGUN)
+    assert isinstance(reply, Say)
+    token = next(choice.token for choice in reply.message.choices if choice.token.endswith(f".{what}"))
+    await play.stage.press(token, by=members[0].source)
+
+
 def put_on(
     plan: Plan,
     clock: VirtualClock,
     gateways: Mapping[str, ChatGateway],
     scene: Scene,
+    places: Mapping[str, tuple[str, str]],
     *,
     vanish: Callable[[Account], None],
     performer: Callable[[Stage], Performer] | None = None,
@@ -172,7 +199,7 @@ def put_on(
     store = open_store(url, direct=True, synchronous="OFF")
     world = the_world()
     store.run(bring_packaged, world)
-    store.run(_name, scene, clock.now())
+    store.run(_prepare, scene, places, clock.now())
     ears = Ears()
     overheard: dict[str, Any] = {name: Overheard(gateway, ears) for name, gateway in gateways.items()}
     programme = put_together(store, clock, RealStopwatch(), world, overheard)
@@ -182,14 +209,20 @@ def put_on(
     coordination = cast(stage, vanish)
     stage.reactions = coordination.reactions
     ears.tell = coordination.heard
-    return Play(store, clock, stage, ears, gateways)
+    play = Play(store, clock, stage, ears, gateways)
+    _enter_extras(play)
+    return play
 
 
-def _name(unit: Unit, scene: Scene, now: datetime) -> None:
+def _prepare(unit: Unit, scene: Scene, places: Mapping[str, tuple[str, str]], now: datetime) -> None:
+    """Name the director, and every platform's channels."""
     unit.records.grant(Grant(Role.DIRECTOR, scene.director.platform, scene.director.id, granted_at=now))
+    for platform, channels in places.items():
+        for name, place in zip(("open", "coordinators"), channels, strict=True):
+            unit.records.set_setting(f"channel-{name}-{platform}", place)
 
 
-def rehearsed(plan: Plan, capabilities: Mapping[str, Any], scene: Scene, places: Mapping[str, Sequence[str]]) -> Play:
+def rehearsed(plan: Plan, capabilities: Mapping[str, Any], scene: Scene, places: Mapping[str, tuple[str, str]]) -> Play:
     """Put the same round on in a rehearsal, on consoles that differ as these platforms do."""
     clock = VirtualClock(plan.opens_at)
     consoles = {
@@ -200,4 +233,4 @@ def rehearsed(plan: Plan, capabilities: Mapping[str, Any], scene: Scene, places:
     def vanish(account: Account) -> None:
         consoles[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
 
-    return put_on(plan, clock, consoles, scene, vanish=vanish)
+    return put_on(plan, clock, consoles, scene, places, vanish=vanish)

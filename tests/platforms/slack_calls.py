@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.platforms import slack_chat, slack_conversations, slack_directory, slack_files, slack_reading, slack_views
+from tests.platforms import (
+    slack_chat,
+    slack_conversations,
+    slack_directory,
+    slack_files,
+    slack_reading,
+    slack_rooms,
+    slack_views,
+)
 from tests.platforms.slack_facts import methods
 from tests.platforms.slack_faults import DropAfter, DropBefore, Error, Fault, RateLimited, Slow, Status
 from tests.platforms.slack_methods import METHODS, TIERS, Args, Method
@@ -20,7 +28,7 @@ from tests.platforms.slack_workspace import BOT_USER
 if TYPE_CHECKING:
     from tests.platforms.slack_server import SlackServer
 
-MODELLED = (slack_chat, slack_conversations, slack_directory, slack_files, slack_reading, slack_views)
+MODELLED = (slack_chat, slack_conversations, slack_directory, slack_files, slack_reading, slack_rooms, slack_views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,12 @@ class Calls:
         if isinstance(fault, Status):
             return self.failed(name, args, fault.code)
         self.note(name, args, 200, made.get("error"))
-        return web.json_response(made)
+        return web.json_response(made, headers={"X-OAuth-Scopes": self.scopes_behind(name)})
+
+    def scopes_behind(self, name: str) -> str:
+        """What the token behind a call may do, as Slack says with each answer."""
+        method = METHODS.get(name)
+        return "connections:write" if method and method.by_app else ",".join(sorted(self.server.scopes))
 
     def wait(self, name: str, args: Args, fault: Fault | None) -> int:
         if isinstance(fault, RateLimited):

@@ -8,24 +8,23 @@ from tests.platforms.slack_blocks import check_message
 from tests.platforms.slack_methods import Args, method
 from tests.platforms.slack_payloads import message_json
 from tests.platforms.slack_refusal import Json, Refusal, badly_made, need
+from tests.platforms.slack_remarks import remarks
 from tests.platforms.slack_workspace import BOT_USER, Workspace
 from tests.platforms.slack_world import Conversation, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.platforms.slack_server import SlackServer
 
 CHAT = ("chat:write",)
 LONGEST_TEXT = 40_000  # what is longer is cut off
-LONGEST_READ = 10_000
 
 
 @method("chat.postMessage", "t5", needs=("channel",), scopes=CHAT)
 def post_message(s: SlackServer, args: Args) -> Json:
     place = destination(s.workspace, args.text("channel"))
     message = s.workspace.put(place, written(s.workspace, place, args))
-    s.workspace.remarks.extend(remarks(message))
+    if message.unfurl:
+        s.workspace.remarks.append(f"{message.ts}: links would unfurl")
     s.tell_of(message)
     return {"ok": True, "channel": place.id, "ts": message.ts, "message": message_json(message)}
 
@@ -113,7 +112,7 @@ def written(workspace: Workspace, place: Conversation, args: Args) -> Message:
     check_message(blocks, workspace.is_ready)
     thread = args.text("thread_ts") or None
     need(thread is None or place.find(str(thread)), "cannot_reply_to_message")
-    return Message(
+    message = Message(
         place.id,
         workspace.new_ts(),
         BOT_USER,
@@ -124,16 +123,8 @@ def written(workspace: Workspace, place: Conversation, args: Args) -> Message:
         metadata=metadata(args) if workspace.keeps_metadata else None,
         unfurl=args.flag("unfurl_links", default=True) or args.flag("unfurl_media", default=True),
     )
-
-
-def remarks(message: Message) -> Iterator[str]:
-    """What Slack lets pass, and nobody should do to people."""
-    if not message.text:
-        yield f"{message.ts}: no text for screen readers and notifications"
-    if len(message.text) > LONGEST_READ:
-        yield f"{message.ts}: {len(message.text)} characters of text"
-    if message.unfurl:
-        yield f"{message.ts}: links would unfurl"
+    workspace.remarks.extend(f"{message.ts}: {remark}" for remark in remarks(message))
+    return message
 
 
 def metadata(args: Args) -> Json | None:

@@ -28,6 +28,20 @@ ALL_EVENTS = (
 )
 EVENTS = frozenset(ALL_EVENTS.split())
 
+# An event comes only to who has one of its scopes.
+EVENT_SCOPES = {
+    "member_joined_channel": {"channels:read", "groups:read"},
+    "member_left_channel": {"channels:read", "groups:read"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "message.im": {"im:history"},
+    "message.mpim": {"mpim:history"},
+    "subteam_members_changed": {"usergroups:read"},
+    "subteam_updated": {"usergroups:read"},
+    "team_join": {"users:read"},
+    "user_change": {"users:read"},
+}
+
 
 @dataclass(slots=True)
 class Installation:
@@ -41,6 +55,11 @@ class Installation:
     messages_read_only: bool = False
     interactive: bool = True
     socket_mode: bool = True
+
+    def hears(self, event: str) -> bool:
+        """Whether the app asked for the event, and may have it."""
+        needed = EVENT_SCOPES.get(event, set())
+        return event in self.events and (not needed or bool(needed & self.scopes))
 
 
 def installed(manifest: Json) -> Installation:

@@ -48,7 +48,7 @@ class News:
 
     def is_subscribed(self, event: Json) -> bool:
         name = SUBSCRIPTIONS[event["channel_type"]] if event["type"] == "message" else event["type"]
-        return name in self.workspace.installation.events
+        return self.workspace.installation.hears(name)
 
     def tell_of(self, message: Message, subtype: str = "") -> None:
         """The bot's own messages come back to it as events."""

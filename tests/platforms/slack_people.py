@@ -32,7 +32,7 @@ class Person(Hands):
         self.must_be_active()
         command, _, text = line.partition(" ")
         commands = self.server.workspace.installation.commands
-        if command not in commands:
+        if command not in commands or "commands" not in self.server.scopes:
             raise NotPossible(f"{command} is not a valid command.")
         place = at or self.server.workspace.open_direct(self.id)
         payload = slash(self, place, command, self.escaped(text.strip()) if commands[command] else text.strip())
@@ -109,6 +109,10 @@ class Person(Hands):
         place.members.add(BOT_USER)
         event = {"type": "member_joined_channel", "user": BOT_USER, "channel": place.id, "inviter": self.id}
         return await self.server.tell(event)
+
+    def removes_bot(self, place: Conversation) -> None:
+        """Put the bot out of a channel."""
+        place.members.discard(BOT_USER)
 
     async def opens_home(self, tab: str = "home") -> Envelope | None:
         """Look at the app's page; what it shows then is `home`."""

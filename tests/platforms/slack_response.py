@@ -10,6 +10,7 @@ from aiohttp import web
 from tests.platforms.slack_blocks import check_message
 from tests.platforms.slack_methods import Args
 from tests.platforms.slack_refusal import Json, Refusal, need
+from tests.platforms.slack_remarks import remarks
 from tests.platforms.slack_workspace import BOT_USER
 from tests.platforms.slack_world import Conversation, Message
 
@@ -53,7 +54,9 @@ def drafted(server: SlackServer, place: Conversation, args: Args) -> Message:
     need(args.get("text") or blocks, "no_text")
     check_message(blocks, server.workspace.is_ready)
     ts = server.workspace.new_ts()
-    return Message(place.id, ts, BOT_USER, args.text("text"), blocks, by_bot=True, thread_ts=args.get("thread_ts"))
+    message = Message(place.id, ts, BOT_USER, args.text("text"), blocks, by_bot=True, thread_ts=args.get("thread_ts"))
+    server.remarks.extend(f"{ts}: {remark}" for remark in remarks(message))
+    return message
 
 
 def say(server: SlackServer, person: Eyes, place: Conversation, draft: Message, *, in_channel: bool) -> None:

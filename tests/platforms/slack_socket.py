@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import WSMsgType, web
 
 from tests.platforms.slack_envelopes import Connection, Envelope
+from tests.platforms.slack_trouble import Trouble, farewell
 from tests.platforms.slack_workspace import APP
 
 if TYPE_CHECKING:
@@ -24,22 +25,21 @@ LONG = 1.0  # seconds
 RETRIES = (0.0, 60.0, 300.0)  # seconds before an event is sent again: at once, after a minute, after five
 
 
-class Socket:
+class Socket(Trouble):
     def __init__(self, base: str, seed: int = 0) -> None:
+        super().__init__()
         self.base = base
-        self.connections: list[Connection] = []
         self.envelopes: list[Envelope] = []
         self._by_id: dict[str, Envelope] = {}
         self.opened = 0  # how many connections there ever were
         self.last_at = 0.0  # when anything last went either way
         self.ack_timeout = 3.0
-        self.ack_delay = 0.0  # seconds each acknowledgement spends on its way
         self.retry_delays: tuple[float, ...] = RETRIES
         self.redelivered = {"events_api"}  # which kinds are sent again where nobody acknowledged
         self._chance = random.Random(seed)
         self._tickets = itertools.count(1)
         self._known: set[str] = set()
-        self._duplicates = self._lost_acks = self._resting = 0
+        self._resting = 0
         self._tasks: set[asyncio.Task[Any]] = set()
         self._came = asyncio.Event()
 
@@ -51,7 +51,7 @@ class Socket:
         return f"{self.base.replace('http', 'ws', 1)}/link?ticket={ticket}&app_id={APP}"
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        ws = web.WebSocketResponse(autoping=False)
+        ws = web.WebSocketResponse(autoping=False, timeout=1.0)
         await ws.prepare(request)
         ticket = request.query.get("ticket", "")
         connection = Connection(ws, request)
@@ -101,9 +101,9 @@ class Socket:
         known = self._by_id.get(frame.get("envelope_id", ""))
         if known is None:
             return
-        if self._lost_acks:
-            self._lost_acks -= 1
-        elif self.ack_delay:
+        if self.is_lost(known.kind):
+            return
+        if self.ack_delay:
             asyncio.get_running_loop().call_later(self.ack_delay, self.note, connection, known, frame)
         else:
             self.note(connection, known, frame)
@@ -138,7 +138,7 @@ class Socket:
             return False
         envelope.attempt = asyncio.get_running_loop().create_future()
         connection.unacked[envelope.id] = envelope
-        for _ in range(self.copies()):
+        for _ in range(2 if self.comes_twice(envelope.kind) else 1):
             envelope.sent.append(time.monotonic())
             connection.carried += 1
             await connection.send(envelope.frame())
@@ -156,12 +156,6 @@ class Socket:
             except TimeoutError:
                 return None
         return self._chance.choice(self.connections) if self.connections else None
-
-    def copies(self) -> int:
-        if self._duplicates:
-            self._duplicates -= 1
-            return 2
-        return 1
 
     async def insist(self, envelope: Envelope) -> None:
         for delay in self.retry_delays:
@@ -183,34 +177,6 @@ class Socket:
         """The very same envelope once more, whether acknowledged or not."""
         return await self.attempt(envelope)
 
-    # ---- what a test may ask for
-
-    def duplicate(self, times: int = 1) -> None:
-        """Each of the next so many envelopes comes twice."""
-        self._duplicates = times
-
-    def lose_acks(self, times: int = 1) -> None:
-        """The next so many acknowledgements never arrive."""
-        self._lost_acks = times
-
-    def go_silent(self) -> None:
-        """Every connection stays open, and nothing flows any more."""
-        for connection in self.connections:
-            connection.silent = True
-
-    async def say_goodbye(self, reason: str, *, close: bool = True) -> None:
-        """A disconnect message: warning, refresh_requested, link_disabled, too_many_websockets."""
-        for connection in list(self.connections):
-            await connection.send(farewell(reason))
-            if close and reason != "warning":
-                await connection.ws.close()
-
-    def cut(self) -> None:
-        """Every connection breaks without a word."""
-        for connection in list(self.connections):
-            if connection.request.transport is not None:
-                connection.request.transport.abort()
-
     # ---- tasks
 
     def start(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -228,7 +194,3 @@ class Socket:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for connection in list(self.connections):
             await connection.ws.close()
-
-
-def farewell(reason: str) -> str:
-    return json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}})

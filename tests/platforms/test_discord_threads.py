@@ -110,3 +110,23 @@ async def test_active_threads_have_a_limit(discord_server: DiscordServer, plain_
     discord_server.most_active_threads = 1
     await thread_of(discord_server, plain_bot)
     await refused(160006, thread_of(discord_server, plain_bot))
+
+
+async def test_a_channel_takes_its_threads_along(discord_server: DiscordServer, plain_bot: PlainBot) -> None:
+    room = await thread_of(discord_server, plain_bot)
+    discord_server.delete(discord_server.world.general)
+    await refused(10003, room.send("hello"))
+
+
+async def test_a_bot_shown_the_door_reaches_nobody_until_it_is_invited_again(
+    discord_server: DiscordServer, plain_bot: PlainBot
+) -> None:
+    ana = discord_server.person("ana")
+    place = await plain_bot.opens(ana.id)
+    room = await thread_of(discord_server, plain_bot)
+    discord_server.removes_bot()
+    await refused(50278, place.send("hello"))
+    await refused(50001, room.send("hello"))
+    discord_server.invites_bot()
+    await place.send("back again")
+    assert ana.last.text == "back again"

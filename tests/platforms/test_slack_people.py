@@ -324,8 +324,36 @@ async def test_what_slack_lets_pass_and_nobody_should_do_is_remarked(
     await client.chat_postMessage(channel=ana.id, text="x", unfurl_links=False, unfurl_media=False)
     assert server.remarks == []
 
-    await client.chat_postMessage(channel=ana.id, text="x" * 10_001)
+    await client.chat_postMessage(channel=ana.id, text="x" * 10_001, unfurl_links=False)
+    tidy = {"unfurl_links": False, "unfurl_media": False}
+    raw = section("<!date^1^{date} at {noon}|May> and <b>")
+    for blocks in ([raw], [{"type": "header", "text": plain("Hello <@U1>")}]):
+        await client.api_call(
+            "chat.postMessage", json={"channel": ana.id, "text": "A &amp; B", "blocks": blocks, **tidy}
+        )
     assert [remark.partition(": ")[2] for remark in server.remarks] == [
         "10001 characters of text",
         "links would unfurl",
+        "not escaped: '<!date^1^{date} at {noon}|May> and <b>'",
+        "no such date: '{date} at {noon}'",
+        "mark-up shown as it is: 'Hello <@U1>'",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello <@U00000001>, see <https://example.org|this>",
+        "<!date^1800000000^{date_short_pretty} at {time}|15 January, 08:00 UTC>",
+        "a &lt; b &amp; c",
+        "> what they wrote",
+    ],
+)
+async def test_good_mark_up_is_not_remarked(
+    server: SlackServer, client: AsyncWebClient, ana: Person, text: str
+) -> None:
+    await client.chat_postMessage(
+        channel=ana.id, text=text, blocks=[section(text)], unfurl_links=False, unfurl_media=False
+    )
+
+    assert server.remarks == []

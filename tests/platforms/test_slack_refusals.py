@@ -14,6 +14,7 @@ from tests.platforms import slack_calls
 from tests.platforms.slack_bolt_app import buttons, client_of, field, modal, plain, refusal, section
 from tests.platforms.slack_facts import limits, methods, needs_the_facts
 from tests.platforms.slack_faults import DropAfter, DropBefore, Error, Fault, RateLimited, Slow, Status
+from tests.platforms.slack_forms import NotPossible
 from tests.platforms.slack_install import RESERVED, installed
 from tests.platforms.slack_limits_table import COUNTS, LENGTHS
 from tests.platforms.slack_methods import METHODS
@@ -91,6 +92,14 @@ async def test_a_missing_scope_is_refused_and_named(server: SlackServer, client:
     assert await refusal(client.conversations_history(channel=place)) == "missing_scope"
 
 
+async def test_every_answer_says_what_the_token_may_do(server: SlackServer, client: AsyncWebClient) -> None:
+    server.scopes.intersection_update({"chat:write", "commands"})
+
+    assert (await client.auth_test()).headers["X-OAuth-Scopes"] == "chat:write,commands"
+    answer = await client.apps_connections_open(app_token=server.app_token)
+    assert answer.headers["X-OAuth-Scopes"] == "connections:write"
+
+
 async def test_a_manifest_gives_what_it_names_and_no_more(
     server: SlackServer, client: AsyncWebClient, ana: Person
 ) -> None:
@@ -108,6 +117,19 @@ async def test_a_manifest_gives_what_it_names_and_no_more(
     assert await refusal(client.chat_postMessage(channel=ana.id, text="Hello")) == "messages_tab_disabled"
     assert await refusal(client.users_list()) == "missing_scope"
     assert await server.user_changes(ana, tz="Asia/Tokyo") is None
+
+
+async def test_an_event_without_its_scope_does_not_come(server: SlackServer, ana: Person) -> None:
+    assert await ana.writes("hello") is not None
+    server.scopes.discard("im:history")
+    assert await ana.writes("hello") is None
+
+
+async def test_a_command_without_its_scope_is_not_there(server: SlackServer, ana: Person) -> None:
+    server.scopes.discard("commands")
+
+    with pytest.raises(NotPossible):
+        await ana.types("/pairkeeper")
 
 
 @pytest.mark.parametrize("word", sorted(RESERVED))

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.platforms.slack_bolt_app import OFTEN, client_of, listening, refusal
+from tests.platforms.slack_bolt_app import OFTEN, buttons, client_of, listening, refusal
 from tests.platforms.slack_faults import RateLimited, Status
 from tests.platforms.slack_people import Person
 from tests.platforms.slack_server import SlackServer
@@ -121,6 +121,50 @@ async def test_a_lost_acknowledgement_brings_the_event_again(
         await server.settled()
 
     assert heard == ["hello", "hello"]
+
+
+async def test_what_nobody_acknowledged_when_the_connection_broke_comes_again(
+    server: SlackServer, app: AsyncApp, ana: Person, heard: list[str]
+) -> None:
+    server.socket.ack_timeout = 3.0
+
+    @app.middleware
+    async def inbox(req: Any, next: Any) -> None:  # noqa: A002 - bolt hands it over by this name
+        if "x-slack-retry-num" not in req.headers:
+            server.socket.cut()
+            await asyncio.sleep(60)
+        await next()
+
+    async with listening(server, app, ping=OFTEN):
+        await ana.writes("hello")
+        await server.settled()
+
+    assert heard == ["hello"]
+
+
+async def test_a_press_is_not_sent_again_unless_asked_for(
+    server: SlackServer, app: AsyncApp, client: AsyncWebClient, ana: Person
+) -> None:
+    pressed = []
+
+    @app.action("yes")
+    async def yes(ack: Any, action: Any) -> None:
+        await ack()
+        pressed.append(action["value"])
+
+    server.socket.ack_timeout = 0.1
+    async with listening(server, app):
+        await client.chat_postMessage(channel=ana.id, text="?", blocks=[buttons("Yes")])
+        server.socket.lose_acks(kind="interactive")
+        await ana.clicks("Yes")
+        await server.settled()
+        assert (pressed, ana.notices) == (["v-Yes"], ["This app did not respond."])
+
+        server.socket.redelivered.add("interactive")
+        server.socket.lose_acks(kind="interactive")
+        await ana.clicks("Yes")
+        await server.settled()
+        assert pressed == ["v-Yes"] * 3
 
 
 async def test_an_event_is_given_up_after_three_more_tries(server: SlackServer, ana: Person) -> None:

@@ -91,11 +91,16 @@ class Life:
 
     def nudges(self, partnership_id: int, who: int) -> Sequence[Delivery]:
         """Give the nudges that reached somebody in a partnership."""
-        return [
-            d
-            for d in self.sent
-            if d.kind is Kind.NUDGE and d.partnership_id == partnership_id and d.participant_id == who
-        ]
+        return self._nudges[partnership_id, who]
+
+    @cached_property
+    def _nudges(self) -> Mapping[tuple[int | None, int | None], Sequence[Delivery]]:
+        """Give the nudges that reached anybody, by partnership and person."""
+        found: dict[tuple[int | None, int | None], list[Delivery]] = defaultdict(list)
+        for delivery in self.sent:
+            if delivery.kind is Kind.NUDGE:
+                found[delivery.partnership_id, delivery.participant_id].append(delivery)
+        return found
 
     def day(self, who: int, moment: datetime) -> date:
         """Give the day it was for somebody."""
@@ -243,10 +248,13 @@ def nobody_on_the_ladder_is_asked_anything_else(life: Life) -> Iterator[str]:
     """Between a nudge and the next contact no check-in, call or survey comes to that person, while the pair goes on."""
     asked = [d for d in life.sent if d.kind in NOT_ON_THE_LADDER and d.participant_id is not None]
     ends = {p.id: p.ended_on for p in life.partnerships}
+    nudges: dict[int | None, list[Delivery]] = defaultdict(list)
+    for delivery in life.sent:
+        if delivery.kind is Kind.NUDGE:
+            nudges[delivery.participant_id].append(delivery)
     for other in asked:
         who = other.participant_id
-        assert who is not None
-        for nudge in (d for d in life.sent if d.kind is Kind.NUDGE and d.participant_id == who):
+        for nudge in nudges[who]:
             partnership_id = nudge.partnership_id or 0
             ended = ends[partnership_id]
             over = ended is not None and ended <= _at(other).date()

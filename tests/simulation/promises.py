@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,6 +137,11 @@ class Audit:
             if line.is_counted:
                 found[line.to].append(line)
         return {to: sorted(lines, key=lambda each: each.read_at) for to, lines in found.items()}
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """Give who could not be written to, at least once."""
+        return frozenset(line.to for line in self.lines if line.outcome == "undeliverable")
 
     @cached_property
     def people(self) -> Mapping[str, Mapping[str, Any]]:
@@ -457,8 +462,7 @@ def _names(titles: Mapping[tuple[int, str], str], number: int, line: Line) -> bo
 
 
 def _is_dead(audit: Audit, account: str) -> bool:
-    refused = any(line.to == account and line.outcome == "undeliverable" for line in audit.lines)
-    return refused or audit.of(account).is_dead
+    return account in audit.refused or audit.of(account).is_dead
 
 
 def _was_away_for(audit: Audit, account: str, number: int) -> bool:
@@ -602,11 +606,17 @@ def everybody_is_written_to_in_their_language(audit: Audit) -> Iterator[str]:
 
 
 def _foreign(line: Line) -> Iterator[str]:
-    own, other = (SPANISH, ENGLISH) if (line.locale or "").startswith("es") else (ENGLISH, SPANISH)
     for paragraph in (line.text or "").splitlines():
-        words = {word.casefold() for word in WORD.findall(paragraph)}
-        if len(words & other) >= 3 and not words & own:
+        if _is_foreign(paragraph, is_spanish=(line.locale or "").startswith("es")):
             yield f"{line.key}: {paragraph!r} in {line.locale}"
+
+
+@lru_cache(maxsize=100_000)
+def _is_foreign(paragraph: str, *, is_spanish: bool) -> bool:
+    """Say whether a paragraph is in the other language; most are read by many."""
+    own, other = (SPANISH, ENGLISH) if is_spanish else (ENGLISH, SPANISH)
+    words = {word.casefold() for word in WORD.findall(paragraph)}
+    return len(words & other) >= 3 and not words & own
 
 
 PROMISES: tuple[Callable[[Audit], Iterator[str]], ...] = (

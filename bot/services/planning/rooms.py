@@ -21,6 +21,12 @@ def room_platform(people: Sequence[Participant]) -> str | None:
     return preferred[0] if preferred else None
 
 
+def room_key(partnership: Partnership) -> str:
+    """Give the key under which a partnership's room is opened."""
+    place = f"room:{partnership.id}"
+    return delivery_key(round_id=partnership.round_id, what="room", number=0, to=place, partnership_id=partnership.id)
+
+
 def closing(partnership: Partnership, now: datetime) -> Delivery:
     """Give the closing of a room whose partnership is over, at once; no pause of the round holds it back."""
     place = f"room:{partnership.id}"

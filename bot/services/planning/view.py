@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, Round
+from bot.domain.timetable import StepKind
 from bot.services.assign import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
@@ -64,6 +66,11 @@ class RoundView:
     def members(self) -> Mapping[ParticipantId, Participant]:
         """Give everybody who is matched and has not left the round, partner or not."""
         return {i: self.people[i] for i in self.member_ids if i in self.people}
+
+    @cached_property
+    def farewell(self) -> date:
+        """Give the day from which nobody is asked anything, and no case is opened, any more."""
+        return self.round.launch_on + timedelta(days=self.round.timetable.day_of(StepKind.FAREWELL))
 
     @cached_property
     def desk(self) -> Desk:

@@ -12,7 +12,7 @@ from bot.domain.partnerships import Standing
 from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
 from bot.services.planning.mornings import Mornings, from_next_morning
 from bot.services.planning.steps import to_person
-from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, farewell_of, rung_of
+from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST, File, rung_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,8 +65,8 @@ def to_come(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
     """
     if file.has_conduct or file.will_meet:
         return []
-    in_hands, farewell = file.open_case is not None, farewell_of(view.round)
-    return [s for s in found.steps if s.on < farewell and (s.rung is Rung.OFFER or not in_hands)]
+    in_hands = file.open_case is not None
+    return [s for s in found.steps if s.on < view.farewell and (s.rung is Rung.OFFER or not in_hands)]
 
 
 def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
@@ -76,7 +76,6 @@ def _near(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:
 
 def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delivery:
     kind, what, number = LADDER_KINDS[step.rung]
-    farewell = farewell_of(view.round)
     return to_person(
         view,
         file.people[step.to],
@@ -84,7 +83,7 @@ def _delivery(view: RoundView, file: File, found: Outlook, step: Step) -> Delive
         what=what,
         number=number,
         earliest_on=step.on,
-        expires_on=min(step.until or farewell, farewell),
+        expires_on=min(step.until or view.farewell, view.farewell),
         partnership_id=file.partnership.id,
         episode=step.episode,
         subject=_subject(file, found, step),

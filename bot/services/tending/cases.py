@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.cases import CaseReason
 from bot.domain.partnerships import TALKING
 from bot.services.open_case import open_case, revive
-from bot.services.tending.files import SETTLED, farewell_of
+from bot.services.tending.files import SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +33,12 @@ def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool)
 
 def is_to_come(view: RoundView, file: File, case: Handover) -> bool:
     """Say whether a case is still to be opened, today or later."""
-    is_in_time = max(case.on, view.now.date()) < farewell_of(view.round)
+    is_in_time = max(case.on, view.now.date()) < view.farewell
     return is_in_time and file.open_case is None and not _was_handed_over(file, case)
 
 
 def _is_time_for(view: RoundView, file: File) -> bool:
-    return not (view.round.is_paused or file.will_meet) and view.now.date() < farewell_of(view.round)
+    return not (view.round.is_paused or file.will_meet) and view.now.date() < view.farewell
 
 
 def _was_handed_over(file: File, case: Handover) -> bool:

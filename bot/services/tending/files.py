@@ -16,12 +16,11 @@ from bot.domain.lives import Ask, Life, Member, life_of
 from bot.domain.meetings import MeetingState
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Absence
-from bot.domain.signs import SignKind
-from bot.domain.timetable import StepKind
+from bot.domain.signs import CONTACT, SignKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.domain.cases import Case
     from bot.domain.meetings import Meeting
@@ -77,11 +76,6 @@ class File:
         return any(case.reason is CaseReason.CONDUCT for case in self.cases)
 
 
-def farewell_of(round_: Round) -> date:
-    """Give the day from which nobody is asked anything, and no case is opened, any more."""
-    return round_.launch_on + timedelta(days=round_.timetable.day_of(StepKind.FAREWELL))
-
-
 def rung_of(delivery: Delivery) -> Rung | None:
     """Give which rung of the ladder sent it, None for an introduction."""
     return RUNGS.get((delivery.what, delivery.number))
@@ -100,7 +94,7 @@ def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence
     for partnership in partnerships:
         theirs = {m: people[m] for m in partnership.members if m in people}
         sent = asks.get(partnership.id, ())
-        contact = [s for m in theirs for s in signs.get(m, ()) if _is_contact_of(s, partnership)]
+        contact = [s for m in theirs for s in _contact(signs.get(m, ()), partnership)]
         life = life_of(
             _members(view.round, partnership, theirs, signs, sent),
             sorted(contact, key=lambda sign: sign.at),
@@ -122,8 +116,8 @@ def _is_waited_for(meeting: Meeting, now: datetime) -> bool:
     return meeting.state is MeetingState.AGREED and meeting.at is not None and now < meeting.at + ANSWERS_TAKE
 
 
-def _is_contact_of(sign: Sign, partnership: Partnership) -> bool:
-    return sign.is_contact and sign.partnership_id == partnership.id
+def _contact(signs: Sequence[Sign], partnership: Partnership) -> Sequence[Sign]:
+    return [s for s in signs if s.partnership_id == partnership.id and s.kind in CONTACT]
 
 
 def _members(
@@ -145,8 +139,8 @@ def _member(
     return Member(
         id=person.id,
         zone=person.zone,
-        contacts=tuple(s.at for s in signs if _is_contact_of(s, partnership)),
-        presences=tuple(s.at for s in signs if not s.is_contact),
+        contacts=tuple(s.at for s in _contact(signs, partnership)),
+        presences=tuple(s.at for s in signs if s.kind not in CONTACT),
         asks=_asks(asks),
         absences=(*person.absences, *_pauses(round_, person)),
         complaints=_complaints(signs, partnership),

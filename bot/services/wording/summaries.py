@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 LISTED = (60, 40, 30, 24, 18, 12, 6)
 """How many lines are tried until they fit into one message: it depends on the names."""
 LONGEST = 3800
-"""Characters of plain text that are sure to fit into one message: Discord takes 4,000, marks and all."""
+"""Characters of plain text that are sure to fit into one message everywhere: the least is 4,000, marks and all."""
 LONGEST_LIST = 2900
-"""Slack takes 3,000 in one section."""
+"""The least that any platform takes in one section is 3,000."""
 
 
 def for_ambassador(summary: Summary, countries: Sequence[str]) -> tuple[Part, ...]:

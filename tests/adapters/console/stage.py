@@ -23,6 +23,7 @@ from scheduler.clock import VirtualClock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.commands.doors import Show
     from bot.commands.events import Event, Source
     from bot.ports.chat import JobStarted, Reply
 
@@ -69,12 +70,16 @@ def said_by_somebody(words: str) -> Message:
 
 @dataclass
 class Stage:
-    """Plays the bot. `replies` are given in order; `due` falls due by the clock, as (account, message, key)."""
+    """Plays the bot. `replies` are given in order; `due` falls due by the clock, as (account, message, key).
+
+    `underway` is shown while long work goes on.
+    """
 
     replies: deque[Reply] = field(default_factory=deque)
     due: dict[datetime, list[tuple[Account, Message, str]]] = field(default_factory=dict)
     people: list[Participant] = field(default_factory=lambda: [ANA, BO, ANABEL])
     events: list[Event] = field(default_factory=list)
+    underway: list[Message] = field(default_factory=list)
     locale: str = "en"
     clock: VirtualClock = field(default_factory=lambda: VirtualClock(MONDAY))
 
@@ -111,7 +116,9 @@ class Stage:
         self.events.append(event)
         return self.replies.popleft() if self.replies else Nothing()
 
-    async def _finish(self, started: JobStarted, source: Source) -> Reply:
+    async def _finish(self, started: JobStarted, source: Source, show: Show) -> Reply:
+        for message in self.underway:
+            await show(message)
         return Say(saying(f"finished {started.job}"))
 
     async def _people(self) -> Sequence[Participant]:

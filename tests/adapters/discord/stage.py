@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 def saying(words: str, *choices: str) -> Message:
     """Give a message of ours with a button for each token."""
-    return Message((Paragraph((Words(Text(words)),)),), tuple(Choice(Text(each.title()), f"{each}:1:7") for each in choices))
+    return Message(
+        (Paragraph((Words(Text(words)),)),), tuple(Choice(Text(each.title()), f"{each}:1:7") for each in choices)
+    )
 
 
 class Notes:
@@ -45,6 +47,9 @@ class Notes:
 
     async def forget(self, name: str) -> None:
         self.kept.pop(name, None)
+
+    async def names(self, prefix: str) -> list[str]:
+        return sorted(name for name in self.kept if name.startswith(prefix))
 
 
 @dataclass
@@ -135,7 +140,13 @@ def bot_on(server: DiscordServer, **options: float) -> DiscordPlatform:
         stopwatch=RealStopwatch(),
         api_url=server.api_url,
         gateway_url=server.gateway_url,
-        **{"requests_a_second": 1_000.0, "openings_a_minute": 60_000.0, "request_lives_for": 5.0, "guilds_within": 0.02, **options},
+        **{
+            "requests_a_second": 1_000.0,
+            "openings_a_minute": 60_000.0,
+            "request_lives_for": 5.0,
+            "guilds_within": 0.02,
+            **options,
+        },
     )
 
 
@@ -147,17 +158,22 @@ async def stop(running: asyncio.Task[None]) -> None:
 async def until(true: Callable[[], object], within: float = 3.0) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(within):
-        while not true():
+        while not true():  # noqa: ASYNC110  # anything may be waited for, and nobody rings a bell
             await asyncio.sleep(0.005)
 
 
 @asynccontextmanager
 async def playing(
-    desk: ScriptedDesk | None = None, *, clock: Clock | None = None, waits: bool = True, **options: float
+    desk: ScriptedDesk | None = None,
+    *,
+    clock: Clock | None = None,
+    waits: bool = True,
+    checks: bool = False,
+    **options: float,
 ) -> AsyncIterator[Stage]:
     """Start a server and the bot, and see that nothing broke Discord's rules."""
     server = await DiscordServer.start()
-    server.checks_requests = False  # the whole set of commands takes a second to check: test_commands.py does so once
+    server.checks_requests = checks  # the whole set of commands takes a second to check: test_commands.py does so once
     platform, desk, notes = bot_on(server, **options), desk or ScriptedDesk(), Notes()
     doors = Doors(desk, notes, clock or SystemClock(), RealStopwatch(), "en")
     running = asyncio.create_task(platform.run(doors))
@@ -171,5 +187,3 @@ async def playing(
         await stop(stage.running)
         await server.stop()
     assert server.violations == []
-
-

@@ -113,7 +113,7 @@ async def test_a_pressed_message_is_changed_even_too_late(stage: Stage, ana: Per
     await until(lambda: [seen.text for seen in ana.inbox] == ["Noted"])
 
 
-# ---------------------------------------------------------------------------------------------------- in the right place
+# -------------------------------------------------------------------------------------------- in the right place
 
 
 async def test_on_a_server_only_who_asked_sees_the_answer(stage: Stage, ana: Person) -> None:

@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from adapters.slack.commands import spoken
 from adapters.slack.platform import SlackPlatform
 from bot.commands.doors import Doors
 from bot.domain.people import Account
@@ -55,6 +56,7 @@ class FakeDesk:
     answer: Answer = nothing
     end: Reply = field(default_factory=Nothing)
     progress: tuple[Message, ...] = ()
+    locale: str | None = None
     page: Message = field(default_factory=lambda: message("My partnership"))
     events: list[Event] = field(default_factory=list)
     rooms: list[list[RoomActivity]] = field(default_factory=list)
@@ -86,7 +88,7 @@ class FakeDesk:
         return Suggestions(())
 
     async def home(self, event: HomeOpened) -> Message:
-        return self.page
+        return replace(self.page, locale=self.locale or spoken(event.source.locale) or "en")
 
     def _fail(self) -> None:
         if self.away:
@@ -106,6 +108,9 @@ class FakeMemory:
 
     async def forget(self, name: str) -> None:
         self.kept.pop(name, None)
+
+    async def names(self, prefix: str) -> list[str]:
+        return sorted(name for name in self.kept if name.startswith(prefix))
 
 
 @dataclass

@@ -91,8 +91,8 @@ async def test_the_command_alone_opens_a_menu() -> None:
     desk.page = message("Your partner is Kofi", choices=(YES,))
     async with stage(desk) as here:
         await here.ana.types("/pairkeeper")
-        assert here.ana.ephemeral[-1].buttons == ["Yes", "All I can do"]
-        await here.ana.clicks("All I can do")
+        assert here.ana.ephemeral[-1].buttons == ["Yes", "Todo lo que puedo hacer"]
+        await here.ana.clicks("Todo lo que puedo hacer")
         assert isinstance(here.told[-1], CommandInvoked)
         assert here.told[-1].path == ("help",)
 
@@ -147,9 +147,27 @@ async def test_long_work_shows_how_far_it_is_and_how_it_ends() -> None:
     async with stage(desk) as here:
         await here.ana.types("/pairkeeper round match")
         await here.settled()
-        assert here.ana.ephemeral[-1].shown == "Found 20"
-        assert len(here.ana.ephemeral) == 1
-        assert not here.ana.inbox
+        assert [each.shown for each in here.ana.ephemeral] == ["I am looking", "Found 20"]
+        assert [each.shown for each in here.ana.inbox] == ["Found 20"]
+        assert here.ana.inbox[0].versions[0].shown == "0 of 10"
+
+
+async def test_long_work_that_a_button_began_leaves_the_button_alone() -> None:
+    desk = always(STARTED)
+    desk.progress = (message("1 of 10"),)
+    desk.end = say("Found 20")
+    async with stage(desk) as here:
+        await with_button(here)
+        await here.ana.clicks("Yes")
+        await here.settled()
+        assert [each.shown for each in here.ana.inbox] == ["Are you in?\nYes", "I am looking", "Found 20"]
+
+
+async def test_long_work_without_news_says_only_its_end() -> None:
+    async with stage(FakeDesk(answer=lambda _event: STARTED, end=say("Found 20"))) as here:
+        await here.ana.writes("please match")
+        await here.settled()
+        assert [each.shown for each in here.ana.inbox if each.by_bot] == ["Found 20"]
 
 
 async def test_long_work_that_fails_is_told_in_a_sentence() -> None:
@@ -290,7 +308,7 @@ async def test_who_waits_for_a_form_sees_that_it_comes() -> None:
         typing = asyncio.create_task(here.ana.types("/pairkeeper join"))
         await asyncio.sleep(1.1)
         assert here.ana.view is not None
-        assert "moment" in here.ana.view.shown
+        assert "momento" in here.ana.view.shown
         await typing
         assert here.ana.view.title == "Join"
 
@@ -323,6 +341,22 @@ async def test_a_command_that_came_too_late_is_given_again_by_a_button() -> None
         await here.ana.clicks("Abrir el formulario")
         assert here.ana.view is not None
         assert len(here.told) == 2
+
+
+async def test_a_form_speaks_the_language_of_the_programme() -> None:
+    """Somebody may read English here and have set Slack in Spanish."""
+    async with stage(FakeDesk(answer=joining, locale="en")) as here:
+        await here.ana.types("/pairkeeper join")
+        assert here.ana.view is not None
+        assert here.ana.view.made["submit"]["text"] == "Continue"
+
+
+async def test_a_form_speaks_the_language_in_which_one_was_last_spoken_to() -> None:
+    async with stage(FakeDesk(answer=joining, locale="es")) as here:
+        await here.platform.gateway.send_direct(here.anas, message("In?", choices=(YES,), locale="es-AR"), key="k")
+        here.server.triggers.life = 0.0
+        await here.ana.clicks("Yes")
+        assert "apretá" in here.ana.sees[-1].shown
 
 
 async def test_a_roster_is_taken_in_by_a_form() -> None:

@@ -13,7 +13,7 @@ from bot.commands.events import CommandInvoked, ReceivedFile, Source, Suggest
 from bot.domain.people import Account, AccountState, Role
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.ports.chat import FormOpen, JobStarted, Say
-from bot.services import launch_round, match_round, show_round
+from bot.services import launch_round, match_round, matching_snapshot, placing, show_round
 from tests.bot.programme import COORDINATOR, LAUNCH, VISITOR, Town, at_once
 
 if TYPE_CHECKING:
@@ -330,7 +330,7 @@ def test_a_visitor_is_answered_in_the_platforms_language_if_we_have_it(
 def test_a_matching_is_refused_when_the_round_moved_meanwhile(town: Town) -> None:
     """The snapshot's version is compared in the transaction that stores."""
     town.a_round(RoundState.CLOSED, *[town.lives(f"P{n}") for n in range(4)])
-    result = match_round.compute(_look(town))
+    result = placing.compute(_look(town))
     town.typed("/round timetable drop survey-1")
     assert "somebody else changed" in _store(town, result).lower()
     assert town.round.state is RoundState.CLOSED
@@ -339,19 +339,19 @@ def test_a_matching_is_refused_when_the_round_moved_meanwhile(town: Town) -> Non
 def test_a_matching_is_refused_when_two_were_put_together_meanwhile(town: Town) -> None:
     people = [town.lives(f"P{n}") for n in range(4)]
     town.a_round(RoundState.CLOSED, *people)
-    result = match_round.compute(_look(town))
+    result = placing.compute(_look(town))
     town.typed(f"/round pin #{people[0].id} #{people[3].id}")
     assert "somebody else changed" in _store(town, result).lower()
 
 
-def _look(town: Town) -> match_round.Snapshot:
+def _look(town: Town) -> matching_snapshot.Snapshot:
     round_id = town.round.id
     every = town.run(lambda unit: unit.applications.of_round(round_id))
     town.run(lambda unit: unit.applications.save_many(replace(a, state=ApplicationState.CONFIRMED) for a in every))
-    return town.run(match_round.look, {"round": round_id}, town.world)
+    return town.run(matching_snapshot.look, {"round": round_id}, town.world)
 
 
-def _store(town: Town, result: match_round.Result) -> str:
+def _store(town: Town, result: placing.Result) -> str:
     from bot.domain.errors import Refused  # noqa: PLC0415  # only here
     from bot.services.asked import Actor, Asked  # noqa: PLC0415  # only here
 

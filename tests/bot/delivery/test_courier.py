@@ -103,14 +103,28 @@ async def test_who_cannot_be_reached_on_one_account_is_reached_on_the_next(bench
 async def test_only_one_fallback_is_tried(bench: Bench) -> None:
     bench.plan(planned("now", "north:ada", "south:ada", "south:ada-2"))
     for gateway in bench.gateways.values():
-        gateway.refusing["ada"] = Undeliverable.NOT_YET_PRESENT
+        gateway.refusing["ada"] = Undeliverable.ACCOUNT_GONE
 
     await bench.courier().run_once()
 
     refused = bench.one()
     assert refused.state is DeliveryState.UNDELIVERABLE
-    assert (refused.failure, refused.sent_via) == ("not-yet-present", "south:ada")
+    assert (refused.failure, refused.sent_via) == ("account-gone", "south:ada")
     assert len(bench.outgoing.recorded[0].refused) == 2
+
+
+async def test_who_has_not_come_yet_is_waited_for(bench: Bench) -> None:
+    """That is no failure, and no attempt that leads to one."""
+    bench.plan(planned("now", "north:ada"))
+    bench.north.refusing["ada"] = Undeliverable.NOT_YET_PRESENT
+
+    await bench.courier().run_once()
+
+    (outcome,) = bench.outgoing.recorded
+    assert outcome.state is DeliveryState.PLANNED
+    assert outcome.failure == "not-yet-present"
+    assert outcome.due_at == bench.clock.now() + timedelta(hours=12)
+    assert outcome.refused == (("north:ada", "not-yet-present"),)
 
 
 async def test_the_fallback_keeps_to_its_own_platform_s_pace(bench: Bench) -> None:

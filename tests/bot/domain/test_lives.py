@@ -19,7 +19,7 @@ days = st.lists(st.integers(0, 60).map(float), max_size=6).map(sorted)
 
 
 def how(told: Life, day: float) -> Standing:
-    return standing(told, at(day))
+    return standing(told, running_clock(told), at(day))
 
 
 def silent(told: Life) -> tuple[int, ...]:

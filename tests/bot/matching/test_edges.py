@@ -27,7 +27,7 @@ def test_every_allowed_pair_is_there_once_with_its_score(rules: object) -> None:
 
 def test_another_solver_on_these_edges_finds_the_same_number_and_weight() -> None:
     people = crowd(60, 8)
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_weighted_edges_from((u, v, w) for u, v, _, w in every_edge(people, INTERNATIONAL, seed=1, on=LAUNCH))
     best = nx.max_weight_matching(graph, maxcardinality=True)
     ours = match(people, INTERNATIONAL, seed=1, on=LAUNCH)

@@ -76,7 +76,7 @@ def unit(**collections: object) -> Unit:
     """Give as much of a unit as one answer reads: `collection={"method": its result}`."""
     given = {name: _answering(cast("dict[str, Any]", methods)) for name, methods in collections.items()}
     records = {"setting": {"programme": PROGRAMME}.get, "settings": dict, "draft": lambda *_: None}
-    given["records"] = SimpleNamespace(**records, **vars(given.get("records", SimpleNamespace())))
+    given["records"] = SimpleNamespace(**(records | vars(given.get("records", SimpleNamespace()))))
     return cast("Unit", SimpleNamespace(**given))
 
 

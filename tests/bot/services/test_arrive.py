@@ -86,6 +86,7 @@ def test_who_comes_weeks_later_begins_with_the_newest_topic_and_a_list() -> None
     assert titles[2] in got[0].text
     assert all(title in got[0].text for title in titles[:2])
     assert "good that you are here" in got[0].text
+    assert len(town.posted("room-opening")) == 1
 
 
 def test_the_next_topic_comes_as_to_everybody_else() -> None:

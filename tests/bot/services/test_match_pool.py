@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from bot.domain.matching import objections
 from bot.services.match_pool import PoolSnapshot, compute
-from bot.services.match_round import Snapshot
+from bot.services.matching_snapshot import Snapshot
 from tests.bot.matching.crowds import LAUNCH, situations
 
 if TYPE_CHECKING:

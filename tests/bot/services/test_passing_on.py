@@ -189,6 +189,7 @@ def test_no_words_are_left_anywhere_after_a_whole_story(
     caplog.set_level(logging.DEBUG)
     ada, bo = pair
     town.typed("/setup channel_coordinators=discord:77")
+    town.deliver()
     town.typed(f"/partner write {SECRET} one", ada)
     (to_bo,) = town.deliver()
     town.wrote(bo, f"{SECRET} two", ReceivedFile(f"{SECRET}.txt", SECRET.encode()), reply_to=to_bo)

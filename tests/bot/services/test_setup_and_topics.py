@@ -43,7 +43,7 @@ def test_a_channel_is_kept_by_its_platform(town: Town) -> None:
     town.typed("/setup channel_open=slack:C1")
     town.typed("/setup channel_open=C2")
     said = town.typed("/setup").text
-    assert "discord:C2, slack:C1" in said
+    assert said.index("discord:C2") < said.index("slack:C1")
 
 
 def test_every_topic_is_listed_with_its_languages(town: Town) -> None:

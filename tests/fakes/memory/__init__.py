@@ -1,1 +1,1 @@
-"""A twin of the store in memory, held to the same contract: for rounds by the hundred, where SQL takes most of the time."""
+"""A twin of the store in memory, held to the same contract: for rounds by the hundred."""

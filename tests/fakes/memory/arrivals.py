@@ -30,6 +30,9 @@ class Remembered:
     def forget(self, platform: str, name: str) -> None:
         self._shelf.drop((platform, name))
 
+    def names(self, platform: str, prefix: str) -> Sequence[str]:
+        return sorted(name for of, name in self._shelf.rows if of == platform and name.startswith(prefix))
+
     def forget_account(self, platform: str, account_id: str) -> int:
         ending = f":{account_id}"
         theirs = [key for key in self._shelf.rows if key[0] == platform and key[1].endswith(ending)]

@@ -238,7 +238,7 @@ def _settled(delivery: Delivery, outcome: Outcome) -> Delivery:
         sent_via=outcome.sent_via,
         external_id=outcome.external_id,
         failure=outcome.failure,
-        **(put_back if is_planned else {}),  # type: ignore[arg-type]  # the names are the fields'
+        **(put_back if is_planned else {}),
     )
 
 

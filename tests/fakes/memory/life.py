@@ -31,7 +31,7 @@ class Signs:
     """Signs of life, and what partners agreed on."""
 
     def __init__(self, journal: Journal, people: People, partnerships: Partnerships) -> None:
-        self._signs: Shelf[int, Sign] = Shelf(journal)
+        self._signs: Shelf[tuple[datetime, int], Sign] = Shelf(journal)
         self._of_partnership = self._signs.index(lambda sign: (sign.partnership_id,))
         self._of_person = self._signs.index(lambda sign: (sign.participant_id,))
         self._terms: Shelf[tuple[int, int], Terms] = Shelf(journal)
@@ -43,15 +43,14 @@ class Signs:
         for sign in signs:
             self._people.must_know(sign.participant_id)
             self._partnerships.must_know(sign.partnership_id)
-            self._signs.put(self._signs.next_id(), stored(sign))
+            known = stored(sign)
+            self._signs.put((known.at, len(self._signs.rows)), known)
 
     def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Sign]]:
-        return self._signs.grouped(self._of_partnership, ids, by=_moment)
+        return self._signs.grouped(self._of_partnership, ids)
 
     def of_people(self, ids: Collection[ParticipantId], since: datetime) -> Mapping[ParticipantId, Sequence[Sign]]:
-        every = self._signs.grouped(self._of_person, ids, by=_moment)
-        found = {who: [sign for sign in signs if sign.at >= since] for who, signs in every.items()}
-        return {who: signs for who, signs in found.items() if signs}
+        return self._signs.grouped(self._of_person, ids, since=(since,))
 
     def last_of_people(
         self, ids: Collection[ParticipantId], since: datetime
@@ -73,10 +72,6 @@ class Signs:
 
     def blocks(self) -> Sequence[Block]:
         return list(self._blocks.rows.values())
-
-
-def _moment(sign: Sign) -> datetime:
-    return sign.at
 
 
 class Cases:

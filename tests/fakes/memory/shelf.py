@@ -121,20 +121,24 @@ class Shelf(Generic[K, V]):
         return self.these(sorted(keys))  # type: ignore[type-var]  # every key is an int, a str or a tuple of them
 
     def grouped(
-        self, index: Index[K, V], groups: Iterable[Any], *, by: Callable[[V], Any] | None = None
+        self, index: Index[K, V], groups: Iterable[Any], *, by: Callable[[V], Any] | None = None, since: Any = None
     ) -> dict[Any, Sequence[V]]:
         """Give those of each of these groups, by key or by what `by` gives first; a group of none is left out.
+
+        Where `since` is given, only those whose key is not before.
 
         The groups stand in the order of their first, as rows do that are sorted and then grouped.
         """
         rows = self.rows
         found: list[tuple[Any, list[Any]]] = []
         for group in groups:
-            keys = index.of(group)
+            keys = index.of(group) if since is None else [key for key in index.of(group) if key >= since]
             if keys:
-                found.append((group, sorted((by(rows[key]), key) if by else (key, key) for key in keys)))
-        found.sort(key=_first)
-        return {group: [rows[key] for _, key in order] for group, order in found}
+                order = sorted(keys)  # type: ignore[type-var]  # every key is an int, a str or a tuple of them
+                found.append((group, sorted(order, key=lambda key: by(rows[key])) if by else order))
+        first = (lambda group: (by(rows[group[1][0]]), group[1][0])) if by else _first
+        found.sort(key=first)
+        return {group: [rows[key] for key in order] for group, order in found}
 
     def must_know(self, *keys: K | None) -> None:
         """Refuse as a foreign key does."""

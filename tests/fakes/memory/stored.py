@@ -18,7 +18,7 @@ PLAIN = frozenset({str, int, float, bool, type(None)})
 
 def changed(value: V, **changes: Any) -> V:
     """Give a frozen value, changed: as `dataclasses.replace`, in a quarter of its time."""
-    of: type[Any] = type(value)
+    of: Any = type(value)
     places, read = _shape(of)
     given = list(read(value))
     for name, new in changes.items():
@@ -29,7 +29,8 @@ def changed(value: V, **changes: Any) -> V:
 
 def stored(value: V, **changes: Any) -> V:
     """Give a frozen value, changed, as it comes back. Raises ValueError for an instant without a zone."""
-    instants, mappings = _kinds(type(value))
+    of: Any = type(value)
+    instants, mappings = _kinds(of)
     for name in instants:
         at = changes[name] if name in changes else getattr(value, name)
         if at is not None and at.tzinfo is not UTC:

@@ -37,6 +37,8 @@ console-said = { $name }: { $words }
 console-said-in = Written in “{ $room }”. /room shows what stands there.
 console-say-what = Please write what you would like to say: /say and your words.
 
+console-stop-work = (Ctrl-C: take the best so far.)
+
 ## The clock
 
 console-now = It is { $at }.

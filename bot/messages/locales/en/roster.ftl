@@ -121,7 +121,7 @@ roster-date-mixed-advice = Please change the whole column to the form 2027-04-20
 ## Accounts
 
 roster-no-account = { $name } has no chat account in this file and cannot be written to yet.
-roster-no-account-advice = Please add the account, or let the person join in chat with the same e-mail address.
+roster-no-account-advice = Please add the account; or send the person the invitation from /roster expected, with a code; or look for accounts with /roster connect.
 roster-account-rounded = A spreadsheet has taken this account for a number and lost its last digits: { $value }
 roster-account-rounded-advice = Please format the column as text before filling in the accounts again; the lost digits cannot be brought back.
 roster-account-decimal = A spreadsheet has taken this account for a decimal number: { $value }

@@ -37,6 +37,8 @@ console-said = { $name }: { $words }
 console-said-in = Escrito en «{ $room }». /room muestra lo que hay allí.
 console-say-what = Falta lo que se quiere decir: /say y las palabras.
 
+console-stop-work = (Ctrl-C: usar lo mejor hasta ahora.)
+
 ## El reloj
 
 console-now = Es { $at }.

@@ -43,10 +43,10 @@ rules-how = Para cambiar lo que buscamos, da su nombre y un número; sólo cuent
 rules-choice = { $name }: ahora { $now } (posible: { $choices })
 rules-changed = Cambiado. Cuenta desde el próximo emparejamiento.
 rules-changed-match-again = Cambiado. Las parejas se formaron con las reglas anteriores: para que tenga efecto, usa /round match otra vez.
-refused-rule-needs-value = Di, por favor, qué debe ser “{ $rule }”, por ejemplo: /round rules change=shared-interests value=50
-refused-unknown-rule = No hay ninguna regla “{ $value }”. Elige, por favor, una de estas: { $choices }.
-refused-unfit-weight = “{ $value }” no es posible para { $rule }. Da, por favor, un número entero de 0 a 1000000000.
-refused-unfit-rule = “{ $value }” no es posible para { $rule }. Elige, por favor, una de estas: { $choices }.
+refused-rule-needs-value = Di, por favor, qué debe ser «{ $rule }», por ejemplo: /round rules change=shared-interests value=50
+refused-unknown-rule = No hay ninguna regla «{ $value }». Elige, por favor, una de estas: { $choices }.
+refused-unfit-weight = «{ $value }» no es posible para { $rule }. Da, por favor, un número entero de 0 a 1000000000.
+refused-unfit-rule = «{ $value }» no es posible para { $rule }. Elige, por favor, una de estas: { $choices }.
 command-round-rules = Mostrar o cambiar qué cuenta al emparejar una ronda
 option-value = Qué debe ser
 

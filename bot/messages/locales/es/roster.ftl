@@ -121,7 +121,7 @@ roster-date-mixed-advice = Conviene pasar toda la columna a la forma 2027-04-20.
 ## Cuentas
 
 roster-no-account = { $name } no tiene cuenta de chat en este archivo y todavía no se le puede escribir.
-roster-no-account-advice = Conviene añadir la cuenta, o que la persona se sume en el chat con el mismo correo electrónico.
+roster-no-account-advice = Conviene añadir la cuenta; o enviar a la persona la invitación de /roster expected, con un código; o buscar las cuentas con /roster connect.
 roster-account-rounded = Una hoja de cálculo tomó esta cuenta por un número y perdió las últimas cifras: { $value }
 roster-account-rounded-advice = Conviene dar formato de texto a la columna antes de volver a completar las cuentas; las cifras perdidas no se recuperan.
 roster-account-decimal = Una hoja de cálculo tomó esta cuenta por un número decimal: { $value }

@@ -15,7 +15,7 @@ from bot.messages.render import paragraph, prose, text
 from bot.ports.chat import Choice, Message, Picture, Questions
 from bot.ports.workshop import Progress
 from bot.services import change_matches, never_met, set_rules, show_quality
-from bot.services.match_round import Snapshot
+from bot.services.matching_snapshot import Snapshot
 from bot.services.review_matches import match_parts, named
 from tests.bot.messages.examples.people import PARTNERSHIP
 from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, WORLD, asked, shown

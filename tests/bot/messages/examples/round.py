@@ -116,8 +116,8 @@ def match_started(locale: str) -> Message:
         (
             paragraph(locale, "match-started", round=ROUND.name),
             Questions(tuple(prose(locale, f"matching-rule-{code}") for code in sorted(rules))),
-            match_round._problem(locale, broken, {"a": 1161, "b": 1162}),
-            match_round._problem(locale, twice, {"a": 1161, "b": 1162}),
+            match_round.problem_said(locale, broken, {"a": 1161, "b": 1162}),
+            match_round.problem_said(locale, twice, {"a": 1161, "b": 1162}),
         ),
         locale=locale,
     )

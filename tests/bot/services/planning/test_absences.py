@@ -272,7 +272,7 @@ def test_an_introduction_that_is_sent_again_begins_the_partnership(
     [
         ("direct-messages-closed", AccountState.CLOSED),
         ("account-gone", AccountState.GONE),
-        ("not-yet-present", AccountState.OPEN),
+        ("not-yet-present", AccountState.EXPECTED),
     ],
 )
 def test_what_a_refusal_says_of_an_account_is_remembered(
