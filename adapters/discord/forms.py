@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 YES = "yes"
 """The value of a consent that was given; one that was not is empty."""
 TITLE, LABEL, DESCRIPTION, OPTION, PLACEHOLDER = 45, 45, 100, 100, 100
+A_DATE = "2027-03-01"
+"""How a date is written, in every language."""
 COMPONENTS = 5
 OPTIONS = 25
 INTRODUCTION, LONGEST = 4_000, 4_000
@@ -66,17 +68,17 @@ def _component(field: FormField, locale: str, hits: Options) -> ui.Item[Any]:
         case FieldKind.FILE:
             return ui.FileUpload(custom_id=field.name, required=field.required, max_values=1)
         case _:
-            return _typed(field, locale)
+            return _typed(field)
 
 
-def _typed(field: FormField, locale: str) -> ui.TextInput[Any]:
+def _typed(field: FormField) -> ui.TextInput[Any]:
     is_long = field.kind is FieldKind.LONG_TEXT
     return ui.TextInput(
         custom_id=field.name,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
         required=field.required,
         default=_standing(field)[:LONGEST] or None,
-        placeholder=text(locale, "discord-date-like") if field.kind is FieldKind.DATE else None,
+        placeholder=A_DATE if field.kind is FieldKind.DATE else None,
         max_length=LONGEST,
     )
 

@@ -6,6 +6,7 @@ first, every repetition too: aiohttp calls this before it sends. Answers to inte
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import deque
 from contextlib import contextmanager
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-RATE = 47.0
+RATE = 46.0
 """Requests a second; Discord's limit is 50 for a bot, over all routes."""
-BURST = 2
-"""What may leave at once after a pause, to make up for a late awakening: any second then has at most 49."""
+BURST = 3
+"""What may leave at once after a pause, to make up for late awakenings: any second then has at most 49."""
 WINDOW = 600.0
 SLOW_AFTER = 2_000
 """Refusals in ten minutes; at 10,000 Discord bans the address."""
@@ -76,6 +77,7 @@ class RequestPacer:
         self._gap = 1 / rate
         self._ahead = (burst - 1) * self._gap
         self._next = stopwatch.seconds()
+        self._one_by_one = asyncio.Lock()
         self._refusals: deque[tuple[float, int]] = deque()
         self.platform_date: str | None = None
 
@@ -97,13 +99,16 @@ class RequestPacer:
 
     async def turn(self) -> None:
         """Wait until one request may leave."""
-        while self.refusals >= STOP_AFTER:
-            await self._stopwatch.sleep(_SLICE)
-        now = self._stopwatch.seconds()
-        mine = max(self._next, now - self._ahead)
-        self._next = mine + (self._gap if self.refusals < SLOW_AFTER else 1 / SLOW_RATE)
-        if mine > now:
-            await self._stopwatch.sleep(mine - now)
+        async with self._one_by_one:
+            while (wait := self._wait()) > 0:
+                await self._stopwatch.sleep(wait)
+            gap = self._gap if self.refusals < SLOW_AFTER else 1 / SLOW_RATE
+            self._next = max(self._next, self._stopwatch.seconds() - self._ahead) + gap
+
+    def _wait(self) -> float:
+        if self.refusals >= STOP_AFTER:
+            return _SLICE
+        return self._next - self._stopwatch.seconds()
 
     def hold(self, seconds: float) -> None:
         """Let nothing leave for so long."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -86,7 +87,8 @@ class DiscordPlatform:
     async def announce(self, text: str) -> None:
         """Show a few words beside the bot's name."""
         if self._client is not None and self.ready.is_set():
-            await self._client.change_presence(activity=discord.CustomActivity(name=text[:SHOWN]))
+            with suppress(OSError, aiohttp.ClientError):  # the connection went this moment: next time
+                await self._client.change_presence(activity=discord.CustomActivity(name=text[:SHOWN]))
 
     async def run(self, doors: Doors) -> None:
         """Connect and serve until cancelled. Raises DiscordRefuses for what a person must mend."""

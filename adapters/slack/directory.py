@@ -94,6 +94,11 @@ class Directory:
                 log.info("Slack does not say who %s is (%s)", user, fault)
         return self._people.get(user)
 
+    def name_of(self, user: str) -> str | None:
+        """Give somebody's name, as far as they are known."""
+        person = self._people.get(user)
+        return None if person is None else person.name
+
     def seems_gone(self, user: str) -> bool:
         """Say whether an account was closed when Slack last spoke of it."""
         person = self._people.get(user)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from adapters.slack import keys
 from adapters.slack.api import SlackRefused
 from adapters.slack.markup import CHOICES_LIMIT, LABEL_LIMIT, TEXT_LIMIT, Rendered, render
-from adapters.slack.pacing import POST, POSTS_PER_SECOND
+from adapters.slack.pacing import POST, POSTS_AT_ONCE, POSTS_PER_SECOND
 from adapters.slack.prose import PLATFORM
 from adapters.slack.rooms import REFUSALS
 from bot.ports.chat import Capabilities, ChatUnavailable, Sent, Undeliverable
@@ -43,6 +43,7 @@ def capabilities(
         label_limit=LABEL_LIMIT,
         closes_rooms=closes_rooms,
         sends_per_second=posts_per_second,
+        burst=POSTS_AT_ONCE,
         request_lives_for=request_lives_for,
     )
 

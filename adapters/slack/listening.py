@@ -6,11 +6,11 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.slack import commands
 from adapters.slack.forms import home_view
 from adapters.slack.keys import event_id
 from adapters.slack.places import FromDirect
 from adapters.slack.socket import ROOMS
+from adapters.slack.words import written
 from bot.commands.events import (
     AccountChanged,
     DirectMessage,
@@ -120,7 +120,7 @@ class Listening:
         event = DirectMessage(
             about,
             source,
-            commands.cleaned(str(message.get("text") or "")),
+            written(message, self._directory.name_of),
             tuple(file for file in files if file is not None),
             str(Sent(channel, str(thread))) if thread else None,
         )

@@ -56,4 +56,4 @@ def _command(name: str) -> dict[str, Any]:
 
 def manifest_json(command: str = COMMAND) -> str:
     """Give the manifest as it is pasted."""
-    return json.dumps(manifest(command), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(manifest(command), indent=2, ensure_ascii=False)

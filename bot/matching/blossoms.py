@@ -1,9 +1,10 @@
-"""Edmonds' algorithm for the heaviest matching of a graph, one search tree at a time, from any feasible start.
+"""Edmonds' algorithm for the heaviest matching of a graph, from any feasible start.
 
-The programme it solves (Edmonds 1965; Galil, ACM Computing Surveys 18, 1986, whose names are used), doubled so that
-whole numbers stay whole: people have prices `y`, odd sets of people (blossoms) have prices `z`, and
+The programme it solves (Edmonds 1965; Galil, ACM Computing Surveys 18, 1986, whose names are used): people have prices
+`y`, odd sets of people (blossoms) have prices `z`. Prices are counted in quarters of a weight, so that whole numbers stay
+whole, and
 
-    slack(u, v) = y_u + y_v + (z of every blossom that holds both) - 2 w_uv.
+    slack(u, v) = y_u + y_v + (z of every blossom that holds both) - 4 w_uv.
 
 What holds before and after every search:
 
@@ -12,13 +13,15 @@ What holds before and after every search:
     I3  the edges of the matching, and those that tie a blossom together, have no slack;
     I4  in a blossom with z > 0 all but one person, its base, are matched inside it.
 
-Somebody alone at price 0 is content to be alone. Somebody alone at a higher price is the root of a search, which ends
-with one such person fewer. When there is none left, I1 to I4 are the conditions of complementary slackness: nothing is
-heavier, and half of sum(y) + sum(z * (size - 1) / 2) is the weight of the matching, which anybody can check.
+Somebody alone at price 0 is content to be alone. Everybody alone at a higher price is the root of a tree; the trees grow
+side by side until two of them meet, or one reaches somebody who is or can be alone at price 0. That is a search; after
+it one root is gone, or two. When there is none left, I1 to I4 are the conditions of complementary slackness: nothing is
+heavier, and a quarter of sum(y) + sum(z * (size - 1) / 2) is the weight of the matching, which anybody can check.
 
 A search is Dijkstra's with blossoms. `now` is how far the prices of outer people have fallen since it began, so every
-event has its moment: an edge becomes tight, an inner blossom's z reaches 0, an outer person's price reaches 0. Within
-one tree all prices have the same parity (tight edges have even weights, 2w), so half a slack is a whole number.
+event has its moment: an edge becomes tight, an inner blossom's z reaches 0, an outer person's price reaches 0. All
+prices begin even. Roots fall together and tight edges have even weights, 4 w, so outer people's prices are all even or
+all odd, and half of the slack between two of them is a whole number.
 """
 
 from __future__ import annotations
@@ -60,7 +63,7 @@ class Blossoms:
     """
 
     def __init__(self, edges: Sequence[Sequence[Edge]], y: list[int], partner: list[int]) -> None:
-        """Take for everybody the (other, 2 w) of their edges; `y` and `partner` must fulfil I1 to I3, and are changed."""
+        """Take for everybody the (other, 4 w) of their edges. `y`, all even, and `partner` fulfil I1 to I3; both change."""
         self.n = len(edges)
         self.y = y
         self.partner = partner
@@ -74,14 +77,16 @@ class Blossoms:
         self._outermost = list(range(self.n))
         self._size = [1] * self.n
 
-    def solve(self, *, is_stopped: Callable[[], bool] = lambda: False) -> bool:
-        """Search from everybody who is alone and not content. Give False if stopped before the end."""
-        for person in range(self.n):
-            if self.partner[person] == ALONE and self.y[person] > 0:
-                if is_stopped():
-                    return False
-                _Search(self).run(person)
-        return True
+    def solve(self, tell: Callable[[int, int], None] = lambda done, of: None) -> None:
+        """Search until everybody has a partner or is content; `tell` hears how many of how many roots are gone."""
+        roots = everybody = self._discontent()
+        while roots:
+            tell(len(everybody) - len(roots), len(everybody))
+            _Search(self).run(roots)
+            roots = self._discontent()
+
+    def _discontent(self) -> list[int]:
+        return [person for person in range(self.n) if self.partner[person] == ALONE and self.y[person] > 0]
 
     @property
     def nest(self) -> Nest:
@@ -102,8 +107,8 @@ class Blossoms:
         return Nest(order, list(spans.values()))
 
     @property
-    def doubled_bound(self) -> int:
-        """Give twice the weight that no matching can exceed, as long as I1 and I2 hold."""
+    def quarters(self) -> int:
+        """Give four times the weight that no matching can exceed, as long as I1 and I2 hold."""
         return sum(self.y) + sum(z * (end - start - 1) // 2 for start, end, z in self.nest.spans)
 
     def people(self, node: int) -> Iterator[int]:
@@ -167,9 +172,9 @@ class Blossoms:
 
 
 class _Search:
-    """One tree, grown from one root. Prices are brought up to date (`_settle`) only where somebody's label changes.
+    """Trees, grown side by side. Prices are brought up to date (`_settle`) only where somebody's label changes.
 
-    For a labelled node, `entry` is the edge through which it was reached, (from, into), None for the root. A person's
+    For a labelled node, `entry` is the edge through which it was reached, (from, into), None for a root. A person's
     price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It is
     `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts. `since`
     is when a node's own price began to move, upwards if it is outer, downwards if it is inner.
@@ -187,12 +192,13 @@ class _Search:
         self.nearest: dict[int, int] = {}
         self.events: list[tuple[int, int, int, int]] = []
 
-    def run(self, root: int) -> None:
-        """Grow until the root has a partner, or somebody can be alone in its place."""
+    def run(self, roots: Iterable[int]) -> None:
+        """Grow until a root has a partner, or somebody can be alone in its place."""
         state, label, events = self.state, self.label, self.events
-        self._make_outer(self.top(root), None)
+        for root in roots:
+            self._make_outer(self.top(root), None)
         while True:
-            self.now, u, v, w2 = heappop(events)
+            self.now, u, v, w4 = heappop(events)
             if v == ALONE:
                 self._exchange(u)
                 state.partner[u] = ALONE
@@ -203,11 +209,16 @@ class _Search:
                 continue
             a, b = self.top(u), self.top(v)
             kind = label.get(b)
-            if a == b or kind == INNER or self._price(u, OUTER) + self._price(v, kind) != w2:
+            if a == b or kind == INNER or self._price(u, OUTER) + self._price(v, kind) != w4:
                 continue  # it was noted before what it leads to changed its label
             if kind == OUTER:
-                self._shrink(u, v)
-            elif (mate := state.partner[state._base[b]]) != ALONE:
+                if self._closes(u, v):
+                    continue
+                self._exchange(u)
+                self._exchange(v)
+                state.partner[u], state.partner[v] = v, u
+                break
+            if (mate := state.partner[state._base[b]]) != ALONE:
                 self._make_inner(b, (u, v))
                 self._make_outer(self.top(mate), (state._base[b], mate))
             else:
@@ -252,23 +263,27 @@ class _Search:
         for person in people:
             own, at = y[person], top(person)
             heappush(events, (now + own, person, ALONE, 0))
-            for other, w2 in state._edges[person]:
+            for other, w4 in state._edges[person]:
                 there = top(other)
                 kind = label.get(there)
                 if kind == OUTER:
                     if there != at and other in fell_from:
-                        slack = own + y[other] - (now - fell_from[other]) - w2
-                        heappush(events, (now + slack // 2, person, other, w2))
+                        slack = own + y[other] - (now - fell_from[other]) - w4
+                        heappush(events, (now + slack // 2, person, other, w4))
                 elif kind is None:
-                    tight_at = now + own + y[other] - w2
+                    tight_at = now + own + y[other] - w4
                     if tight_at < nearest.get(other, tight_at + 1):
                         nearest[other] = tight_at
-                        heappush(events, (tight_at, person, other, w2))
+                        heappush(events, (tight_at, person, other, w4))
 
-    def _shrink(self, u: int, v: int) -> None:
-        """Tie up the odd cycle that the edge u-v closes. Its inner people become outer."""
+    def _closes(self, u: int, v: int) -> bool:
+        """Tie up the odd cycle that the edge u-v closes: its inner people become outer. False if it joins two trees."""
         state = self.state
-        down, up, meeting = self._cycle_through(self.top(u), self.top(v))
+        down, up = self._ways(self.top(u), self.top(v))
+        if down[-1] != up[-1]:
+            return False
+        meeting = down.pop()
+        up.pop()
         ties = [self._entry(node) for node in reversed(down)]
         ties += [(u, v), *(self._entry(node)[::-1] for node in up)]
         cycle = [meeting, *reversed(down), *up]
@@ -282,25 +297,30 @@ class _Search:
         self.within.update(dict.fromkeys(cycle, b))
         self.label[b], self.entry[b], self.since[b] = OUTER, entry, self.now
         self._look_round(fresh)
+        return True
 
     def _entry(self, node: int) -> Edge:
         entry = self.entry[node]
         if entry is None:
-            raise AssertionError("the root is nobody's child")
+            raise AssertionError("a root is nobody's child")
         return entry
 
-    def _cycle_through(self, a: int, b: int) -> tuple[list[int], list[int], int]:
-        """Give the nodes from a and from b up to where their ways to the root meet, without it, and where that is."""
+    def _ways(self, a: int, b: int) -> tuple[list[int], list[int]]:
+        """Give the nodes from a and from b up to where their ways meet, or each to its root if they never do."""
         ways, seen = ([a], [b]), ({a}, {b})
-        side = 0
-        while (node := ways[side][-1]) not in seen[1 - side]:
-            if self.entry[node] is not None:
+        side = at_root = 0
+        while (node := ways[side][-1]) not in seen[1 - side] and at_root < 2:
+            if self.entry[node] is None:
+                at_root += 1
+            else:
+                at_root = 0
                 inner = self.top(self._entry(node)[0])
                 ways[side].extend((inner, self.top(self._entry(inner)[0])))
                 seen[side].add(ways[side][-1])
             side = 1 - side
-        down, up = (way[: way.index(node)] for way in ways)
-        return down, up, node
+        if node in seen[1 - side]:
+            return ways[0][: ways[0].index(node) + 1], ways[1][: ways[1].index(node) + 1]
+        return ways
 
     def _open(self, b: int) -> None:
         """Open an inner blossom whose price is 0: the way from its entry to its base stays in the tree, the rest leaves."""
@@ -332,12 +352,12 @@ class _Search:
         state = self.state
         for person in people:
             self.nearest.pop(person, None)
-            for other, w2 in state._edges[person]:
+            for other, w4 in state._edges[person]:
                 if other in self.fell_from and self.label.get(self.top(other)) == OUTER:
-                    tight_at = self.now + state.y[person] + self._price(other, OUTER) - w2
+                    tight_at = self.now + state.y[person] + self._price(other, OUTER) - w4
                     if tight_at < self.nearest.get(person, tight_at + 1):
                         self.nearest[person] = tight_at
-                        heappush(self.events, (tight_at, other, person, w2))
+                        heappush(self.events, (tight_at, other, person, w4))
 
     def _exchange(self, u: int) -> None:
         """Free an outer person: on the way up to the root everybody takes the partner of the one before."""

@@ -75,10 +75,11 @@ class Candidates:
 
 
 def best_candidates(
-    crowd: Crowd, best: int = BEST, *, tell: Callable[[int, int], None] = lambda done, of: None
+    crowd: Crowd, best: int | None = None, *, tell: Callable[[int, int], None] = lambda done, of: None
 ) -> Candidates:
     """Give everybody's best pairs, equals by tie-break. `tell` hears how many rows of how many are done."""
     n = len(crowd)
+    best = BEST if best is None else best
     scoring = scoring_of(crowd)
     left_out = np.full(n, LEFT_OUT_NOTHING, dtype=np.int64)
     chosen: list[NDArray[np.int64]] = []

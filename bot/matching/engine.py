@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.matching import Match, Matching, Pairs, sort_out_pins
-from bot.matching.allowed import neighbours
+from bot.domain.matching import LeftOver, Match, Matching, Pairs, sort_out_pins
 from bot.matching.arrays import crowd_of
-from bot.matching.candidates import all_of, best_candidates, joined, these
-from bot.matching.forest import place_the_most
+from bot.matching.blossoms import ALONE
+from bot.matching.candidates import joined, these
 from bot.matching.leftover import reasons
-from bot.matching.solver import ALONE, couples, solve, weights
+from bot.matching.score import scoring_of
+from bot.matching.solver import Quiet, solve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from bot.domain.matching import Person, Rules
     from bot.matching.arrays import Crowd
     from bot.matching.candidates import Edges
+    from bot.matching.forest import Obstacle
     from bot.matching.watch import Watch
 
-VERSION = "1"
+VERSION = "2"
 """Goes up whenever the same people, rules and seed may come out differently."""
+
+CHANCE_BITS = 64
+"""Room for the tie-breaks of all pairs together, in the number that identifies a solution."""
 
 NOTHING = Pairs()
 """Nothing is known of any pair."""
@@ -50,24 +54,22 @@ def match(
     pins, problems = sort_out_pins({person.id: person for person in everybody}, rules, pairs)
     crowd = crowd_of(everybody, rules=rules, pairs=pairs, seed=seed, on=on, kept_pins=pins)
     pinned = these(
-        crowd,
+        scoring_of(crowd),
         np.array([crowd.index[a] for a, _ in pins], dtype=np.intp),
         np.array([crowd.index[b] for _, b in pins], dtype=np.intp),
     )
-    candidates, bound = best_candidates(crowd)
-    partner = solve(candidates)
-    obstacle = place_the_most(partner, crowd.free, lambda row: neighbours(crowd, row))
-    partner, candidates = _settled(crowd, candidates, partner, obstacle.partner)
-    chosen = joined(these(crowd, *couples(partner)), pinned)
-    worth, bound = int(chosen.worth.sum()), bound + int(pinned.worth.sum())
+    solution = solve(crowd, watch or Quiet())
+    chosen = joined(solution.chosen, pinned)
+    alone = np.flatnonzero(crowd.free & (solution.partner == ALONE))
+    worth, bound = int(chosen.worth.sum()), solution.bound + int(pinned.worth.sum())
     return Matching(
         matches=_matches(crowd, chosen),
-        left_over=reasons(crowd, np.flatnonzero(crowd.free & (partner == ALONE)), obstacle),
+        left_over=_left_over(crowd, alone, solution.obstacle),
         score=int(chosen.score.sum()),
         worth=worth,
-        weight=sum(weights(chosen)),
+        weight=(int(chosen.worth.sum()) << CHANCE_BITS) + int(chosen.tie.sum()),
         bound=bound,
-        proved=worth == bound,
+        proved=worth == bound and solution.obstacle is not None,
         seed=seed,
         on=on,
         rules=rules,
@@ -77,22 +79,11 @@ def match(
     )
 
 
-def _settled(
-    crowd: Crowd, candidates: Edges, partner: NDArray[np.int64], fullest: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], Edges]:
-    """Widen the candidates until they place the most, and know everything about everybody who is left over.
-
-    `fullest` places as many as any matching can: once its pairs are candidates, so does the solution.
-    """
-    if (fullest == ALONE).sum() < (partner == ALONE).sum():
-        candidates = joined(candidates, these(crowd, *couples(fullest)))
-        partner = solve(candidates)
-    while True:
-        wider = joined(candidates, all_of(crowd, np.flatnonzero(crowd.free & (partner == ALONE))))
-        if len(wider) == len(candidates):
-            return partner, candidates
-        candidates = wider
-        partner = solve(candidates)
+def _left_over(crowd: Crowd, alone: NDArray[np.intp], obstacle: Obstacle | None) -> tuple[LeftOver, ...]:
+    """Say why; who was not reached because somebody stopped the work is told so."""
+    if obstacle is None:
+        return tuple(LeftOver(crowd.people[row].id, "stopped") for row in alone.tolist())
+    return reasons(crowd, alone, obstacle)
 
 
 def _matches(crowd: Crowd, chosen: Edges) -> tuple[Match, ...]:

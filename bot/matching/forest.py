@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.solver import ALONE
+from bot.matching.blossoms import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fractional:
-    """The best assignment, and prices that prove it: `y[u] + y[v] >= 2 w` everywhere, 0 or more, equal where used."""
+    """The best assignment, and prices that prove it: `y[u] + y[v] >= 4 w` everywhere, 0 or more, equal where used.
+
+    Like those of blossoms.py they are in quarters of a weight; all are even.
+    """
 
     to: NDArray[np.int64]
     y: NDArray[np.int64]
@@ -61,7 +64,7 @@ def fractional(
     loss = ((here[graph.rows] + there[graph.columns]) << shift) - exact
     to = graph.assignment(loss)
     here, there = graph.prices(exact, to)
-    return Fractional(to, here + there)
+    return Fractional(to, 2 * (here + there))
 
 
 @dataclass(frozen=True, slots=True)

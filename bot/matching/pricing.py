@@ -35,7 +35,7 @@ NOTHING_TIED = Nest([], [])
 
 @dataclass(frozen=True, slots=True)
 class Unpaid:
-    """Allowed pairs for which too little is paid, and how much is missing, doubled."""
+    """Allowed pairs for which too little is paid, and how much is missing, in quarters of a weight."""
 
     u: NDArray[np.int64]
     v: NDArray[np.int64]
@@ -52,28 +52,29 @@ def unpaid(
     y: NDArray[np.int64],
     nest: Nest = NOTHING_TIED,
     *,
+    margin: int = 0,
     tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> Unpaid:
     """Give every allowed pair with `y[u] + y[v] + (z of the blossoms that hold both) < 2 * weight`."""
     found: list[Unpaid] = []
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = []
     size = 0
-    for u, v, paid in _doubtful(_most(candidates, scale), y, _Shared(nest, len(y)), tell):
+    for u, v, paid in _doubtful(_most(candidates, scale, margin), y, _Shared(nest, len(y)), tell):
         waiting.append((u, v, paid))
         size += len(u)
         if size >= AT_A_TIME:
-            found.append(_looked_at(candidates, scale, waiting))
+            found.append(_looked_at(candidates, scale, waiting, margin))
             waiting, size = [], 0
-    found.append(_looked_at(candidates, scale, waiting))
+    found.append(_looked_at(candidates, scale, waiting, margin))
     return Unpaid(*(np.concatenate([getattr(each, name) for each in found]) for name in ("u", "v", "missing")))
 
 
-def _most(candidates: Candidates, scale: Scale) -> NDArray[np.int64]:
-    """Give twice the most that a pair left out can weigh, by person; `NEVER` where nothing was left out."""
+def _most(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
+    """Give four times the most that a pair left out can weigh, by person; `NEVER` where nothing was left out."""
     key = candidates.left_out
     chance = ((key & ((1 << KEY_BITS) - 1)) + 1) << (TIE_BITS - KEY_BITS)
     worth = worths(candidates.scoring.crowd.rules)[np.maximum(key, 0) >> KEY_BITS]
-    return np.where(key == LEFT_OUT_NOTHING, NEVER, 2 * scale.weights(worth, chance))
+    return np.where(key == LEFT_OUT_NOTHING, NEVER, 4 * scale.weights(worth, chance) + margin)
 
 
 def _doubtful(
@@ -104,6 +105,7 @@ def _looked_at(
     candidates: Candidates,
     scale: Scale,
     doubtful: Sequence[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]],
+    margin: int,
 ) -> Unpaid:
     """Score doubtful pairs, and keep those that are allowed and unpaid."""
     nothing = np.zeros(0, dtype=np.int64)
@@ -114,8 +116,8 @@ def _looked_at(
     low, high = np.minimum(u, v), np.maximum(u, v)
     order = np.lexsort((high, low))
     edges = these(scoring, low, high)
-    missing = 2 * scale.weights(edges.worth, edges.tie) - paid[order]
-    short = np.flatnonzero(missing > 0)
+    missing = 4 * scale.weights(edges.worth, edges.tie) - paid[order]
+    short = np.flatnonzero(missing > -margin)
     return Unpaid(edges.u[short], edges.v[short], missing[short])
 
 

@@ -38,10 +38,10 @@ def rivals(people: Iterable[Person], rules: Rules, pairs: Pairs, *, seed: int, o
 
 def _points(crowd: Crowd) -> NDArray[np.int16]:
     """Give (n, n): the points of every pair, `BARRED` where it is not allowed."""
-    rows = np.arange(len(crowd))
+    rows, scoring = np.arange(len(crowd)), scoring_of(crowd)
     table = np.empty((len(crowd), len(crowd)), dtype=np.int16)
     for block in np.array_split(rows, max(1, len(crowd) // 256)):
-        table[block] = np.where(allowed(crowd, block), scores(crowd, block), BARRED)
+        table[block] = np.where(allowed(crowd, block), scoring.block(block, rows), BARRED)
     return table
 
 

@@ -38,13 +38,18 @@ class Scale:
         """Give the weight of being placed: `placed` best pairs."""
         return (self.placed * (self.best + 1)) << self.shift
 
+    @property
+    def near(self) -> int:
+        """Give a small difference, in quarters of a weight: pairs so near to being used may be used soon."""
+        return 4 * ((self.best // 50 + 1) << self.shift)
+
     def weights(self, worth: NDArray[np.int64], tie: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the weights of pairs."""
         return (worth << self.shift) + (tie >> (TIE_BITS - self.bits)) + self.bonus
 
-    def worth(self, doubled: int, pairs: int) -> int:
-        """Give the worth that is in twice a weight of so many pairs, at most."""
-        return (doubled // 2 - self.bonus * pairs) >> self.shift
+    def worth(self, quarters: int, pairs: int) -> int:
+        """Give the worth that is in a weight of so many pairs, at most; the weight in quarters."""
+        return (quarters // 4 - self.bonus * pairs) >> self.shift
 
     def with_more_for_placing(self) -> Scale:
         """Let being placed count more against everything else."""

@@ -14,6 +14,7 @@ Stopped at any moment, it gives a matching that breaks no rule, and the most tha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,19 +24,19 @@ from bot.matching.blossoms import ALONE, Blossoms
 from bot.matching.candidates import best_candidates, these
 from bot.matching.forest import place_the_most
 from bot.matching.fractional import fractional
-from bot.matching.pricing import unpaid
+from bot.matching.pricing import NOTHING_TIED, unpaid
 from bot.matching.scale import scale_of
 from bot.matching.score import worths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from bot.matching.arrays import Crowd
+    from bot.matching.blossoms import Nest
     from bot.matching.candidates import Candidates, Edges
     from bot.matching.forest import Obstacle
-    from bot.matching.fractional import Fractional
     from bot.matching.scale import Scale
     from bot.matching.watch import Watch
 
@@ -52,30 +53,139 @@ class Solution:
     """
 
     partner: NDArray[np.int64]
-    edges: Edges
+    chosen: Edges
     bound: int
     obstacle: Obstacle | None
 
 
-class _Stopped(Exception):
+class Stopped(Exception):
     """Somebody wants the best so far."""
 
 
-class _Work:
-    """One crowd, being matched."""
+class Quiet:
+    """Nobody watches."""
 
-    def __init__(self, crowd: Crowd, watch: Watch) -> None:
-        self.crowd = crowd
-        self.watch = watch
-        self.n = len(crowd)
-        self.candidates = best_candidates(crowd, tell=self._told("candidates"))
-        self.scale = scale_of(int(worths(crowd.rules).max()), self.n)
-        self.fractional: Fractional | None = None
+    stopped = False
+
+    def step(self, stage: str, done: int, of: int) -> None:
+        """Tell nobody."""
 
 
 def solve(crowd: Crowd, watch: Watch) -> Solution:
     """Match everybody who looks for a partner."""
-    raise NotImplementedError
+    work = _Work(crowd, watch)
+    try:
+        work.finish()
+    except Stopped:
+        pass
+    return work.solution()
+
+
+class _Work:
+    """One crowd, being matched. `partner` is the best so far, `quarters` a bound on four times its weight."""
+
+    def __init__(self, crowd: Crowd, watch: Watch) -> None:
+        self.crowd = crowd
+        self.watch = watch
+        # even somebody in a hurry waits for the candidates: without them there is no best so far
+        self.candidates = best_candidates(crowd, tell=self._told("candidates", may_stop=False))
+        self.scale = scale_of(int(worths(crowd.rules).max()), len(crowd))
+        self.partner = np.full(len(crowd), ALONE, dtype=np.int64)
+        self.prices: NDArray[np.int64] | None = None
+        self.quarters: int | None = None
+        self.obstacle: Obstacle | None = None
+
+    def finish(self) -> None:
+        """Go on until nobody more can be placed, and nothing weighs more. Raises Stopped."""
+        while True:
+            if len(self.candidates.edges):
+                self._halve()
+                if len(self.crowd) > EXACT_UP_TO:
+                    return
+                self._make_whole()
+            obstacle = place_the_most(self.partner, self.crowd.free, partial(neighbours, self.crowd))
+            if (obstacle.partner == ALONE).sum() == (self.partner == ALONE).sum():
+                self.obstacle = obstacle
+                return
+            self.candidates = self.candidates.with_more(*couples(obstacle.partner))
+            self.scale = self.scale.with_more_for_placing()
+
+    def _halve(self) -> None:
+        """Solve with halves allowed, until the prices are right for all pairs."""
+        while True:
+            edges, scale = self.candidates.edges, self.scale
+            half = fractional(edges.n, edges.u, edges.v, scale.weights(edges.worth, edges.tie), shift=scale.shift)
+            self.prices, self.quarters = half.y, None
+            self.partner = np.array(half.whole(), dtype=np.int64)
+            if not self._widen(half.y, NOTHING_TIED, "prices", margin=scale.near):
+                return
+
+    def _make_whole(self) -> None:
+        """Go on from the halves to a matching, until its prices are right for all pairs."""
+        y, partner = self.prices, self.partner
+        while y is not None:
+            state = Blossoms(_lists(self.candidates.edges, self.scale), y.tolist(), partner.tolist())
+            state.solve(self._told("blossoms"))
+            self.partner = np.array(state.partner, dtype=np.int64)
+            if not self._widen(np.array(state.y, dtype=np.int64), state.nest, "proof"):
+                self.quarters = state.quarters
+                return
+
+    def _widen(self, y: NDArray[np.int64], nest: Nest, stage: str, margin: int = 0) -> bool:
+        """Make candidates of all pairs that the prices do not pay for, or only just; say whether any is not paid for."""
+        found = unpaid(self.candidates, self.scale, y, nest, margin=margin, tell=self._told(stage))
+        if len(found):
+            self.candidates = self.candidates.with_more(found.u, found.v)
+        return bool((found.missing > 0).any())
+
+    def _told(self, stage: str, *, may_stop: bool = True) -> Callable[[int, int], None]:
+        def tell(done: int, of: int) -> None:
+            self.watch.step(stage, done, of)
+            if may_stop and self.watch.stopped:
+                raise Stopped
+
+        return tell
+
+    def solution(self) -> Solution:
+        """Give the best so far, and how much better any other could be."""
+        _fill_up(self.partner, self.candidates.edges)
+        chosen = these(self.candidates.scoring, *couples(self.partner))
+        quarters = self._raised() if self.quarters is None else self.quarters
+        return Solution(self.partner, chosen, self.scale.worth(quarters, len(chosen)), self.obstacle)
+
+    def _raised(self) -> int:
+        """Give a bound from the prices at hand: each is raised by half of the most that is missing for a pair."""
+        edges = self.candidates.edges
+        if not len(edges):
+            return 0
+        if self.prices is None:
+            weight = self.scale.weights(edges.worth, edges.tie)
+            self.prices = fractional(edges.n, edges.u, edges.v, weight, shift=self.scale.shift).y
+        y = self.prices
+        found = unpaid(self.candidates, self.scale, y)
+        raised = np.zeros(len(y), dtype=np.int64)
+        for end in (found.u, found.v):
+            np.maximum.at(raised, end, (found.missing + 1) // 2)
+        return int(y.sum() + raised.sum())
+
+
+def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:
+    """Give for everybody the others they have an edge with, and four times its weight."""
+    lists: list[list[tuple[int, int]]] = [[] for _ in range(edges.n)]
+    quarters = (4 * scale.weights(edges.worth, edges.tie)).tolist()
+    for u, v, weight in zip(edges.u.tolist(), edges.v.tolist(), quarters, strict=True):
+        lists[u].append((v, weight))
+        lists[v].append((u, weight))
+    return lists
+
+
+def _fill_up(partner: NDArray[np.int64], edges: Edges) -> None:
+    """Put together who is alone, the best first; there is nobody to, unless the work was cut short."""
+    both_alone = np.flatnonzero((partner[edges.u] == ALONE) & (partner[edges.v] == ALONE))
+    for edge in both_alone[np.lexsort((edges.tie[both_alone], edges.worth[both_alone]))][::-1].tolist():
+        u, v = edges.u[edge], edges.v[edge]
+        if partner[u] == ALONE and partner[v] == ALONE:
+            partner[u], partner[v] = v, u
 
 
 def couples(partner: Sequence[int] | NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import local
+from bot.domain.daytime import coming_morning, local
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Outcome
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
 from bot.ports.chat import Undeliverable
-from bot.services.planning.mornings import Mornings
+from bot.services.planning.mornings import Mornings, from_next_morning
 from bot.services.planning.rooms import room_key
 from bot.services.tending.looking import look_again
 
@@ -88,18 +88,29 @@ def open_account(unit: Unit, person: Participant, account: Account, now: datetim
 
 
 def send_what_waited(unit: Unit, person: Participant, now: datetime, world: World) -> None:
-    """Give all that waited for somebody its moment: at once, or on their next mornings, two a week as for everybody."""
+    """Give what waited for somebody its mornings, two a week as for everybody; what others started goes at once."""
     every = unit.partnerships.of_participant(person.id)
     not_met = [p for p in every if p.state is PartnershipState.PLANNED]
     anew = _introduced_anew(unit, person, not_met, now)
     waiting = unit.deliveries.unsent_of([person.id])
-    unit.deliveries.reschedule_many(replace(d, due_at=min(d.due_at, now)) for d in waiting if not d.is_counted)
+    unit.deliveries.reschedule_many(_no_longer_waiting(each, person, now) for each in waiting)
     people = {**unit.people.get_many({m for p in not_met for m in p.members}), person.id: person}
-    mornings = Mornings(unit, people, now, world.working_days)
-    mornings.reassign().store(unit)
+    Mornings(unit, people, now, world.working_days).reassign().store(unit)
     if anew:
         Mornings(unit, people, now, world.working_days).assign(anew).store(unit)
     look_again(unit, every)
+
+
+def _no_longer_waiting(delivery: Delivery, person: Participant, now: datetime) -> Delivery:
+    """Give what follows the act of coming: on a morning if the bot starts it, at once if somebody else did."""
+    if not delivery.is_counted:
+        return replace(delivery, due_at=min(delivery.due_at, now))
+    return from_next_morning(delivery, person, now) if _has_waited(delivery, person, now) else delivery
+
+
+def _has_waited(delivery: Delivery, person: Participant, now: datetime) -> bool:
+    """Say whether a delivery's own day has come, so that it was for the person that it waited."""
+    return delivery.due_on is None or delivery.due_on <= local(now, person.zone).date()
 
 
 def _introduced_anew(
@@ -137,19 +148,17 @@ def _waited(delivery: Delivery) -> bool:
 def _with_todays_topic(
     unit: Unit, round_: Round, person: Participant, introductions: Iterable[Delivery], now: datetime
 ) -> Iterable[Delivery]:
-    today = local(now, person.zone).date()
-    newest = round_.timetable.topic_on(round_.day_number(today))
+    newest = round_.timetable.topic_on(round_.day_number(coming_morning(now, person.zone)))
     for each in introductions:
-        is_behind = newest is not None and newest.number > 1
-        if each.state is DeliveryState.PLANNED and not is_behind:
+        if each.state is DeliveryState.PLANNED and not _has_waited(each, person, now):
             continue
         unit.deliveries.record_outcomes([Outcome(each.id, DeliveryState.WITHDRAWN, now, failure=COMES_ANEW)])
-        subject = dict(each.subject)
-        if newest is not None and is_behind:
-            subject |= {"topic": newest.topic or newest.number, "step": newest.number, "arrived": 1}
+        again = replace(each, id=0, state=DeliveryState.PLANNED, failure=None, earliest_on=None)
+        if newest is not None and newest.number > 1:
+            brings = {"topic": newest.topic or newest.number, "step": newest.number, "arrived": 1}
+            again = replace(again, subject={**each.subject, **brings})
             _take_back_topics(unit, round_, person, newest.number)
-        first_on = max(today, date.fromisoformat(str(subject.get("earliest", today))))
-        yield replace(each, id=0, state=DeliveryState.PLANNED, failure=None, subject=subject, earliest_on=first_on)
+        yield from_next_morning(again, person, now)
 
 
 COMES_ANEW = "comes-anew"

@@ -50,6 +50,8 @@ def _status_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
     person, locale = asked.person, asked.locale
     yield prose(locale, "me-number"), prose(locale, "setup-value", value=f"#{person.id}")
     yield prose(locale, "me-zone"), prose(locale, "setup-value", value=person.zone)
+    if person.at_home:
+        yield prose(locale, "me-home"), prose(locale, "me-home-welcome")
     for application in asked.unit.applications.of_participant(person.id):
         round_ = asked.unit.rounds.get(application.round_id)
         if round_ is not None:

@@ -6,6 +6,7 @@ time, as fast as it goes. The server, and each way, is a process of its own, so 
 
 import asyncio
 import json
+import logging
 import resource
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 
 import aiohttp
 import discord
+import structlog
 
 from adapters.discord.client import PairClient
 from adapters.discord.markup import rendered
@@ -219,6 +221,7 @@ async def naive(server: Server) -> float:
 
 
 def _alone(way: str) -> None:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     server = Server()
     seconds = asyncio.run(paced(server) if way == "paced" else naive(server))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,6 +1,6 @@
 """What happens between two partners: signs, what they agree on, cases, meetings, and words on their way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -390,27 +390,32 @@ def test_erased_words_are_gone_with_their_files_and_their_number_is_never_given_
 # what is refused
 
 
-@pytest.mark.parametrize(
-    "store",
-    [
-        lambda unit, round_id, together, ana: unit.signs.note_many([Sign(404, SignKind.BUTTON, NOW)]),
-        lambda unit, round_id, together, ana: unit.signs.note_many([Sign(ana, SignKind.ROOM, NOW, 404)]),
-        lambda unit, round_id, together, ana: unit.signs.agree(Terms(404, ana)),
-        lambda unit, round_id, together, ana: unit.signs.block(Block(ana, 404, BlockReason.CONDUCT, NOW)),
-        lambda unit, round_id, together, ana: unit.cases.add(a_case(round_id, 404, ana)),
-        lambda unit, round_id, together, ana: unit.meetings.add(a_meeting(404, together)),
-        lambda unit, round_id, together, ana: unit.meetings.add(a_meeting(round_id, together, proposed_by=404)),
-        lambda unit, round_id, together, ana: unit.words.keep(some_words(404)),
-        lambda unit, round_id, together, ana: unit.records.tell(404, "KE", TODAY, {}),
-        lambda unit, round_id, together, ana: unit.partnerships.add_many([a_partnership(round_id, ana, 404)]),
-    ],
-    ids=["sign", "contact", "terms", "block", "case", "meeting", "proposal", "words", "figures", "partnership"],
-)
-def test_what_belongs_to_nobody_known_is_refused(unit: Unit, store: Callable[[Unit, int, int, int], object]) -> None:
+def of_nobody_known(unit: Unit) -> Mapping[str, Callable[[], object]]:
+    """Give ways to store what belongs to a person, partnership or round that is not there."""
     round_id, together, ana, _ = a_couple(unit)
+    return {
+        "sign": lambda: unit.signs.note_many([Sign(404, SignKind.BUTTON, NOW)]),
+        "contact": lambda: unit.signs.note_many([Sign(ana, SignKind.ROOM, NOW, 404)]),
+        "terms": lambda: unit.signs.agree(Terms(404, ana)),
+        "block": lambda: unit.signs.block(Block(ana, 404, BlockReason.CONDUCT, NOW)),
+        "case": lambda: unit.cases.add(a_case(round_id, 404, ana)),
+        "meeting": lambda: unit.meetings.add(a_meeting(404, together)),
+        "proposal": lambda: unit.meetings.add(a_meeting(round_id, together, proposed_by=404)),
+        "words": lambda: unit.words.keep(some_words(404)),
+        "figures": lambda: unit.records.tell(404, "KE", TODAY, {}),
+        "partnership": lambda: unit.partnerships.add_many([a_partnership(round_id, ana, 404)]),
+    }
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["sign", "contact", "terms", "block", "case", "meeting", "proposal", "words", "figures", "partnership"],
+)
+def test_what_belongs_to_nobody_known_is_refused(unit: Unit, what: str) -> None:
+    store = of_nobody_known(unit)[what]
 
     with pytest.raises(IntegrityError):
-        store(unit, round_id, together, ana)
+        store()
 
 
 # what a summary told last

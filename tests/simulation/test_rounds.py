@@ -126,7 +126,7 @@ def test_every_promise_is_kept_in_thousands_of_rounds(seed: int) -> None:
     hold(any_round(seed, on_sqlite=seed % ON_SQLITE == 0), seed)
 
 
-@pytest.mark.parametrize("seed", [1_003, 1_007, 1_001], ids=["let alone", "off at times", "dying"])
+@pytest.mark.parametrize("seed", [1_020, 1_009, 1_001], ids=["let alone", "off at times", "dying"])
 def test_a_round_goes_the_same_way_on_the_twin_as_on_sqlite(seed: int) -> None:
     on_twin, on_sqlite = any_round(seed), any_round(seed, on_sqlite=True)
     assert json.dumps(on_twin.rows) == json.dumps(on_sqlite.rows)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adapters.discord.platform import DiscordPlatform
 from bot.commands.doors import Doors
-from bot.commands.events import CommandInvoked, DirectMessage
+from bot.commands.events import CommandInvoked, DirectMessage, FormSubmitted
 from bot.domain.people import Account
 from bot.ports.chat import Choice, Message, Nothing, Paragraph, Say, Suggestions, Text, Words
 from scheduler.clock import RealStopwatch, SystemClock
@@ -19,9 +19,9 @@ from tests.platforms.discord_server import DiscordServer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
-    from bot.commands.doors import Show
+    from bot.commands.doors import Desk, Show
     from bot.commands.events import Event, HomeOpened, RoomActivity, Source, Suggest
-    from bot.ports.chat import ChatGateway, JobStarted, Reply
+    from bot.ports.chat import ChatGateway, JobStarted, PlatformMemory, Reply
     from bot.ports.clock import Clock
     from tests.platforms.discord_people import Person
 
@@ -104,6 +104,10 @@ class ScriptedDesk:
         return next(each for each in reversed(self.heard) if isinstance(each, CommandInvoked))
 
     @property
+    def form(self) -> FormSubmitted:
+        return next(each for each in reversed(self.heard) if isinstance(each, FormSubmitted))
+
+    @property
     def message(self) -> DirectMessage:
         return next(each for each in reversed(self.heard) if isinstance(each, DirectMessage))
 
@@ -134,19 +138,19 @@ class Stage:
         await asyncio.wait_for(self.platform.ready.wait(), 30)
 
 
-def bot_on(server: DiscordServer, **options: float) -> DiscordPlatform:
+def bot_on(
+    server: DiscordServer, *, requests_a_second: float = 1_000.0, openings_a_minute: float = 60_000.0
+) -> DiscordPlatform:
+    """Give a bot for this server; by itself it hurries as no bot on Discord may."""
     return DiscordPlatform(
         token=server.token,
         stopwatch=RealStopwatch(),
         api_url=server.api_url,
         gateway_url=server.gateway_url,
-        **{
-            "requests_a_second": 1_000.0,
-            "openings_a_minute": 60_000.0,
-            "request_lives_for": 5.0,
-            "guilds_within": 0.02,
-            **options,
-        },
+        requests_a_second=requests_a_second,
+        openings_a_minute=openings_a_minute,
+        request_lives_for=5.0,
+        guilds_within=0.02,
     )
 
 
@@ -164,9 +168,10 @@ async def until(true: Callable[[], object], within: float = 3.0) -> None:
 
 @asynccontextmanager
 async def playing(
-    desk: ScriptedDesk | None = None,
+    desk: Desk | None = None,
     *,
     clock: Clock | None = None,
+    memory: PlatformMemory | None = None,
     waits: bool = True,
     checks: bool = False,
     **options: float,
@@ -174,10 +179,10 @@ async def playing(
     """Start a server and the bot, and see that nothing broke Discord's rules."""
     server = await DiscordServer.start()
     server.checks_requests = checks  # the whole set of commands takes a second to check: test_commands.py does so once
-    platform, desk, notes = bot_on(server, **options), desk or ScriptedDesk(), Notes()
-    doors = Doors(desk, notes, clock or SystemClock(), RealStopwatch(), "en")
+    platform, notes, scripted = bot_on(server, **options), Notes(), ScriptedDesk()
+    doors = Doors(desk or scripted, memory or notes, clock or SystemClock(), RealStopwatch(), "en")
     running = asyncio.create_task(platform.run(doors))
-    stage = Stage(server, platform, desk, notes, running, doors)
+    stage = Stage(server, platform, scripted, notes, running, doors)
     try:
         if waits:
             await asyncio.wait_for(platform.ready.wait(), 10)

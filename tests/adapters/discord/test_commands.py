@@ -118,7 +118,10 @@ def test_another_set_has_another_digest() -> None:
 
 
 def test_a_command_has_the_id_of_its_group() -> None:
-    known = [{"id": "5", "name": "me", "options": [{"type": 1, "name": "show"}]}, {"id": "6", "name": "help"}]
+    known: list[dict[str, Any]] = [
+        {"id": "5", "name": "me", "options": [{"type": 1, "name": "show"}]},
+        {"id": "6", "name": "help"},
+    ]
     assert ids(known) == {"me show": "5", "help": "6"}
 
 

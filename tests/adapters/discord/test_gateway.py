@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.adapters.discord.stage import Stage
+    from tests.platforms.discord_faults import How
 
 KEY = "1:7:topic:0.2:#12"
 
@@ -42,7 +43,7 @@ async def sent_to_ana(stage: Stage, words: str = "Hello") -> Sent | Undeliverabl
 
 
 @pytest.mark.parametrize("how", ["drop_before", "drop_after", "500_before", "500_after"])
-async def test_a_message_whose_answer_is_lost_comes_once(stage: Stage, how: str) -> None:
+async def test_a_message_whose_answer_is_lost_comes_once(stage: Stage, how: How) -> None:
     """Tried again, by discord.py or by us, with the same nonce."""
     ana = stage.server.person("ana")
     stage.server.fails("create_message", how)
@@ -179,7 +180,7 @@ async def opened_room(stage: Stage) -> Sent:
 
 
 @pytest.mark.parametrize("how", ["drop_before", "drop_after", "500_before", "500_after"])
-async def test_a_room_is_never_opened_twice(stage: Stage, how: str) -> None:
+async def test_a_room_is_never_opened_twice(stage: Stage, how: How) -> None:
     """It has no nonce: discord.py may not repeat it by itself, and the platform is asked first. All are let in."""
     members = [stage.account(stage.server.person(name)) for name in ("ana", "bo")]
     stage.server.fails("create_thread", how)

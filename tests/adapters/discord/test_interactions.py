@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters.discord import interactions
-from bot.commands.events import ChoicePressed, FormSubmitted, ReceivedFile
+from bot.commands.events import ChoicePressed, ReceivedFile
 from bot.ports.chat import (
     FieldKind,
     Form,
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.adapters.discord.stage import Stage
+    from tests.platforms.discord_faults import How
     from tests.platforms.discord_people import Person
+    from tests.platforms.discord_seen import Answer, Modal
 
 
 @pytest.fixture
@@ -50,6 +52,12 @@ def page(number: int = 1, pages: int = 2, **values: str) -> Form:
         FormField("consent", Text("I agree"), FieldKind.CONSENT),
     )
     return Form("join:1:3", Text("Join"), fields, number, pages, introduction=(Words(Text(f"Page {number}.")),))
+
+
+def opened(answer: Answer) -> Modal:
+    """Give the form that opened."""
+    assert answer.modal is not None
+    return answer.modal
 
 
 async def given(stage: Stage, ana: Person, *tokens: str) -> None:
@@ -86,7 +94,7 @@ async def test_a_form_that_comes_too_late_waits_behind_a_button(
     reply = await ana.slash("join")
     assert reply.text == "Tu formulario está listo."
     stage.desk.takes = 0.0
-    assert (await ana.presses("Continuar")).modal.title == "Join"
+    assert opened(await ana.presses("Continuar")).title == "Join"
     assert len(stage.desk.heard) == 1
 
 
@@ -94,7 +102,7 @@ async def test_a_command_that_opens_a_form_opens_it_at_once(stage: Stage, ana: P
     stage.desk.answers.append(FormOpen(page()))
     reply = await ana.slash("join")
     assert reply.kind == "modal"
-    assert reply.modal.labels == ["Your name", "Time zone", "Days", "I agree"]
+    assert opened(reply).labels == ["Your name", "Time zone", "Days", "I agree"]
 
 
 async def test_an_answer_that_comes_too_late_is_written_to_the_person(stage: Stage, ana: Person) -> None:
@@ -140,6 +148,13 @@ async def test_a_press_without_an_answer_is_not_left_hanging(stage: Stage, ana: 
     assert (await ana.presses("Nudge")).kind == "update"
 
 
+async def test_a_command_without_an_answer_is_not_left_hanging(stage: Stage, ana: Person) -> None:
+    stage.desk.answers.append(Nothing())
+    reply = await ana.slash("me show")
+    assert reply.kind != "failed"
+    assert stage.server.called("delete_original_webhook_message")
+
+
 async def test_long_work_shows_how_far_it_is_and_ends_in_one_place(stage: Stage, ana: Person) -> None:
     stage.desk.answers.append(JobStarted("match", (), saying("Working")))
     stage.desk.progress = (saying("Half done"),)
@@ -159,15 +174,14 @@ async def test_a_form_goes_on_from_page_to_page(stage: Stage, ana: Person) -> No
     between = await ana.submits({"Your name": "Ana", "Time zone": "Madrid", "Days": ["Tue"], "I agree": True})
     assert "página 2 de 2" in between.text
     assert "Page 2." in between.text
-    first = stage.desk.last
-    assert isinstance(first, FormSubmitted)
+    first = stage.desk.form
     assert (first.token, first.page) == ("join:1:3", 1)
     assert first.values == {"name": "Ana", "zone": "Madrid", "days": ["2"], "consent": "yes"}
     assert (await ana.presses("Continuar")).kind == "modal"
     last = await ana.submits({"Your name": "Ana", "Time zone": "Madrid", "Days": ["Mon", "Tue"], "I agree": False})
     assert last.text == "Welcome"
-    assert stage.desk.last.values["days"] == ["1", "2"]
-    assert stage.desk.last.values["consent"] == ""
+    assert stage.desk.form.values["days"] == ["1", "2"]
+    assert stage.desk.form.values["consent"] == ""
 
 
 async def test_what_is_wrong_is_shown_again_with_what_was_typed(stage: Stage, ana: Person) -> None:
@@ -182,8 +196,8 @@ async def test_what_is_wrong_is_shown_again_with_what_was_typed(stage: Stage, an
     assert again.kind == "modal"
     assert stage.desk.suggested[-1].typed == "Madri"
     await ana.submits({"Time zone": "Europe/Madrid", "Days": ["Mon"], "I agree": True})
-    assert stage.desk.last.values["zone"] == "Europe/Madrid"
-    assert stage.desk.last.values["name"] == "Ana"
+    assert stage.desk.form.values["zone"] == "Europe/Madrid"
+    assert stage.desk.form.values["name"] == "Ana"
 
 
 async def test_a_form_opened_before_a_restart_can_be_sent(stage: Stage, ana: Person) -> None:
@@ -222,7 +236,7 @@ async def test_a_file_in_a_form_arrives(stage: Stage, ana: Person) -> None:
     stage.desk.answers.append(FormOpen(form))
     await ana.slash("me edit")
     await ana.submits({"Your file": ("cv.pdf", b"pdf")})
-    assert stage.desk.last.files == {"cv": ReceivedFile("cv.pdf", b"pdf")}
+    assert stage.desk.form.files == {"cv": ReceivedFile("cv.pdf", b"pdf")}
 
 
 # ---------------------------------------------------------------------------------------------------- what was asked
@@ -343,7 +357,7 @@ async def test_a_file_that_is_too_big_is_refused_kindly(stage: Stage, monkeypatc
 
 
 @pytest.mark.parametrize("how", ["500_before", "500_after", "drop_before", "drop_after"])
-async def test_an_answer_that_is_lost_is_given_again(stage: Stage, ana: Person, how: str) -> None:
+async def test_an_answer_that_is_lost_is_given_again(stage: Stage, ana: Person, how: How) -> None:
     await given(stage, ana, "nudge")
     stage.server.fails("create_interaction_response", how)
     stage.desk.answers.append(Say(saying("Noted")))

@@ -44,9 +44,11 @@ async def test_it_is_ready_soon() -> None:
 
 
 async def test_it_says_as_whom_and_where(stage: Stage) -> None:
+    client = stage.platform._client
+    assert client is not None
     bot, _, where = stage.platform.standing.partition(" in ")
     assert bot
-    assert where == stage.platform._client.guilds[0].name
+    assert where == client.guilds[0].name
 
 
 async def test_what_it_announces_is_seen_beside_its_name(stage: Stage) -> None:
@@ -119,7 +121,9 @@ async def test_an_hour_of_outage_ends_by_itself_without_a_storm() -> None:
     """It asks about once a minute, never at the same moments, and is back when Discord is."""
     async with playing() as stage:
         swift = SwiftStopwatch()
-        stage.platform._client._stopwatch = swift
+        client = stage.platform._client
+        assert client is not None
+        client._stopwatch = swift
         stage.server.goes_away()
         await until(lambda: sum(swift.slept) > 3_600, 20)
         assert len(swift.slept) < 120
@@ -149,7 +153,7 @@ async def test_a_refused_token_is_told_plainly() -> None:
         doors = Doors(ScriptedDesk(), Notes(), SystemClock(), RealStopwatch())
         with pytest.raises(DiscordRefuses) as caught:
             await asyncio.wait_for(platform.run(doors), 5)
-        assert "PAIRKEEPER_DISCORD_TOKEN" in text("en", caught.value.key, **caught.value.details)
+        assert "PAIRKEEPER_DISCORD_TOKEN" in text("en", caught.value.key, why=str(caught.value.details["why"]))
 
 
 @pytest.mark.parametrize(("code", "why"), [(4004, "token"), (4014, "intents")])

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from adapters.slack.gateway import capabilities
-from adapters.slack.pacing import POST, POSTS_PER_SECOND, TIER_OF, TIERS, Paces, of_tier
+from adapters.slack.pacing import POST, POSTS_AT_ONCE, POSTS_PER_SECOND, TIER_OF, TIERS, Paces, of_tier
 from bot.ports.chat import ChatUnavailable
 
 
@@ -105,7 +105,8 @@ async def test_a_busy_channel_is_nobody_elses_concern() -> None:
 
 def test_the_courier_and_the_adapter_agree() -> None:
     """One figure: what the courier lets leave, the adapter lets through."""
-    assert capabilities(closes_rooms=False).sends_per_second == POSTS_PER_SECOND
+    limits = capabilities(closes_rooms=False)
+    assert (limits.sends_per_second, limits.burst) == (POSTS_PER_SECOND, POSTS_AT_ONCE)
 
 
 def test_a_tier_keeps_a_tenth_for_a_burst() -> None:

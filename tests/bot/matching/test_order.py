@@ -28,7 +28,7 @@ def test_the_order_of_rows_does_not_matter(situation: Situation, chance: Random)
 
 @pytest.mark.parametrize("turn", range(5))
 def test_the_order_of_rows_does_not_matter_when_only_the_best_are_candidates(turn: int) -> None:
-    people = crowd(candidates.SMALL + 44, seed=7)
+    people = crowd(300, seed=7)
     shuffled = Random(turn).sample(people, len(people))
 
     one, other = (match(each, INTERNATIONAL, seed=3, on=LAUNCH) for each in (people, shuffled))

@@ -11,7 +11,7 @@ from bot.domain.matching import objections, score, sort_out_pins
 from bot.matching.allowed import fits
 from bot.matching.arrays import crowd_of
 from bot.matching.engine import match
-from bot.matching.score import scores
+from bot.matching.score import scoring_of
 from tests.bot.matching.crowds import LAUNCH, couples, situations
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_arrays_score_exactly_as_the_domain_does(situation: Situation) -> None:
     people, rules, pairs, seed = situation
     crowd = crowd_of(people, rules=rules, pairs=pairs, seed=seed, on=LAUNCH)
 
-    everybody = scores(crowd, np.arange(len(crowd)))
+    everybody = scoring_of(crowd).block(np.arange(len(crowd)), np.arange(len(crowd)))
 
     others = [(i, j) for i in range(len(crowd)) for j in range(len(crowd)) if i != j]
     expected = [score(crowd.people[i], crowd.people[j], rules, LAUNCH) for i, j in others]

@@ -47,16 +47,19 @@ def test_nobody_is_written_to_before_they_have_come() -> None:
     assert town.deliveries(DeliveryState.UNDELIVERABLE) == []
 
 
-def test_who_comes_gets_what_waited_at_once() -> None:
+def test_who_comes_gets_what_waited_on_the_next_morning() -> None:
+    """Not a minute after they came: what the bot starts keeps to mornings."""
     town = a_town()
     _, ben = introduced(town)
 
     said = town.pressed(f"here:1:{town.round.id}", Account("discord", "202")).text
-    town.go_to(town.now + HOUR)
-
     assert "Ben" in said
     assert town.person(ben).accounts[0].state is AccountState.OPEN
-    assert [s.what for s in town.got(town.person(ben))] == ["introduction"]
+    town.go_to(town.now + DAY)
+
+    (introduction,) = town.got(town.person(ben))
+    assert introduction.what == "introduction"
+    assert introduction.at == local_morning(LAUNCH + DAY, "Africa/Nairobi")
 
 
 def test_who_comes_at_night_gets_what_waited_in_the_morning() -> None:

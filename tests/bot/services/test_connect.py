@@ -9,7 +9,7 @@ from bot.delivery.directory import Directory
 from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
 from bot.ports.chat import ChatUnavailable
-from tests.bot.programme import LAUNCH, Town, local_morning
+from tests.bot.programme import DAY, LAUNCH, Town, local_morning
 from tests.bot.services.arrivals import ENTERED, SLACK
 
 if TYPE_CHECKING:
@@ -92,6 +92,6 @@ def test_what_waited_for_somebody_comes_once_they_are_found() -> None:
     assert town.got(ana) == []
 
     town.typed("/roster connect")
-    town.deliver()
+    town.go_to(town.now + DAY)
 
     assert [s.what for s in town.got(ana)] == ["waiting"]

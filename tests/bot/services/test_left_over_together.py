@@ -74,6 +74,7 @@ def test_two_of_one_country_meet_if_both_agreed_and_are_left_over(town: Town) ->
     kenyans = [town.lives(f"K{n}", "KE", "Africa/Nairobi") for n in range(4)]
     for person in kenyans:
         assert "welcome too" in town.typed("/me home yes", person).text
+        assert "A partner from your own country: welcome too" in town.typed("/me show", person).text
     closed(town, *kenyans, town.lives("Ana", "AR", "America/Argentina/Buenos_Aires"))
     said = town.typed("/round match unanswered=in").text
 

@@ -10,7 +10,7 @@ come-code-hint = For example 482-K7QM-3XPD-R2VW
 come-send = I'm here
 come-how = Welcome to { $programme }! We do not know this account yet. The code is in the e-mail a coordinator sent you. No e-mail? Please ask a coordinator for one; if you have not applied yet, type /join.
 come-code-wrong = This is not a code we can use: it may have a typing mistake, or have been used already. Please copy it from the e-mail, or ask a coordinator for a new one.
-come-welcome = It is good that you are here, { $name }. From now on { $programme } can write to you. What has been waiting for you is on its way; /me show tells you how things stand.
+come-welcome = It is good that you are here, { $name }. From now on { $programme } can write to you. What has been waiting for you comes on your next working mornings; /me show tells you how things stand.
 refused-too-many-codes = That were many tries, and none of them fitted. Please wait an hour, or ask a coordinator for a new code.
 
 expected-nobody = Everybody in { $round } can be written to; nobody has to come first.

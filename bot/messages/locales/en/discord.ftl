@@ -13,7 +13,6 @@ discord-page-gone = This form is too old to go on with. What you sent before is 
 discord-continue = Continue
 discord-mend = Correct it
 discord-file-too-big = This file is larger than { $megabytes } MB, which is more than we can take. Please send a smaller one.
-discord-date-like = 2027-03-01
 discord-none-of-these = None of these: type it again
 
 discord-group-round = A round, from applications to farewell

@@ -23,6 +23,10 @@ cli-matched = { $pairs ->
 ## While it takes long
 
 matching-stage-work = Matching
+matching-stage-candidates = Looking at all pairs
+matching-stage-prices = Looking for the best for everybody
+matching-stage-blossoms = Settling the last few
+matching-stage-proof = Proving that nothing better exists
 matching-stopping = Stopping, with the best so far
 job-progress = { $stage }: { $percent } % so far. You can wait, or stop and take the best so far.
 job-stop = Stop and take the best so far
@@ -160,6 +164,8 @@ quality-alt = Bars: { $pairs } pairs by points, from { $worst } to 200, with { $
 
 command-me-home = Say whether a partner from your own country is welcome too
 option-answer = Your answer
+me-home = A partner from your own country
+me-home-welcome = welcome too
 home-accepted = Noted: a partner from your own country is welcome too, if the other agrees. We still look abroad first.
 home-declined = Noted: we look for a partner in another country only.
 waiting-home = My own country is fine too

@@ -5,7 +5,7 @@ here-button = Ya estoy acá
 come-send = Ya estoy acá
 come-how = ¡Te damos la bienvenida a { $programme }! Todavía no conocemos esta cuenta. El código está en el correo que te envió la coordinación. ¿No lo recibiste? Pedilo a la coordinación; si aún no te inscribiste, escribí /join.
 come-code-wrong = Este código no nos sirve: puede tener un error, o ya se usó. Copialo del correo o pedí uno nuevo a la coordinación.
-come-welcome = Qué bueno que estés acá, { $name }. A partir de ahora { $programme } puede escribirte. Lo que te esperaba ya está en camino; con /me show ves cómo va todo.
+come-welcome = Qué bueno que estés acá, { $name }. A partir de ahora { $programme } puede escribirte. Lo que te esperaba llega en tus próximas mañanas hábiles; con /me show ves cómo va todo.
 refused-too-many-codes = Fueron muchos intentos y ninguno coincidió. Esperá una hora o pedí un código nuevo a la coordinación.
 expected-invitation =
     Hola, { $name }:

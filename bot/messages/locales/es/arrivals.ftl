@@ -10,7 +10,7 @@ come-code-hint = Por ejemplo 482-K7QM-3XPD-R2VW
 come-send = Ya estoy aquí
 come-how = ¡Te damos la bienvenida a { $programme }! Todavía no conocemos esta cuenta. El código está en el correo que te envió la coordinación. ¿No lo recibiste? Pídelo a la coordinación; si aún no te inscribiste, escribe /join.
 come-code-wrong = Este código no nos sirve: puede tener un error, o ya se usó. Cópialo del correo o pide uno nuevo a la coordinación.
-come-welcome = Qué bueno que estés aquí, { $name }. A partir de ahora { $programme } puede escribirte. Lo que te esperaba ya está en camino; con /me show ves cómo va todo.
+come-welcome = Qué bueno que estés aquí, { $name }. A partir de ahora { $programme } puede escribirte. Lo que te esperaba llega en tus próximas mañanas hábiles; con /me show ves cómo va todo.
 refused-too-many-codes = Fueron muchos intentos y ninguno coincidió. Espera una hora o pide un código nuevo a la coordinación.
 
 expected-nobody = Se puede escribir a todas las personas de { $round }; nadie tiene que llegar primero.

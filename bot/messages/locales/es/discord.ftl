@@ -13,7 +13,6 @@ discord-page-gone = Este formulario es demasiado antiguo para continuarlo. Lo qu
 discord-continue = Continuar
 discord-mend = Corregir
 discord-file-too-big = Este archivo pesa más de { $megabytes } MB, y no podemos recibirlo. Conviene enviar uno más pequeño.
-discord-date-like = 2027-03-01
 discord-none-of-these = Ninguno de estos: escribirlo otra vez
 
 discord-group-round = Una ronda, de las inscripciones a la despedida

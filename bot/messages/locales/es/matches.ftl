@@ -22,6 +22,10 @@ cli-matched = { $pairs ->
 ## Mientras dura
 
 matching-stage-work = Emparejando
+matching-stage-candidates = Mirando todas las parejas posibles
+matching-stage-prices = Buscando lo mejor para todas las personas
+matching-stage-blossoms = Resolviendo los últimos casos
+matching-stage-proof = Demostrando que no hay nada mejor
 matching-stopping = Terminando con lo mejor hasta ahora
 job-progress = { $stage }: { $percent } % por ahora. Puedes esperar, o parar y quedarte con lo mejor hasta ahora.
 job-stop = Parar y usar lo mejor hasta ahora
@@ -159,6 +163,8 @@ quality-alt = Barras: { $pairs } parejas por puntos, de { $worst } a 200, con { 
 
 command-me-home = Decir si alguien de tu propio país también está bien
 option-answer = Tu respuesta
+me-home = Alguien de tu propio país
+me-home-welcome = también está bien
 home-accepted = Queda anotado: alguien de tu propio país también está bien, si la otra persona acepta. Seguimos buscando primero en otros países.
 home-declined = Queda anotado: buscamos sólo en otros países.
 waiting-home = Mi propio país también está bien

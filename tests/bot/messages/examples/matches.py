@@ -111,7 +111,7 @@ def quality(locale: str) -> Message:
 
 def progress(locale: str) -> Message:
     """Halfway."""
-    return how_far(Progress("work", 1, 2), "event", locale)
+    return how_far(Progress("prices", 1, 2), "event", locale)
 
 
 def unmet(locale: str) -> Message:
