@@ -179,9 +179,7 @@ def _rules(name: str, own: Sequence[str]) -> Rules:
         raise _refused(refusal) from None
 
 
-def _match_entries(
-    reading: RosterReading, rules: Rules, seed: int, on: date, out: Path, *, with_edges: bool
-) -> None:
+def _match_entries(reading: RosterReading, rules: Rules, seed: int, on: date, out: Path, *, with_edges: bool) -> None:
     from bot.matching.edges import every_edge
     from bot.matching.engine import match
 

@@ -102,6 +102,7 @@ def platforms_of(settings: Settings, stopwatch: Stopwatch) -> Mapping[str, Platf
             app_token=settings.slack_app_token.get_secret_value(),
             api_url=settings.slack_api_url,
             command=settings.slack_command,
+            closable_rooms=settings.slack_closable_rooms,
             stopwatch=stopwatch,
         )
     return platforms

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """Only for tests and proxies; Slack's own otherwise."""
     slack_command: str = "pairkeeper"
     """What one types after the slash."""
+    slack_closable_rooms: bool = False
+    """Rooms are private channels, which can be closed, and not group messages."""
 
     clock: str | None = None
     """`2027-01-18T12:00:00Z@step` lets time jump from event to event, for rehearsing; the real time otherwise."""

@@ -35,6 +35,9 @@ FATAL = {4004: "token", 4013: "intents", 4014: "intents"}
 """Why Discord closes for good; it says so by a number."""
 
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks, so it lacks nothing
+
+
 class Heard(StrEnum):
     """What the adapter wants to hear of."""
 

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-RATE = 46.0
-"""Requests a second; Discord's limit is 50 for a bot, over all routes."""
-BURST = 3
-"""What may leave at once after a pause, to make up for late awakenings: any second then has at most 49."""
+A_SECOND = 48
+"""Requests in any second; Discord's limit is 50 for a bot, over all routes, and not all take equally long to get there."""
+SECOND = 1.01
+SMOOTH = 1.3
+"""How much quicker than on the average they may follow one another, to make up for what was late."""
 WINDOW = 600.0
 SLOW_AFTER = 2_000
 """Refusals in ten minutes; at 10,000 Discord bans the address."""
@@ -71,11 +72,11 @@ def calling(*, once: bool = False) -> Iterator[Call]:
 class RequestPacer:
     """Lets requests leave one after another, and counts what was refused."""
 
-    def __init__(self, stopwatch: Stopwatch, *, rate: float = RATE, burst: int = BURST) -> None:
+    def __init__(self, stopwatch: Stopwatch, *, a_second: int = A_SECOND) -> None:
         """Start with nothing sent."""
         self._stopwatch = stopwatch
-        self._gap = 1 / rate
-        self._ahead = (burst - 1) * self._gap
+        self._gap = 1 / (a_second * SMOOTH)
+        self._left: deque[float] = deque(maxlen=a_second)
         self._next = stopwatch.seconds()
         self._one_by_one = asyncio.Lock()
         self._refusals: deque[tuple[float, int]] = deque()
@@ -102,13 +103,16 @@ class RequestPacer:
         async with self._one_by_one:
             while (wait := self._wait()) > 0:
                 await self._stopwatch.sleep(wait)
-            gap = self._gap if self.refusals < SLOW_AFTER else 1 / SLOW_RATE
-            self._next = max(self._next, self._stopwatch.seconds() - self._ahead) + gap
+            now = self._stopwatch.seconds()
+            self._left.append(now)
+            self._next = now + (self._gap if self.refusals < SLOW_AFTER else 1 / SLOW_RATE)
 
     def _wait(self) -> float:
         if self.refusals >= STOP_AFTER:
             return _SLICE
-        return self._next - self._stopwatch.seconds()
+        is_full = len(self._left) == self._left.maxlen
+        free_at = self._left[0] + SECOND if is_full else self._next
+        return max(free_at, self._next) - self._stopwatch.seconds()
 
     def hold(self, seconds: float) -> None:
         """Let nothing leave for so long."""

@@ -20,7 +20,7 @@ from adapters.discord.keys import Seal
 from adapters.discord.listening import Listening
 from adapters.discord.markup import PLATFORM
 from adapters.discord.openings import A_MINUTE, Openings
-from adapters.discord.pacing import RATE, RequestPacer
+from adapters.discord.pacing import A_SECOND, RequestPacer
 from adapters.discord.wire import AnswerWire, Wire
 from bot.commands.catalogue import COMMANDS
 
@@ -51,7 +51,7 @@ class DiscordPlatform:
         api_url: str | None = None,
         gateway_url: str | None = None,
         platform: str = PLATFORM,
-        requests_a_second: float = RATE,
+        requests_a_second: int = A_SECOND,
         openings_a_minute: float = A_MINUTE,
         request_lives_for: float = LIVES_FOR,
         guilds_within: float = GUILDS_WITHIN,
@@ -61,7 +61,7 @@ class DiscordPlatform:
         self._stopwatch = stopwatch
         self._urls = (api_url, gateway_url)
         self._guilds_within = guilds_within
-        self._pacer = RequestPacer(stopwatch, rate=requests_a_second)
+        self._pacer = RequestPacer(stopwatch, a_second=requests_a_second)
         openings = Openings(stopwatch, a_minute=openings_a_minute)
         self.gateway = DiscordGateway(
             self._pacer, openings, stopwatch, platform=platform, request_lives_for=request_lives_for

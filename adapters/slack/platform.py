@@ -82,7 +82,7 @@ class SlackPlatform:
         posts_in_a_channel: float = IN_A_CHANNEL_PER_SECOND,
         request_lives_for: float = REQUEST_LIVES_FOR,
     ) -> None:
-        """Take the tokens. Raises CommandNameTaken."""
+        """Take the tokens."""
         self.gateway = SlackGateway(
             capabilities(
                 closes_rooms=closable_rooms, posts_per_second=posts_per_second, request_lives_for=request_lives_for
@@ -94,7 +94,7 @@ class SlackPlatform:
         self._app_token = app_token
         self._api_url = api_url or API_URL
         self._stopwatch = stopwatch
-        self._command = checked(command)
+        self._command = command
         self._closable_rooms = closable_rooms
         self._paces = Paces(stopwatch, posts_per_second=posts_per_second, in_a_channel=posts_in_a_channel)
         self._lives_for = request_lives_for
@@ -110,7 +110,11 @@ class SlackPlatform:
         """Slack shows no status of a bot; nothing is said."""
 
     async def run(self, doors: Doors) -> None:
-        """Connect and serve until cancelled. Raises TokenRefused, ScopesMissing for what a person must mend."""
+        """Connect and serve until cancelled.
+
+        Raises CommandNameTaken, TokenRefused, ScopesMissing for what a person must mend.
+        """
+        self._command = checked(self._command)
         timeout = aiohttp.ClientTimeout(total=self._lives_for, sock_connect=10.0)
         connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=15.0)
         async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:

@@ -11,7 +11,7 @@ from bot.commands.parsing import parse
 from bot.ports.chat import JobStarted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.commands.dispatch import Dispatcher
     from bot.commands.events import Event, OptionValue, ReceivedFile, Source
@@ -33,7 +33,7 @@ class Performer(Protocol):
     async def write_in_room(self, room_id: str, by: Source) -> None:
         """Write something in a room; what, the bot is not told."""
 
-    async def write_to_bot(self, words: str, by: Source) -> Reply:
+    async def write_to_bot(self, words: str, by: Source, files: Sequence[ReceivedFile] = ()) -> Reply:
         """Write to the bot, in reply to nothing."""
 
     async def settled(self) -> None:
@@ -64,8 +64,8 @@ class Straight:
     async def write_in_room(self, room_id: str, by: Source) -> None:
         await self._dispatcher().dispatch(RoomActivity(self._event_id(), by, room_id))
 
-    async def write_to_bot(self, words: str, by: Source) -> Reply:
-        return await self._done(DirectMessage(self._event_id(), by, words))
+    async def write_to_bot(self, words: str, by: Source, files: Sequence[ReceivedFile] = ()) -> Reply:
+        return await self._done(DirectMessage(self._event_id(), by, words, tuple(files)))
 
     async def settled(self) -> None:
         """Whatever was handed over is done when it comes back."""

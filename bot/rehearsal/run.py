@@ -7,14 +7,14 @@ import json
 import logging
 import resource
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.console.gateway import ConsoleGateway
+from adapters.console.gateway import CAPABILITIES, ConsoleGateway
 from bot.ports.chat import Undeliverable
 from bot.programme import put_together
 from bot.rehearsal.acts import cast
@@ -27,7 +27,7 @@ from data.engine import open_store
 from scheduler.clock import RealStopwatch, VirtualClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Any
@@ -120,17 +120,31 @@ def _clear(out: Path) -> None:
 
 
 def set_stage(
-    plan: Plan, store: StoreAtOnce, world: World, listening: Listening | None = None, *, keeps: int = 1
+    plan: Plan,
+    store: StoreAtOnce,
+    world: World,
+    listening: Listening | None = None,
+    *,
+    keeps: int = 1,
+    entered_by_people: Collection[str] = (),
 ) -> Stage:
     """Put a programme together on an empty store, with everybody's acts entered; `Stage.run` then plays it.
 
-    Each inbox keeps its last `keeps` messages.
+    Each inbox keeps its last `keeps` messages. On platforms `entered_by_people` everybody must come first.
     """
     listening = listening or Listening()
     clock = VirtualClock(plan.opens_at)
     entries = world.roster_files.read(plan.roster, plan.roster_name).entries
     platforms = {CONSOLE, *(account.platform for entry in entries for account in entry.accounts)}
-    gateways = {name: ConsoleGateway(name, clock=clock, keeps=keeps) for name in sorted(platforms)}
+    gateways = {
+        name: ConsoleGateway(
+            name,
+            clock=clock,
+            keeps=keeps,
+            capabilities=replace(CAPABILITIES, first_contact_by_person=name in entered_by_people),
+        )
+        for name in sorted(platforms)
+    }
     store.run(bring_packaged, world)
     programme = put_together(store, clock, RealStopwatch(), world, gateways)
     stage = Stage(programme, clock, plan, on_day=listening.on_day, on_reply=listening.on_reply)

@@ -20,6 +20,8 @@ from bot.rehearsal.performer import Straight
 from scheduler.stepping import PLAN_EVERY, step_until
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.commands.events import ReceivedFile
     from bot.domain.people import Participant
     from bot.ports.chat import Message, Reply
@@ -127,9 +129,9 @@ class Stage:
         """Write something in a room; what, the bot is not told."""
         await self._people.write_in_room(room_id, by)
 
-    async def write_to_bot(self, by: Source, words: str) -> Reply:
+    async def write_to_bot(self, by: Source, words: str, files: Sequence[ReceivedFile] = ()) -> Reply:
         """Write to the bot."""
-        return self._seen("write", by, await self._people.write_to_bot(words, by))
+        return self._seen("write", by, await self._people.write_to_bot(words, by, files))
 
     @property
     def director(self) -> Source:

@@ -7,6 +7,7 @@ import logging
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adapters.terminal.listener import Listener
@@ -71,11 +72,11 @@ class Process:
             for name, platform in self.platforms.items():
                 doors = Doors(desk, self.memory(name), self.programme.clock, self.stopwatch, self.locale)
                 self._connecting[name] = begin(keep_connected(name, platform, doors, self.tell))
-                self._connecting[name].add_done_callback(lambda _, name=name: self._gave_up(name))
+                self._connecting[name].add_done_callback(partial(self._gave_up, name))
                 begin(tell_when_connected(name, platform, self.tell))
             yield
 
-    def _gave_up(self, name: str) -> None:
+    def _gave_up(self, name: str, _connecting: asyncio.Task[None]) -> None:
         """Go on without a platform; without any there is nothing to go on for."""
         if self.stopping.is_set():
             return

@@ -42,10 +42,23 @@ LONGEST_NAMES = 24
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is measured: people, rules, who is with whom (by their ids as matching sees them)."""
+    """What is measured: people, rules, who is with whom (by their ids as matching sees them); and who draws it."""
 
     snapshot: Snapshot
     groups: tuple[tuple[str, ...], ...]
+    round_name: str
+    locale: str
+    places: Places
+    charts: Charts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came out, in words and drawn."""
+
+    round_name: str
+    quality: Quality | None
+    picture: Picture | None = None
 
 
 def show_quality(asked: Asked, *, round: str | None = None) -> Reply:
@@ -53,7 +66,7 @@ def show_quality(asked: Asked, *, round: str | None = None) -> Reply:
     round_ = asked.round(round, *MATCHED)
     round_.require(*MATCHED)
     started = Message((paragraph(asked.locale, "quality-started", round=round_.name),), (), asked.locale)
-    return JobStarted("quality", (("round", round_.id),), started)
+    return JobStarted("quality", (("round", round_.id), ("locale", asked.locale)), started)
 
 
 def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Sheet:
@@ -78,7 +91,7 @@ def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Sheet:
         on=round_.launch_on,
     )
     groups = [tuple(people[m].id for m in each.members) for each in matches if people.keys() >= set(each.members)]
-    return Sheet(snapshot, tuple(groups))
+    return Sheet(snapshot, tuple(groups), round_.name, str(arguments["locale"]), world.places, world.charts)
 
 
 def _everybody(unit: Unit, round_: Round) -> set[ParticipantId]:
@@ -92,27 +105,25 @@ def _earlier(unit: Unit, round_: Round) -> frozenset[tuple[ParticipantId, Partic
     return frozenset(pair for pair in unit.partnerships.pairs_ever() if pair not in own)
 
 
-def compute(sheet: Sheet, watch: Watch | None = None) -> tuple[Sheet, Quality | None]:
-    """Measure, and match by chance and greedily to compare. Pure: runs in another process."""
+def compute(sheet: Sheet, watch: Watch | None = None) -> Measured:
+    """Measure, match by chance and greedily to compare, and draw. Runs in another process: to draw takes seconds."""
     every = sheet.snapshot
     if not sheet.groups:
-        return sheet, None
+        return Measured(sheet.round_name, None)
     others = rivals(every.people, every.rules, every.pairs, seed=every.seed, on=every.on)
-    return sheet, quality_of({p.id: p for p in every.people}, sheet.groups, every.rules, every.on, others)
+    quality = quality_of({p.id: p for p in every.people}, sheet.groups, every.rules, every.on, others)
+    if sheet.charts is None:
+        return Measured(sheet.round_name, quality)
+    drawn = picture(sheet.charts, quality, sheet.round_name, sheet.locale, sheet.places)
+    return Measured(sheet.round_name, quality, drawn)
 
 
-def store(asked: Asked, result: tuple[Sheet, Quality | None]) -> Reply:
+def store(asked: Asked, result: Measured) -> Reply:
     """Show the numbers, and the picture. Nothing is stored."""
-    sheet, quality = result
-    round_ = asked.unit.rounds.get(sheet.snapshot.round_id)
-    if round_ is None:
-        raise StaleRound
-    if quality is None:
-        return asked.say("quality-nothing", round=round_.name)
-    parts = list(quality_parts(quality, round_.name, asked.locale, asked.world.places))
-    if asked.world.charts is not None:
-        parts.append(picture(asked.world.charts, quality, round_.name, asked.locale, asked.world.places))
-    return asked.show(*parts)
+    if result.quality is None:
+        return asked.say("quality-nothing", round=result.round_name)
+    parts = list(quality_parts(result.quality, result.round_name, asked.locale, asked.world.places))
+    return asked.show(*parts, *([] if result.picture is None else [result.picture]))
 
 
 # ---------------------------------------------------------------------- in words

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.errors import Refused
-from bot.operating import clock_of, socket_of
+from bot.operating import clock_of
 from bot.running.clocks import RealRounds, RehearsedRounds, keep_clock
 from bot.settings import Settings
 from data.engine import open_store
@@ -21,6 +20,8 @@ from tests.contracts.examples import known_round
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bot.domain.errors import Refused
 
 ROSTER = "Name,Country,Time zone,Platform,Platform user ID\nAna,Spain,Europe/Madrid,discord,123456789012345678\n"
 
@@ -90,8 +91,10 @@ def test_a_command_given_while_the_programme_runs_is_handed_over(machine: Machin
 
 
 def test_a_killed_programme_leaves_nothing_in_the_way(machine: Machine) -> None:
-    machine.start().kill()
-    assert (machine.folder / "p.db.sock").exists()
+    running = machine.start()
+    while not (machine.folder / "p.db.sock").exists():
+        assert running.poll() is None
+    running.kill()
 
     code, said = machine.says("roles", "grant", "coordinator", "discord:42")
 

@@ -10,7 +10,7 @@ from bot.commands.spec import OptionKind
 from tests.platforms.discord_typing import NotOffered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.commands.events import ReceivedFile, Source
     from bot.ports.chat import Reply
@@ -68,9 +68,9 @@ class DiscordPerformer:
             await self._person(by).says(room, "Hello!")
         await seen.noted()
 
-    async def write_to_bot(self, words: str, by: Source) -> Reply:
+    async def write_to_bot(self, words: str, by: Source, files: Sequence[ReceivedFile] = ()) -> Reply:
         with self._onlooker.watching() as seen:
-            await self._person(by).writes(words)
+            await self._person(by).writes(words, files=[(each.name, each.content) for each in files])
         return await seen.reply()
 
     async def settled(self) -> None:

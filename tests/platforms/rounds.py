@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from base64 import b64decode
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.console.gateway import ConsoleGateway
 from bot.bootstrap import make_world
+from bot.commands.events import ReceivedFile
 from bot.domain.people import Account, Role
 from bot.domain.records import Grant
 from bot.ports.chat import ChatGateway, Message, Say, Sent, Undeliverable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.people import Participant
+    from bot.ports.chat import Capabilities
     from bot.ports.storage import Unit
     from bot.rehearsal.performer import Performer
     from bot.services.world import World
@@ -131,14 +134,34 @@ class Play:
     stage: Stage
     ears: Ears
     gateways: Mapping[str, ChatGateway]
+    pairs: Sequence[Sequence[Participant]] = ()
 
     async def run(self) -> None:
         """Play it to the end."""
         await self.stage.run()
+        self.keep_pairs()
 
     def people(self) -> Sequence[Participant]:
         """Give everybody."""
         return self.store.run(lambda unit: unit.people.all())
+
+    def said(self) -> set[str]:
+        """Give the names of all that was brought to somebody."""
+        return {key.split(":")[2] for key, _ in self.ears.everything}
+
+    def locales(self) -> set[str]:
+        """Give the languages of all that was brought."""
+        return {message.locale for _, message in self.ears.everything}
+
+    def keep_pairs(self) -> None:
+        """Keep who was with whom."""
+
+        def read(unit: Unit) -> Sequence[Sequence[Participant]]:
+            rounds = unit.rounds.all()
+            made = [p for round_ in rounds for p in unit.partnerships.of_round(round_.id)]
+            return [list(unit.people.get_many(p.members).values()) for p in made]
+
+        self.pairs = self.store.run(read)
 
     def enter(self, day: float, act: Callable[[], Any]) -> None:
         """Let something happen on a day after launch, at nine in the morning in UTC and a bit."""
@@ -158,7 +181,20 @@ class Play:
         return self.store.run(read)
 
 
+EVERYTHING = frozenset(
+    {
+        "applications-open", "still-in", "launched", "introduction", "topic", "check-in", "nudge", "case", "offer",
+        "call", "letter", "passed-on", "to-coordinators", "countries-summary",
+        "survey", "farewell", "round-report", "room-opening", "topic-room",
+    }
+)  # fmt: skip
+"""What a round must have brought to be worth comparing: a ladder to a case, a re-match, a summary too."""
+MEETING = frozenset({"meeting-agreed", "meeting-question"})
 AMBASSADOR_OF = "Kenya"
+PICTURE = ReceivedFile(
+    "shelf.png",
+    b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+)
 BEGUN = "Hello! Thank you for the topic. Here is what we do in my library."
 
 
@@ -177,8 +213,9 @@ async def _writes_to_bot(play: Play, what: str) -> None:
     now, reactions = play.stage.clock.now(), play.stage.reactions
     assert reactions is not None
     talks = [talk for talk in reactions.talks.values() if not talk.ended and len(talk.contacts) > 1]
+    talks.sort(key=lambda talk: len({m.source.account.platform for m in talk.members.values()}), reverse=True)
     members = [m for talk in talks for m in talk.members.values() if m.is_here(now) and m.back_at(now) is None]
-    reply = await play.stage.write_to_bot(members[0].source, BEGUN)
+    reply = await play.stage.write_to_bot(members[0].source, BEGUN, [PICTURE])
     assert isinstance(reply, Say)
     token = next(choice.token for choice in reply.message.choices if choice.token.endswith(f".{what}"))
     await play.stage.press(token, by=members[0].source)
@@ -222,15 +259,24 @@ def _prepare(unit: Unit, scene: Scene, places: Mapping[str, tuple[str, str]], no
             unit.records.set_setting(f"channel-{name}-{platform}", place)
 
 
-def rehearsed(plan: Plan, capabilities: Mapping[str, Any], scene: Scene, places: Mapping[str, tuple[str, str]]) -> Play:
-    """Put the same round on in a rehearsal, on consoles that differ as these platforms do."""
-    clock = VirtualClock(plan.opens_at)
-    consoles = {
+def consoles(
+    clock: VirtualClock, capabilities: Mapping[str, Capabilities], places: Mapping[str, tuple[str, str]]
+) -> Mapping[str, ConsoleGateway]:
+    """Give consoles that differ as these platforms do, with these channels."""
+    return {
         name: ConsoleGateway(name, clock=clock, capabilities=capable, channels=places[name])
         for name, capable in capabilities.items()
     }
 
-    def vanish(account: Account) -> None:
-        consoles[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
 
-    return put_on(plan, clock, consoles, scene, places, vanish=vanish)
+def rehearsed(
+    plan: Plan, capabilities: Mapping[str, Capabilities], scene: Scene, places: Mapping[str, tuple[str, str]]
+) -> Play:
+    """Put the same round on in a rehearsal, on consoles that differ as these platforms do."""
+    clock = VirtualClock(plan.opens_at)
+    shown = consoles(clock, capabilities, places)
+
+    def vanish(account: Account) -> None:
+        shown[account.platform].refuse(account, Undeliverable.ACCOUNT_GONE)
+
+    return put_on(plan, clock, shown, scene, places, vanish=vanish)

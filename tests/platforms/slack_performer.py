@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.platforms.slack_forms import NotPossible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.commands.events import ReceivedFile, Source
     from bot.ports.chat import Reply
@@ -69,9 +69,9 @@ class SlackPerformer:
             await self._person(by).says(room, "Hello!")
         await seen.noted()
 
-    async def write_to_bot(self, words: str, by: Source) -> Reply:
+    async def write_to_bot(self, words: str, by: Source, files: Sequence[ReceivedFile] = ()) -> Reply:
         with self._onlooker.watching() as seen:
-            await self._person(by).writes(words)
+            await self._person(by).writes(words, files=[(each.name, each.content) for each in files])
         return await seen.reply()
 
     async def settled(self) -> None:

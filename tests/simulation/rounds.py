@@ -30,7 +30,7 @@ from tests.simulation.crashing import Crash, Fuse, FusedStore
 from tests.simulation.promises import Audit, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.commands.events import Event
     from bot.domain.people import Participant
@@ -183,6 +183,7 @@ def play(
     plan_every: timedelta = timedelta(hours=24),
     dies: bool = False,
     on_sqlite: bool = False,
+    entered_by_people: Collection[str] = (),
 ) -> Audit:
     """Play a whole round in memory. Give its files, what is known of its people, and what life promised in vain.
 
@@ -190,7 +191,7 @@ def play(
     Without `on_sqlite` it is played on the store's twin, which is held to the same contract and takes less time.
     """
     with cycles_looked_for_seldom(), open_database() if on_sqlite else MemoryStore() as store:
-        stage = set_stage(plan, store, the_world(), keeps=50 if dies else 1)
+        stage = set_stage(plan, store, the_world(), keeps=50 if dies else 1, entered_by_people=entered_by_people)
         stage.plan_every = plan_every
         if outages:
             _interrupt(stage, outages)

@@ -80,9 +80,7 @@ def _post(view: RoundView, step: Step, ambassador: Ambassador, platform: str) ->
     return _post_to(view, step, ambassador, f"channel:{AMBASSADORS}", platform, f"@{platform}/{ambassador.reference}")
 
 
-def _post_to(
-    view: RoundView, step: Step, ambassador: Ambassador, place: str, platform: str, to: str
-) -> Delivery:
+def _post_to(view: RoundView, step: Step, ambassador: Ambassador, place: str, platform: str, to: str) -> Delivery:
     due_at = morning_of(view.round, view.round.date_of(step))
     return Delivery(
         key=_key(view, step, f"{place}{to}"),

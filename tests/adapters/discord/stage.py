@@ -139,7 +139,7 @@ class Stage:
 
 
 def bot_on(
-    server: DiscordServer, *, requests_a_second: float = 1_000.0, openings_a_minute: float = 60_000.0
+    server: DiscordServer, *, requests_a_second: int = 1_000, openings_a_minute: int = 60_000
 ) -> DiscordPlatform:
     """Give a bot for this server; by itself it hurries as no bot on Discord may."""
     return DiscordPlatform(
@@ -174,7 +174,7 @@ async def playing(
     memory: PlatformMemory | None = None,
     waits: bool = True,
     checks: bool = False,
-    **options: float,
+    **options: int,
 ) -> AsyncIterator[Stage]:
     """Start a server and the bot, and see that nothing broke Discord's rules."""
     server = await DiscordServer.start()

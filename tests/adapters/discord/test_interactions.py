@@ -114,6 +114,23 @@ async def test_an_answer_that_comes_too_late_is_written_to_the_person(stage: Sta
     assert len(stage.desk.heard) == 1
 
 
+@pytest.mark.parametrize("act", ["command", "press"])
+async def test_a_form_for_an_act_that_discord_forgot_comes_as_a_message(stage: Stage, ana: Person, act: str) -> None:
+    """10062: it cannot be opened, and a button in a direct message opens it."""
+    await given(stage, ana, "nudge")
+    stage.desk.answers.append(FormOpen(page()))
+    await (ana.slash("join", late=True) if act == "command" else ana.presses("Nudge", late=True))
+    await ana.receives("formulario está listo")
+    assert (await ana.presses("Continuar")).kind == "modal"
+
+
+async def test_a_late_command_is_carried_out_and_answered(stage: Stage, ana: Person) -> None:
+    stage.desk.answers.append(Say(saying("Noted")))
+    await ana.slash("me show", late=True)
+    assert (await ana.receives("Noted")).text == "Noted"
+    assert len(stage.desk.heard) == 1
+
+
 async def test_a_pressed_message_is_changed_even_too_late(stage: Stage, ana: Person) -> None:
     await given(stage, ana, "nudge")
     stage.desk.answers.append(Replace(saying("Noted")))

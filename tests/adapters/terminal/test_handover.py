@@ -99,7 +99,7 @@ async def test_what_an_earlier_process_left_behind_is_in_nobodys_way(tmp_path: P
     with pytest.raises(NobodyListens):
         await handed(tmp_path / "x.sock", given())
     async with Listener(tmp_path / "x.sock", FakeDesk(Say(message("cli-stopped")))):  # type: ignore[arg-type]  # likewise
-        assert await handed(tmp_path / "x.sock", given())
+        assert (await handed(tmp_path / "x.sock", given())).text
 
 
 async def test_another_version_is_told_so_and_nothing_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ async def test_whoever_sends_rubbish_is_hung_up_on_and_the_next_is_served(tmp_pa
         with socket.socket(socket.AF_UNIX) as line:
             line.connect(str(tmp_path / "x.sock"))
             line.sendall(rubbish)
-        assert await handed(tmp_path / "x.sock", given())
+        assert (await handed(tmp_path / "x.sock", given())).text
 
 
 async def test_a_command_under_way_is_finished_when_the_bot_stops(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ async def test_a_command_under_way_is_finished_when_the_bot_stops(tmp_path: Path
     desk.may_answer.clear()
     async with Listener(tmp_path / "x.sock", desk):  # type: ignore[arg-type]  # likewise
         waiting = asyncio.create_task(handed(tmp_path / "x.sock", given()))
-        while not desk.events:
+        while not desk.events:  # noqa: ASYNC110  # nobody tells of it
             await asyncio.sleep(0.01)
         asyncio.get_running_loop().call_later(0.1, desk.may_answer.set)
 

@@ -485,11 +485,13 @@ def until_both_are_quiet(town: Town, story: Story) -> Case:
 
 def test_the_pool_is_approved_as_it_was_shown_and_not_as_somebody_else_found_it_since(town: Town) -> None:
     people = running(town, 8)
-    for person in (people[0], next(p for p in people[1:] if p.id != partner_of(town, people[0]).id)):
+    alone = partner_of(town, people[0])
+    for person in (people[0], next(p for p in people[1:] if p.id != alone.id)):
         left(town, person)
     shown = town.typed("/cases rematch").button("rematch-all")
     another = next(p for p in people if current(town, p) is not None)
-    left(town, another)
+    for person in (alone, another):
+        left(town, person)
     assert town.typed("/cases rematch").button("rematch-all") != shown
     before = town.run(lambda unit: unit.partnerships.of_round(1))
 

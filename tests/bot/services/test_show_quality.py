@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.rounds import RoundState
 from bot.ports.chat import Picture
+from bot.services.show_quality import compute, look
 
 if TYPE_CHECKING:
     from tests.bot.programme import Answer, Town
@@ -56,3 +58,14 @@ def test_a_round_that_has_not_been_matched_cannot_be_measured(town: Town) -> Non
     answer = town.typed("/round quality")
 
     assert not [part for part in answer.message.parts if isinstance(part, Picture)]
+
+
+def test_what_is_measured_and_what_came_of_it_travel_to_another_process(town: Town) -> None:
+    """Or the database would wait for the drawing."""
+    measured(town)
+    arguments = {"round": 1, "locale": "es"}
+    sheet = pickle.loads(pickle.dumps(town.run(look, arguments, town.world)))
+    result = pickle.loads(pickle.dumps(compute(sheet)))
+
+    assert result.picture.content.startswith(PNG)
+    assert result.picture.alt.startswith("Barras: 4 parejas")

@@ -171,6 +171,26 @@ def test_who_writes_to_a_silent_other_is_told_kindly_that_we_asked(
     assert partnership_of(town, ana).silent == (bo.id,)
 
 
+def test_who_only_looks_in_leaves_the_partnership_as_it_is(town: Town, ana: Participant, bo: Participant) -> None:
+    town.go_to(day(1))
+    before = partnership_of(town, ana)
+
+    town.typed("/me show", ana)
+
+    assert partnership_of(town, ana) == before
+    assert town.run(lambda unit: unit.signs.of_people([ana.id], town.now))[ana.id]
+
+
+def test_who_looks_in_after_a_nudge_is_not_nudged_again(town: Town, ana: Participant, bo: Participant) -> None:
+    town.go_to(day(8))
+
+    town.typed("/me show", ana)
+    town.go_to(day(13))
+
+    assert [step[:2] for step in ladder(town, ana)][1:] == [("nudge", 1)]
+    assert [step[:2] for step in ladder(town, bo)][1:] == [("nudge", 1), ("nudge", 2)]
+
+
 def test_an_answer_takes_back_what_was_about_to_be_asked(town: Town, ana: Participant, bo: Participant) -> None:
     town.go_to(day(2))
     wrote(town, ana)
