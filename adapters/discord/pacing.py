@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 A_SECOND = 48
-"""Requests in any second; Discord's limit is 50 for a bot, over all routes, and not all take equally long to get there."""
+"""Requests in any second. Discord's limit for a bot is 50, over all routes; and some take longer on their way."""
 SECOND = 1.01
 SMOOTH = 1.3
 """How much quicker than on the average they may follow one another, to make up for what was late."""

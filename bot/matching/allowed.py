@@ -54,7 +54,8 @@ def allowed(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
 def allowed_pairs(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Give (m,): which of these pairs of two people looking for a partner may be put together."""
     held = _fits(crowd, u, v, partial(_in_pairs, u, v, len(crowd)), dense=False)
-    return held.all & crowd.free[u] & crowd.free[v] & (u != v)
+    both_free: NDArray[np.bool_] = crowd.free[u] & crowd.free[v] & (u != v)
+    return held.all & both_free
 
 
 def neighbours(crowd: Crowd, row: int) -> NDArray[np.intp]:
@@ -62,9 +63,7 @@ def neighbours(crowd: Crowd, row: int) -> NDArray[np.intp]:
     return np.flatnonzero(allowed(crowd, np.array([row]))[0])
 
 
-def _fits(
-    crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: Listed, *, dense: bool
-) -> Fits:
+def _fits(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: Listed, *, dense: bool) -> Fits:
     rules = crowd.rules
     look = partial(look_up, dense=dense)
     mine = who[:, None] if dense else who

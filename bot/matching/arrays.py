@@ -52,7 +52,7 @@ class Crowd:
     rules: Rules
     on: date
     index: Mapping[str, int]
-    hashes: NDArray[np.uint64]
+    hashes: NDArray[np.uint32]
     free: NDArray[np.bool_]
     country: NDArray[np.int32]
     province: NDArray[np.int32]
@@ -162,11 +162,10 @@ def _kinds_of(sets: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.b
     return numbers.reshape(-1), (kinds @ kinds.T) > 0
 
 
-def look_up(
-    table: NDArray[T], one: NDArray[np.integer], other: NDArray[np.integer], *, dense: bool
-) -> NDArray[T]:
+def look_up(table: NDArray[T], one: NDArray[np.integer], other: NDArray[np.integer], *, dense: bool) -> NDArray[T]:
     """Read a table of two kinds: for everybody with everybody if `dense`, shape (one, other), else each with each."""
-    return table[one].take(other, axis=1) if dense else table[one, other]
+    found: NDArray[T] = table[one].take(other, axis=1) if dense else table[one, other]
+    return found
 
 
 def _met(people: Sequence[Person], countries: Mapping[Hashable, int]) -> NDArray[np.bool_]:

@@ -1,8 +1,8 @@
 """Edmonds' algorithm for the heaviest matching of a graph, from any feasible start.
 
 The programme it solves (Edmonds 1965; Galil, ACM Computing Surveys 18, 1986, whose names are used): people have prices
-`y`, odd sets of people (blossoms) have prices `z`. Prices are counted in quarters of a weight, so that whole numbers stay
-whole, and
+`y`, odd sets of people (blossoms) have prices `z`. Prices are counted in quarters of a weight, so that whole numbers
+stay whole, and
 
     slack(u, v) = y_u + y_v + (z of every blossom that holds both) - 4 w_uv.
 
@@ -13,10 +13,11 @@ What holds before and after every search:
     I3  the edges of the matching, and those that tie a blossom together, have no slack;
     I4  in a blossom with z > 0 all but one person, its base, are matched inside it.
 
-Somebody alone at price 0 is content to be alone. Everybody alone at a higher price is the root of a tree; the trees grow
-side by side until two of them meet, or one reaches somebody who is or can be alone at price 0. That is a search; after
-it one root is gone, or two. When there is none left, I1 to I4 are the conditions of complementary slackness: nothing is
-heavier, and a quarter of sum(y) + sum(z * (size - 1) / 2) is the weight of the matching, which anybody can check.
+Somebody alone at price 0 is content to be alone. Everybody alone at a higher price is the root of a tree; the trees
+grow side by side until two of them meet, or one reaches somebody who is or can be alone at price 0. That is a search;
+after it one root is gone, or two. When there is none left, I1 to I4 are the conditions of complementary slackness:
+nothing is heavier, and a quarter of sum(y) + sum(z * (size - 1) / 2) is the weight of the matching, which anybody can
+check.
 
 A search is Dijkstra's with blossoms. `now` is how far the prices of outer people have fallen since it began, so every
 event has its moment: an edge becomes tight, an inner blossom's z reaches 0, an outer person's price reaches 0. All
@@ -28,6 +29,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -63,25 +65,26 @@ class Blossoms:
     """
 
     def __init__(self, edges: Sequence[Sequence[Edge]], y: list[int], partner: list[int]) -> None:
-        """Take for everybody the (other, 4 w) of their edges. `y`, all even, and `partner` fulfil I1 to I3; both change."""
+        """Take everybody's edges as (other, 4 w); `y`, all even, and `partner` fulfil I1 to I3. Both change."""
         self.n = len(edges)
         self.y = y
         self.partner = partner
         self.z: dict[int, int] = {}
-        self._edges = edges
+        self.edges = edges
         self._cycle: dict[int, list[int]] = {}
         self._ties: dict[int, list[Edge]] = {}
         self._parent: dict[int, int] = {}
-        self._base = list(range(self.n))
-        self._group = list(range(self.n))
-        self._outermost = list(range(self.n))
+        self.base = list(range(self.n))
+        self.group = list(range(self.n))
+        self.outermost = list(range(self.n))
         self._size = [1] * self.n
 
-    def solve(self, tell: Callable[[int, int], None] = lambda done, of: None) -> None:
+    def solve(self, tell: Callable[[int, int], None] | None = None) -> None:
         """Search until everybody has a partner or is content; `tell` hears how many of how many roots are gone."""
         roots = everybody = self._discontent()
         while roots:
-            tell(len(everybody) - len(roots), len(everybody))
+            if tell is not None:
+                tell(len(everybody) - len(roots), len(everybody))
             _Search(self).run(roots)
             roots = self._discontent()
 
@@ -121,41 +124,41 @@ class Blossoms:
             else:
                 waiting += self._cycle[node]
 
-    def _tie_up(self, cycle: list[int], ties: list[Edge]) -> int:
+    def tie_up(self, cycle: list[int], ties: list[Edge]) -> int:
         """Make a blossom of an odd cycle of nodes, the base's first."""
-        b = len(self._base)
+        b = len(self.base)
         self._cycle[b], self._ties[b], self.z[b] = cycle, ties, 0
-        self._base.append(self._base[cycle[0]])
+        self.base.append(self.base[cycle[0]])
         self._size.append(sum(self._size[node] for node in cycle))
         self._parent.update(dict.fromkeys(cycle, b))
         return b
 
-    def _untie(self, b: int) -> tuple[list[int], list[Edge]]:
+    def untie(self, b: int) -> tuple[list[int], list[Edge]]:
         """Open an outermost blossom without a price; its nodes stand for themselves again."""
         cycle = self._cycle.pop(b)
         largest = max(cycle, key=self._size.__getitem__)
         for node in cycle:
             del self._parent[node]
             if node == largest:
-                self._outermost[self._group[self._base[node]]] = node
+                self.outermost[self.group[self.base[node]]] = node
             else:
-                self._gather(node)
+                self.gather(node)
         del self.z[b]
         return cycle, self._ties.pop(b)
 
-    def _gather(self, node: int) -> None:
+    def gather(self, node: int) -> None:
         """Make one group of everybody in an outermost node."""
-        group = len(self._outermost)
-        self._outermost.append(node)
+        group = len(self.outermost)
+        self.outermost.append(node)
         for person in self.people(node):
-            self._group[person] = group
+            self.group[person] = group
 
-    def _rebase(self, b: int, person: int) -> None:
+    def rebase(self, b: int, person: int) -> None:
         """Match everybody in a blossom but this one inside it, which keeps I4."""
         waiting = [(b, person)]
         while waiting:
             b, person = waiting.pop()
-            if b < self.n or self._base[b] == person:
+            if b < self.n or self.base[b] == person:
                 continue
             node = person
             while self._parent[node] != b:
@@ -168,16 +171,16 @@ class Blossoms:
                 waiting += [(cycle[i], u), (cycle[(i + 1) % len(cycle)], v)]
                 self.partner[u], self.partner[v] = v, u
             self._cycle[b], self._ties[b] = cycle[at:] + cycle[:at], ties[at:] + ties[:at]
-            self._base[b] = person
+            self.base[b] = person
 
 
 class _Search:
     """Trees, grown side by side. Prices are brought up to date (`_settle`) only where somebody's label changes.
 
     For a labelled node, `entry` is the edge through which it was reached, (from, into), None for a root. A person's
-    price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It is
-    `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts. `since`
-    is when a node's own price began to move, upwards if it is outer, downwards if it is inner.
+    price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It
+    is `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts.
+    `since` is when a node's own price began to move, upwards if it is outer, downwards if it is inner.
     """
 
     def __init__(self, state: Blossoms) -> None:
@@ -186,10 +189,10 @@ class _Search:
         self.label: dict[int, int] = {}
         self.entry: dict[int, Edge | None] = {}
         self.since: dict[int, int] = {}
-        self.fell_from: dict[int, int] = {}
+        self.fell_from: list[int | None] = [None] * state.n
         self.rose_from: dict[int, int] = {}
         self.within: dict[int, int] = {}
-        self.nearest: dict[int, int] = {}
+        self.nearest: list[float] = [inf] * state.n
         self.events: list[tuple[int, int, int, int]] = []
 
     def run(self, roots: Iterable[int]) -> None:
@@ -198,7 +201,8 @@ class _Search:
         for root in roots:
             self._make_outer(self.top(root), None)
         while True:
-            self.now, u, v, w4 = heappop(events)
+            at, u, v, w4 = heappop(events)
+            self.now = max(self.now, at)
             if v == ALONE:
                 self._exchange(u)
                 state.partner[u] = ALONE
@@ -209,7 +213,7 @@ class _Search:
                 continue
             a, b = self.top(u), self.top(v)
             kind = label.get(b)
-            if a == b or kind == INNER or self._price(u, OUTER) + self._price(v, kind) != w4:
+            if a == b or kind == INNER or self._price(u) + self._price(v) != w4:
                 continue  # it was noted before what it leads to changed its label
             if kind == OUTER:
                 if self._closes(u, v):
@@ -218,12 +222,12 @@ class _Search:
                 self._exchange(v)
                 state.partner[u], state.partner[v] = v, u
                 break
-            if (mate := state.partner[state._base[b]]) != ALONE:
+            if (mate := state.partner[state.base[b]]) != ALONE:
                 self._make_inner(b, (u, v))
-                self._make_outer(self.top(mate), (state._base[b], mate))
+                self._make_outer(self.top(mate), (state.base[b], mate))
             else:
                 self._exchange(u)
-                state._rebase(b, v)
+                state.rebase(b, v)
                 state.partner[u], state.partner[v] = v, u
                 break
         self._finish()
@@ -232,18 +236,17 @@ class _Search:
         """Give the outermost node somebody is in: that of before the search, or what it was tied up in since."""
         within = self.within
         state = self.state
-        node = top = state._outermost[state._group[person]]
+        node = top = state.outermost[state.group[person]]
         while top in within:
             top = within[top]
         while node != top:
             within[node], node = top, within[node]
         return top
 
-    def _price(self, person: int, label: int | None) -> int:
-        y = self.state.y[person]
-        if label == OUTER:
-            return y - (self.now - self.fell_from[person])
-        return y if label is None else y + (self.now - self.rose_from[self.top(person)])
+    def _price(self, person: int) -> int:
+        """Give the price of somebody who is outer or in no tree."""
+        fell_from = self.fell_from[person]
+        return self.state.y[person] - (0 if fell_from is None else self.now - fell_from)
 
     def _make_inner(self, node: int, entry: Edge, rose_from: int | None = None) -> None:
         self.label[node], self.entry[node], self.since[node] = INNER, entry, self.now
@@ -256,25 +259,25 @@ class _Search:
         self._look_round(list(self.state.people(node)))
 
     def _look_round(self, people: Sequence[int]) -> None:
-        """Note when the edges of people who have just become outer will be tight, and when their price will be 0."""
-        state, now, label, events, nearest = self.state, self.now, self.label, self.events, self.nearest
-        y, top, fell_from = state.y, self.top, self.fell_from
-        fell_from.update(dict.fromkeys(people, now))
+        """Note when the edges of people who have just become outer will be tight, and when their price will be 0.
+
+        Edges within a blossom or to inner people are noted too: that is quicker than finding out, and does no harm.
+        """
+        y, now, events, nearest, fell_from = self.state.y, self.now, self.events, self.nearest, self.fell_from
         for person in people:
-            own, at = y[person], top(person)
+            fell_from[person] = now
+        for person in people:
+            own = y[person]
             heappush(events, (now + own, person, ALONE, 0))
-            for other, w4 in state._edges[person]:
-                there = top(other)
-                kind = label.get(there)
-                if kind == OUTER:
-                    if there != at and other in fell_from:
-                        slack = own + y[other] - (now - fell_from[other]) - w4
-                        heappush(events, (now + slack // 2, person, other, w4))
-                elif kind is None:
+            for other, w4 in self.state.edges[person]:
+                since = fell_from[other]
+                if since is None:
                     tight_at = now + own + y[other] - w4
-                    if tight_at < nearest.get(other, tight_at + 1):
+                    if tight_at < nearest[other]:
                         nearest[other] = tight_at
                         heappush(events, (tight_at, person, other, w4))
+                elif (slack := own + y[other] - (now - since) - w4) >= 0:
+                    heappush(events, (now + slack // 2, person, other, w4))
 
     def _closes(self, u: int, v: int) -> bool:
         """Tie up the odd cycle that the edge u-v closes: its inner people become outer. False if it joins two trees."""
@@ -293,7 +296,7 @@ class _Search:
             if self.label[node] == INNER:
                 fresh += state.people(node)
             self._settle(node)
-        b = state._tie_up(cycle, ties)
+        b = state.tie_up(cycle, ties)
         self.within.update(dict.fromkeys(cycle, b))
         self.label[b], self.entry[b], self.since[b] = OUTER, entry, self.now
         self._look_round(fresh)
@@ -308,25 +311,22 @@ class _Search:
     def _ways(self, a: int, b: int) -> tuple[list[int], list[int]]:
         """Give the nodes from a and from b up to where their ways meet, or each to its root if they never do."""
         ways, seen = ([a], [b]), ({a}, {b})
-        side = at_root = 0
-        while (node := ways[side][-1]) not in seen[1 - side] and at_root < 2:
-            if self.entry[node] is None:
-                at_root += 1
-            else:
-                at_root = 0
+        side = 0
+        while (node := ways[side][-1]) not in seen[1 - side]:
+            if self.entry[node] is not None:
                 inner = self.top(self._entry(node)[0])
                 ways[side].extend((inner, self.top(self._entry(inner)[0])))
                 seen[side].add(ways[side][-1])
+            elif self.entry[ways[1 - side][-1]] is None and ways[1 - side][-1] not in seen[side]:
+                return ways
             side = 1 - side
-        if node in seen[1 - side]:
-            return ways[0][: ways[0].index(node) + 1], ways[1][: ways[1].index(node) + 1]
-        return ways
+        return ways[0][: ways[0].index(node) + 1], ways[1][: ways[1].index(node) + 1]
 
     def _open(self, b: int) -> None:
-        """Open an inner blossom whose price is 0: the way from its entry to its base stays in the tree, the rest leaves."""
+        """Open an inner blossom whose price is 0: the way from its entry to its base stays, the rest leaves."""
         state, entry, rose_from = self.state, self._entry(b), self.rose_from[b]
         del self.label[b]
-        cycle, ties = state._untie(b)
+        cycle, ties = state.untie(b)
         at = cycle.index(self.top(entry[1]))
         if at % 2:
             way, through = [*range(at, len(cycle)), 0], ties[at:]
@@ -349,28 +349,32 @@ class _Search:
 
     def _find_again(self, people: Iterable[int]) -> None:
         """Note by which edge people who have left the tree can be reached first."""
-        state = self.state
+        y, fell_from = self.state.y, self.fell_from
         for person in people:
-            self.nearest.pop(person, None)
-            for other, w4 in state._edges[person]:
-                if other in self.fell_from and self.label.get(self.top(other)) == OUTER:
-                    tight_at = self.now + state.y[person] + self._price(other, OUTER) - w4
-                    if tight_at < self.nearest.get(person, tight_at + 1):
-                        self.nearest[person] = tight_at
-                        heappush(self.events, (tight_at, other, person, w4))
+            best: tuple[int, int, int, int] | None = None
+            own = y[person]
+            for other, w4 in self.state.edges[person]:
+                since = fell_from[other]
+                if since is not None:
+                    tight_at = own + y[other] + since - w4
+                    if best is None or tight_at < best[0]:
+                        best = (tight_at, other, person, w4)
+            self.nearest[person] = inf if best is None else best[0]
+            if best is not None:
+                heappush(self.events, best)
 
     def _exchange(self, u: int) -> None:
         """Free an outer person: on the way up to the root everybody takes the partner of the one before."""
         state = self.state
         while True:
             node = self.top(u)
-            state._rebase(node, u)
+            state.rebase(node, u)
             entry = self.entry[node]
             if entry is None:
                 return
             inner = self.top(entry[0])
             u, v = self._entry(inner)
-            state._rebase(inner, v)
+            state.rebase(inner, v)
             state.partner[u], state.partner[v] = v, u
 
     def _settle(self, node: int) -> None:
@@ -390,14 +394,15 @@ class _Search:
     def _finish(self) -> None:
         """Bring everything up to date (I1 to I4 hold again), and open what was tied up for nothing."""
         state = self.state
-        for person, since in self.fell_from.items():
-            state.y[person] -= self.now - since
+        for person, since in enumerate(self.fell_from):
+            if since is not None:
+                state.y[person] -= self.now - since
         nodes, tied = list(self.label), set(self.within.values())
         for node in nodes:
             if node in tied:
-                state._gather(node)
+                state.gather(node)
             self._settle(node)
         empty = [node for node in nodes if node >= state.n and not state.z[node]]
         while empty:
-            cycle, _ = state._untie(empty.pop())
+            cycle, _ = state.untie(empty.pop())
             empty += [node for node in cycle if node >= state.n and not state.z[node]]

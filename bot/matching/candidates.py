@@ -75,7 +75,7 @@ class Candidates:
 
 
 def best_candidates(
-    crowd: Crowd, best: int | None = None, *, tell: Callable[[int, int], None] = lambda done, of: None
+    crowd: Crowd, best: int | None = None, *, tell: Callable[[int, int], None] | None = None
 ) -> Candidates:
     """Give everybody's best pairs, equals by tie-break. `tell` hears how many rows of how many are done."""
     n = len(crowd)
@@ -96,7 +96,8 @@ def best_candidates(
         row, column = np.nonzero(mask)
         chosen.append(_codes(n, rows[row], column))
         rows_done += len(rows)
-        tell(rows_done, n)
+        if tell is not None:
+            tell(rows_done, n)
     return Candidates(scoring, _edges(scoring, chosen), left_out)
 
 

@@ -1,8 +1,8 @@
 """The best fractional matching: everybody may be half with one and half with another. It is nearly whole, and quick.
 
-It is an assignment of people to people (the double cover of the graph; Balinski 1965): whoever is assigned to each other
-are together, whoever goes round in an odd circle is half with both neighbours. Its prices are where Edmonds' algorithm
-begins, with only one person of each odd circle to place.
+It is an assignment of people to people (the double cover of the graph; Balinski 1965): two who are assigned to each
+other are together, whoever goes round in an odd circle is half with both neighbours. Its prices are where Edmonds'
+algorithm begins, with only one person of each odd circle to place.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def fractional(
 ) -> Fractional:
     """Solve for n people and edges u-v of positive weight. `shift` are the bits of chance.
 
-    SciPy's assignment (LAPJVsp, Jonker and Volgenant 1987) takes twenty times as long where no two weights are alike. So
-    it is asked twice: without chance, and then with what chance changes, measured from the first prices.
+    SciPy's assignment (LAPJVsp, Jonker and Volgenant 1987) takes twenty times as long where no two weights are alike.
+    So it is asked twice: without chance, and then with what chance changes, measured from the first prices.
     """
     itself = np.arange(n)
     rows, columns = np.concatenate([u, v, itself]), np.concatenate([v, u, itself])

@@ -53,7 +53,7 @@ def unpaid(
     nest: Nest = NOTHING_TIED,
     *,
     margin: int = 0,
-    tell: Callable[[int, int], None] = lambda done, of: None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Unpaid:
     """Give every allowed pair with `y[u] + y[v] + (z of the blossoms that hold both) < 2 * weight`."""
     found: list[Unpaid] = []
@@ -78,7 +78,7 @@ def _most(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64
 
 
 def _doubtful(
-    most: NDArray[np.int64], y: NDArray[np.int64], row: _Shared, tell: Callable[[int, int], None]
+    most: NDArray[np.int64], y: NDArray[np.int64], row: _Shared, tell: Callable[[int, int], None] | None
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
     """Give person by person the pairs that are not paid for by what either has left out at most, and what is paid."""
     order = row.order
@@ -97,7 +97,7 @@ def _doubtful(
             inside = columns < reach
             paid[inside] += shared[columns[inside]]
             yield np.full(len(columns), person), order[at + 1 + columns], paid
-        if not at % 1024:
+        if tell is not None and not at % 1024:
             tell(at, len(order))
 
 

@@ -1,4 +1,4 @@
-"""One whole number for a pair: what it is worth comes first, chance decides among equals, being placed outweighs both."""
+"""One whole number for a pair: its worth comes first, chance decides among equals, being placed outweighs both."""
 
 from __future__ import annotations
 

@@ -118,7 +118,8 @@ def _of_percent(weight: int) -> NDArray[np.int16]:
 
 def _of_shared(weight: int) -> NDArray[np.int16]:
     """Give points for numbers of shared interests, rounded down."""
-    return _of_percent(weight)[np.array(INTERESTS_PERCENT)]
+    points: NDArray[np.int16] = _of_percent(weight)[np.array(INTERESTS_PERCENT)]
+    return points
 
 
 def _capped(counts: NDArray[np.float32]) -> NDArray[np.int8]:
@@ -129,7 +130,8 @@ def _capped(counts: NDArray[np.float32]) -> NDArray[np.int8]:
 def _by_interests(crowd: Crowd) -> NDArray[np.bool_]:
     """Say who is to be matched by interests, and named some. Who named none is content with anybody."""
     asks: NDArray[np.bool_] = crowd.mode == MODES.index(MatchMode.INTERESTS)
-    return asks & crowd.names_interests & (crowd.wanted == UNKNOWN)
+    named: NDArray[np.bool_] = asks & crowd.names_interests & (crowd.wanted == UNKNOWN)
+    return named
 
 
 def _asked_percent(crowd: Crowd, like: NDArray[np.intp]) -> NDArray[np.int16]:

@@ -13,6 +13,7 @@ Stopped at any moment, it gives a matching that breaks no rule, and the most tha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from bot.matching.arrays import Crowd
     from bot.matching.blossoms import Nest
-    from bot.matching.candidates import Candidates, Edges
+    from bot.matching.candidates import Edges
     from bot.matching.forest import Obstacle
     from bot.matching.scale import Scale
     from bot.matching.watch import Watch
@@ -74,10 +75,8 @@ class Quiet:
 def solve(crowd: Crowd, watch: Watch) -> Solution:
     """Match everybody who looks for a partner."""
     work = _Work(crowd, watch)
-    try:
+    with suppress(Stopped):
         work.finish()
-    except Stopped:
-        pass
     return work.solution()
 
 
@@ -132,7 +131,7 @@ class _Work:
                 return
 
     def _widen(self, y: NDArray[np.int64], nest: Nest, stage: str, margin: int = 0) -> bool:
-        """Make candidates of all pairs that the prices do not pay for, or only just; say whether any is not paid for."""
+        """Make candidates of all pairs that the prices do not pay for, or only just; say whether any is not."""
         found = unpaid(self.candidates, self.scale, y, nest, margin=margin, tell=self._told(stage))
         if len(found):
             self.candidates = self.candidates.with_more(found.u, found.v)

@@ -26,8 +26,8 @@ def person_hashes(ids: Sequence[str], seed: int) -> NDArray[np.uint32]:
 
 
 def pair_ties(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Give `TIE_BITS` bits for every pair of hashes (they broadcast): their product, whose upper bits are the mixed ones.
+    """Give `TIE_BITS` bits for every pair of hashes (they broadcast), of which the upper ones are well mixed.
 
-    The two ends may be exchanged. It wraps round on purpose (Knuth, The Art of Computer Programming, 6.4).
+    It is their product, so the two ends may be exchanged. It wraps round on purpose (Knuth, TAOCP 3, 6.4).
     """
     return a * b

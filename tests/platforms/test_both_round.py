@@ -10,7 +10,24 @@ from tests.platforms.slack_server import SlackServer
 from tests.platforms.theatres import OnDiscord, OnSlack, holds, without_waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
+
+
+def pictures_on_discord(server: DiscordServer) -> Iterator[bytes]:
+    """Give what people were sent beside words."""
+    for person in server.people.values():
+        for seen in person.inbox:
+            yield from (file.content for file in seen.files)
+
+
+def pictures_on_slack(server: SlackServer) -> Iterator[bytes]:
+    """Give what people were sent beside words; a picture stands among the blocks of its message."""
+    for person in server.workspace.people.values():
+        blocks = [block for message in person.inbox for block in message.blocks]
+        shown = [block["slack_file"]["id"] for block in blocks if "slack_file" in block]
+        yield from (server.workspace.files[each].content for each in shown)
 
 
 async def test_a_round_on_both_platforms_sends_what_its_rehearsal_sends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,6 +41,4 @@ async def test_a_round_on_both_platforms_sends_what_its_rehearsal_sends(monkeypa
     assert play.locales() >= {"en", "es"}
     across = [p for p in play.pairs if len({a.platform for person in p for a in person.accounts}) > 1]
     assert across
-    on_discord = [file.content for person in discord.people.values() for seen in person.inbox for file in seen.files]
-    on_slack = [file.content for person in slack.workspace.people.values() for m in person.inbox for file in m.files]
-    assert PICTURE.content in on_discord + on_slack
+    assert PICTURE.content in [*pictures_on_discord(discord), *pictures_on_slack(slack)]

@@ -302,21 +302,28 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
 def _brought_by_introduction(
     view: RoundView, step: Step, partnerships: Iterable[Partnership]
 ) -> frozenset[ParticipantId]:
-    """Give who has this topic from their introduction in a running round, or will have it, or a newer one, from it."""
-    every = list(partnerships)
-    made_late = [p for p in every if _is_late(view, p)]
-    to_come = {m for p in made_late if p.state is PartnershipState.PLANNED for m in p.members}
-    late = {p.id for p in (*made_late, *(p for p in every if _began_late(view, p)))}
+    """Give who has this topic from their introduction in a running round, or will have it, or a newer one, from it.
+
+    An introduction that waits brings what was new when it was planned; what has come since then is sent by itself.
+    """
+    every = {p.id: p for p in partnerships}
+    late = {i: p for i, p in every.items() if _is_late(view, p) or _began_late(view, p)}
     asks = view.unit.deliveries.asks_of(late) if late else {}
-    had = {
-        d.participant_id
-        for each in asks.values()
-        for d in each
-        if d.kind is Kind.INTRODUCTION
-        and d.state is not DeliveryState.WITHDRAWN
-        and int(d.subject.get("step", 0)) >= step.number
+    introductions = [d for each in asks.values() for d in each if d.kind is Kind.INTRODUCTION and _stands(d)]
+    planned = {(d.partnership_id, d.participant_id) for d in introductions}
+    to_come = {
+        member
+        for p in late.values()
+        if p.state is PartnershipState.PLANNED and _is_late(view, p)
+        for member in p.members
+        if (p.id, member) not in planned
     }
+    had = {d.participant_id for d in introductions if int(d.subject.get("step", 0)) >= step.number}
     return frozenset(to_come | {m for m in had if m is not None})
+
+
+def _stands(delivery: Delivery) -> bool:
+    return delivery.state is not DeliveryState.WITHDRAWN
 
 
 def _partnerships_of(view: RoundView, people: Sequence[Participant]) -> Mapping[ParticipantId, Partnership]:

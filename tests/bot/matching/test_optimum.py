@@ -13,9 +13,9 @@ import pytest
 from bot.domain.matching import INTERNATIONAL, Pairs, objections, pair, score
 from bot.domain.people import MatchMode
 from bot.matching import candidates
+from bot.matching.blossoms import ALONE
 from bot.matching.engine import match
 from bot.matching.forest import place_the_most
-from bot.matching.blossoms import ALONE
 from tests.bot.matching.crowds import LAUNCH, couples, crowd, person, some_pairs
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from bot.domain.matching import INTERNATIONAL, Platform, person_of
 from bot.domain.people import Account, Participant
-from bot.matching import candidates
 from bot.matching.engine import match
 from bot.matching.explain import explain
 from tests.bot.matching.crowds import LAUNCH, Situation, couples, crowd, person, situations

@@ -22,7 +22,8 @@ CODES = {
     "problem": {"pin-self", "pin-missing", "pin-twice", "pin-breaks-rule"},
     "objection": set(Objection),
     "common": {"interests", "workplace", "stage", "languages", "new"},
-    "rule": {code for rules in RULES.values() for code in rules.sentences()} | {"platform-required", "same-platform", "always-different-country", "threes"},
+    "rule": {code for rules in RULES.values() for code in rules.sentences()}
+    | {"platform-required", "same-platform", "always-different-country", "threes"},
 }
 
 
