@@ -23,15 +23,18 @@ from scheduler.clock import RealStopwatch, SystemClock, VirtualClock
 from scheduler.workshop import ProcessWorkshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from adapters.terminal.frames import Answer
+    from bot.commands.doors import Platform
     from bot.commands.events import CommandInvoked
-    from bot.ports.clock import Clock
+    from bot.ports.clock import Clock, Stopwatch
     from bot.running.supervise import Tell
     from bot.settings import Settings
     from data.store import SqlStore
+
+    Connect = Callable[[Settings, Stopwatch], Mapping[str, Platform]]
 
 TRIES = 25
 TRY_AGAIN = 0.2
@@ -78,18 +81,18 @@ def _here(settings: Settings, event: CommandInvoked, show: Callable[[str], None]
         return asyncio.run(carry_out(programme.dispatcher, event, tell))
 
 
-def keep_going(settings: Settings, tell: Tell) -> bool:
+def keep_going(settings: Settings, tell: Tell, connect: Connect = platforms_of) -> bool:
     """Run the programme until the process is asked to stop. Give whether no platform could be kept connected.
 
     Raises DatabaseInUse, DatabaseUnreachable, Refused.
     """
     with open_store(settings.database_url) as store:
-        return asyncio.run(_keep_going(store, settings, tell))
+        return asyncio.run(_keep_going(store, settings, tell, connect))
 
 
-async def _keep_going(store: SqlStore, settings: Settings, tell: Tell) -> bool:
+async def _keep_going(store: SqlStore, settings: Settings, tell: Tell, connect: Connect) -> bool:
     clock, stopwatch, workshop = clock_of(store, settings), RealStopwatch(), ProcessWorkshop()
-    platforms = platforms_of(settings, stopwatch)
+    platforms = connect(settings, stopwatch)
     gateways = {name: platform.gateway for name, platform in platforms.items()}
     programme = open_programme(store, clock, gateways or console_gateways(clock, ("console",)), workshop=workshop)
     locale = await store.transact(programme_locale)

@@ -28,6 +28,8 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         ("scheduler.planted_layers", "adapters"),
         ("data.planted_layers", "scheduler"),
         ("adapters.planted_layers", "bot.rehearsal"),
+        ("adapters.terminal.planted_layers", "bot.running"),
+        ("bot.running.planted_layers", "bot.settings"),
     ],
     "platforms": [
         ("adapters.discord.planted_platforms", "adapters.slack"),

@@ -126,3 +126,40 @@ def test_a_database_that_cannot_be_opened_is_named_without_its_password(
     assert code == 2
     assert "cannot be opened" in output
     assert "secret" not in output
+
+
+def test_the_link_for_discord_comes_with_the_reason_for_each_permission(run: Run) -> None:
+    code, output = run("discord", "invite", "123456789012345678")
+
+    assert code == 0
+    assert "client_id=123456789012345678" in output.splitlines()[-1]
+    assert "Manage Threads: to close it at the end" in output
+    assert run("discord", "invite", "my-bot")[0] == 2
+
+
+def test_the_manifest_for_slack_can_be_pasted(run: Run) -> None:
+    code, output = run("slack", "manifest")
+
+    assert code == 0
+    assert json.loads(output)["features"]["slash_commands"][0]["command"] == "/pairkeeper"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("CLOCK", "tomorrow", "PAIRKEEPER_CLOCK"),
+        ("CLOCK", "2027-01-18T12:00:00@step", "zone"),
+        ("DISCORD_TOKEN_FILE", "nowhere", "discord_token"),
+        ("SLACK_BOT_TOKEN", "xoxb-secret", "PAIRKEEPER_SLACK_APP_TOKEN"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_and_no_secret_is_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(f"PAIRKEEPER_{variable}", value)
+
+    code, output = run("run")
+
+    assert code == 2
+    assert said in "".join(output.split("\n"))
+    assert "secret" not in output

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adapters.discord.platform import DiscordPlatform
 from adapters.slack import pacing
 from adapters.slack.platform import SlackPlatform
-from bot import operating
+from bot.operating import keep_going
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -51,11 +51,10 @@ def impatient(settings: Settings, stopwatch: Stopwatch) -> Mapping[str, Platform
     }
 
 
-def main() -> None:
-    """Run until killed."""
-    operating.platforms_of = impatient
-    operating.keep_going(read_settings(), lambda key, /, **_: sys.stdout.write(key + "\n"))
+def say(key: str, /, **_values: object) -> None:
+    """Leave in the log what would be said in the terminal."""
+    sys.stdout.write(key + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    keep_going(read_settings(), say, impatient)

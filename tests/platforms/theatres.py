@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from adapters.discord import listening
+from adapters.discord.permissions import bits as bits_invited_with
 from adapters.discord.platform import DiscordPlatform
 from adapters.slack import pacing
 from adapters.slack.manifest import manifest
@@ -18,6 +19,7 @@ from bot.programme import StoreMemory
 from bot.rehearsal.stage import Scene
 from scheduler.clock import RealStopwatch, VirtualClock
 from tests.platforms.discord_performer import DiscordPerformer
+from tests.platforms.discord_permissions import BITS
 from tests.platforms.onlookers import Onlooker
 from tests.platforms.rounds import consoles, plan_of, put_on, rehearsed
 from tests.platforms.slack_performer import SlackPerformer
@@ -75,9 +77,11 @@ class OnDiscord:
     name = "discord"
 
     def __init__(self, server: DiscordServer, people: int) -> None:
-        """Fill a server with people."""
+        """Fill a server with people; the bot may do there what its link asks for, and no more."""
         self.server = server
         server.quiet_after = 0.0
+        server.world.bot_role.permissions = bits_invited_with()
+        server.world.roles[server.world.guild_id].permissions = BITS["view_channel"] | BITS["use_application_commands"]
         self.platform: Platform = DiscordPlatform(
             token=server.token,
             stopwatch=RealStopwatch(),

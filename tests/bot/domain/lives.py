@@ -20,6 +20,8 @@ INTRODUCED = datetime(2027, 3, 1, 9, tzinfo=UTC)
 A, B, C = 1, 2, 3
 NEVER = date(2030, 1, 1)
 NUDGES = (Rung.FIRST_NUDGE, Rung.SECOND_NUDGE)
+LOOKS_AT = 0.125
+"""At noon, as a part of a story's day: when the bot looks, and delivers."""
 
 
 def at(day: float) -> datetime:
@@ -99,13 +101,16 @@ class Told:
 
 
 def tell(begun: Life, events: Sequence[Event], *, days: int = 45, late: int = 0, **ends: date) -> Told:
-    """Tell a story day by day, at noon, as the bot would: deliver what is due, `late` days late, and open cases."""
+    """Tell a story day by day, at noon, as the bot would: deliver what is due, `late` days late, and open cases.
+
+    What somebody does at noon crosses with what the bot does then.
+    """
     told, current, handed_over = Told(), begun, False
     waiting: dict[tuple[int, Rung, int], int] = {}
     for day in range(days):
-        now = at(day + 0.125)
+        now = at(day + LOOKS_AT)
         current = replace(begun, members=tuple(_known(m, events, told, now) for m in begun.members))
-        found = look(current, day + 0.125, **ends)
+        found = look(current, day + LOOKS_AT, **ends)
         told.looks.append((now, found, current))
         due = [s for s in found.steps if s.on <= now.date() and (s.until is None or now.date() < s.until)]
         waiting = {(s.to, s.rung, s.episode): waiting.get((s.to, s.rung, s.episode), day) for s in due}
@@ -123,7 +128,7 @@ def _known(member: Member, events: Sequence[Event], told: Told, now: datetime) -
 
     def of(*kinds: str) -> tuple[datetime, ...]:
         mine = (at(e.day) for e in events if e.who == member.id and e.kind in kinds)
-        return tuple(sorted(moment for moment in mine if moment <= now))
+        return tuple(sorted(moment for moment in mine if moment < now))
 
     asks = tuple(Ask(step.rung, when) for when, step, _ in told.steps if step.to == member.id)
     return replace(

@@ -16,7 +16,23 @@ from bot.domain.cases import CaseReason
 from bot.domain.ladder import Rung
 from bot.domain.partnerships import Standing
 from bot.domain.people import Absence
-from tests.bot.domain.lives import INTRODUCED, NUDGES, A, B, C, Event, Told, at, life, look, on, plan, somebody, tell
+from tests.bot.domain.lives import (
+    INTRODUCED,
+    LOOKS_AT,
+    NUDGES,
+    A,
+    B,
+    C,
+    Event,
+    Told,
+    at,
+    life,
+    look,
+    on,
+    plan,
+    somebody,
+    tell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -182,6 +198,22 @@ def test_who_answered_the_first_nudge_is_given_a_week_to_write() -> None:
     assert found.case.on == on(18)
 
 
+@pytest.mark.parametrize("day", [9.99, 10], ids=["a moment before", "in the same instant"])
+def test_a_second_nudge_that_crossed_with_an_answer_is_none_of_the_next_silence(day: float) -> None:
+    asked = [*nudged(7, 10), (FIRST, 24.0)]
+    told = life(somebody(A, wrote=[0, 11, 12]), somebody(B, wrote=[1, day], asked=asked))
+    found = look(told, 28)
+
+    assert (B, SECOND, 28) in plan(found)
+    assert found.case is None
+
+
+def test_who_writes_in_the_very_instant_of_a_nudge_has_answered_it() -> None:
+    told = life(somebody(A, wrote=[0, 11, 12]), somebody(B, wrote=[1, 10], asked=nudged(10)))
+
+    assert {(s.to, s.rung, s.episode) for s in look(told, 13).steps} == {(B, FIRST, 2)}
+
+
 def test_there_is_no_case_while_one_of_two_silent_people_was_not_asked() -> None:
     told = life(somebody(A, asked=nudged(7, 10)), somebody(B))
 
@@ -315,7 +347,7 @@ everybody = st.sampled_from([A, B])
 events = st.lists(
     st.builds(
         Event,
-        st.integers(0, 59).map(float),
+        st.integers(0, 59).map(float) | st.integers(0, 59).map(lambda day: day + LOOKS_AT),
         everybody,
         st.sampled_from(["write", "write", "press", "complain"]),
     ),
@@ -341,7 +373,7 @@ def nobody_is_escalated_who_was_not_asked_first(told: Told) -> Iterator[object]:
         assert found.case is not None
         for member in (m for m in known.members if m.id in found.case.about):
             asked = [ask.at for ask in member.asks if ask.at is not None and ask.rung in NUDGES]
-            own = [moment for moment in asked if member.last_contact is None or moment >= member.last_contact]
+            own = [moment for moment in asked if member.last_contact is None or moment > member.last_contact]
             if not own or (when - own[-1]).days < 4 * known.stretch:
                 yield member, own
             elif len(own) < 2 and not member.is_present(own[0]):
