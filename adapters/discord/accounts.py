@@ -55,7 +55,8 @@ class Circle:
         if isinstance(user, discord.Member):
             now = self._stopwatch.seconds()
             groups = frozenset(map(str, user._roles))  # noqa: SLF001  # `roles` leaves out what is not cached
-            manages = (permissions or user.guild_permissions).manage_guild
+            held = permissions or user.guild_permissions
+            manages = held.manage_guild or held.administrator or user.guild.owner_id == user.id
             standing = Standing(groups, manages, now)
             if len(getattr(self._client(), "guilds", ())) == 1:
                 self._keep(user.id, standing)

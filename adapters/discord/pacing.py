@@ -12,6 +12,7 @@ from collections import deque
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -82,10 +83,10 @@ class RequestPacer:
         self._refusals: deque[tuple[float, int]] = deque()
         self.platform_date: str | None = None
 
-    def trace(self) -> aiohttp.TraceConfig:
-        """Give what aiohttp is to call."""
+    def trace(self, base: str) -> aiohttp.TraceConfig:
+        """Give what aiohttp is to call. What counts is asked at addresses that begin with `base`."""
         config = aiohttp.TraceConfig()
-        config.on_request_start.append(self._before)
+        config.on_request_start.append(partial(self._before, base))
         config.on_request_end.append(self._after)
         config.on_request_exception.append(self._lost)
         return config
@@ -134,9 +135,13 @@ class RequestPacer:
             self.hold(_seconds(headers.get("retry-after")))
 
     async def _before(
-        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+        self,
+        base: str,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
     ) -> None:
-        if _counts(str(params.url.path)):
+        if counts(str(params.url), base):
             await self.turn()
 
     async def _after(
@@ -160,8 +165,9 @@ class RequestPacer:
             made.is_doubtful = True
 
 
-def _counts(path: str) -> bool:
-    return "/api/" in path and not any(free in path for free in _FREE)
+def counts(url: str, base: str) -> bool:
+    """Say whether a request counts for the limit over all routes: whatever asks the API, answers to acts apart."""
+    return url.startswith(base) and not url.removeprefix(base).startswith(_FREE)
 
 
 def _seconds(text: str | None) -> float:

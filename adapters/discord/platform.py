@@ -21,7 +21,7 @@ from adapters.discord.listening import Listening
 from adapters.discord.markup import PLATFORM
 from adapters.discord.openings import A_MINUTE, Openings
 from adapters.discord.pacing import A_SECOND, RequestPacer
-from adapters.discord.wire import AnswerWire, Wire
+from adapters.discord.wire import AnswerWire, Wire, base_of
 from bot.commands.catalogue import COMMANDS
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class DiscordPlatform:
     async def _serve(self, doors: Doors) -> None:
         """Be connected once, for as long as it goes: days, if all is well."""
         api_url, gateway_url = self._urls
-        wire = Wire(trace=self._pacer.trace(), api_url=api_url, gateway_url=gateway_url)
+        wire = Wire(trace=self._pacer.trace(base_of(api_url)), api_url=api_url, gateway_url=gateway_url)
         client = self._client = PairClient(wire, self._stopwatch, guilds_within=self._guilds_within)
         client.heard = self._hear
         try:

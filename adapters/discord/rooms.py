@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ARCHIVED_AFTER: Any = 10_080
 """Minutes without a word after which Discord puts a thread aside; a word brings it back."""
+AWAY = 30.0
+"""Seconds to wait for a server that Discord says is away for a while."""
 PRIVATE_THREAD: Any = 12
 
 
@@ -39,7 +41,7 @@ class Rooms:
             return refusal
         parent = await self._parent()
         if parent is None:
-            return Undeliverable.NO_SUCH_PLACE
+            return self._without_parent()
         for member in members:
             found = await self._in_guild(parent.guild.id, member)
             if isinstance(found, Undeliverable):
@@ -88,6 +90,12 @@ class Rooms:
     async def revive(self, room_id: str) -> object | Undeliverable:
         """Bring a room back that was put aside."""
         return await asked(lambda: self._http.edit_channel(int(room_id), archived=False, locked=False))
+
+    def _without_parent(self) -> Undeliverable:
+        """Say that rooms are allowed nowhere. Raises ChatUnavailable while a server has not told of its channels."""
+        if any(guild.unavailable for guild in self._client.guilds):
+            raise ChatUnavailable("server-away", may_have_arrived=False, retry_after=AWAY, only_this=True)
+        return Undeliverable.NO_SUCH_PLACE
 
     @property
     def _own_id(self) -> int:

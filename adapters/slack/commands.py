@@ -22,6 +22,7 @@ RUN = "command"
 """The kind of a button that stands for a command; the line to run is the row of its token."""
 _PERSON = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
+_GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
 _LINK = re.compile(r"<(?:mailto:|tel:)?([^@#!|>][^|>]*)(?:\|([^>]*))?>")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -30,6 +31,7 @@ def cleaned(typed: str) -> str:
     """Give a typed line as it was meant: mentions as accounts, curly quotes straight, nothing escaped."""
     line = _PERSON.sub(rf"{PLATFORM}:\1", typed)
     line = _CHANNEL.sub(r"\1", line)
+    line = _GROUP.sub(r"\1", line)
     line = _LINK.sub(lambda link: link[2] or link[1], line)
     return unescape(line).translate(_QUOTES).strip()
 
@@ -62,16 +64,15 @@ def options_form(spec: CommandSpec, typed: Mapping[str, str], locale: str) -> Fo
 
 
 def _field(option: Option, typed: Mapping[str, str], locale: str) -> FormField:
-    name = Text(option.name.replace("_", " ").capitalize())
-    hint = text(locale, option.words_key)
+    label = text(locale, option.words_key)
     if option.kind is OptionKind.FILE:
-        return FormField(option.name, name, FieldKind.FILE, required=option.required, hint=hint)
+        return FormField(option.name, label, FieldKind.FILE, required=option.required)
     value = typed.get(option.name)
     if option.choices:
         options = tuple((choice, Text(choice)) for choice in option.choices)
-        return FormField(option.name, name, FieldKind.CHOICE, option.required, options, hint, value)
+        return FormField(option.name, label, FieldKind.CHOICE, option.required, options, value=value)
     kind = FieldKind.DATE if option.kind is OptionKind.DATE else FieldKind.TEXT
-    return FormField(option.name, name, kind, option.required, hint=hint, value=value)
+    return FormField(option.name, label, kind, option.required, value=value)
 
 
 def spoken(locale: str | None) -> str | None:

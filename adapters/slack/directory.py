@@ -143,15 +143,25 @@ class Groups:
         self._api = api
         self._stopwatch = stopwatch
         self._of: dict[str, frozenset[str]] = {}
+        self._by_name: dict[str, str] = {}
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
 
     async def of(self, user: str) -> frozenset[str]:
         """Give somebody's groups by id; where Slack does not answer, what was known before."""
+        await self._read_if_stale()
+        return self._of.get(user, frozenset())
+
+    async def named(self, name: str) -> str | None:
+        """Give the id of the group with that name, or that id."""
+        await self._read_if_stale()
+        plain = name.strip().removeprefix("@").casefold()
+        return self._by_name.get(plain) or next((i for i in self._by_name.values() if i.casefold() == plain), None)
+
+    async def _read_if_stale(self) -> None:
         if self._is_stale() and not self._reading.locked():
             async with self._reading:
                 await self._read()
-        return self._of.get(user, frozenset())
 
     def _is_stale(self) -> bool:
         return self._read_at is None or self._stopwatch.seconds() - self._read_at > KEPT_FOR / 2
@@ -162,12 +172,13 @@ class Groups:
             found = await self._api.call("usergroups.list", include_users=True, patience=PATIENCE)
         except SlackRefused as refused:
             log.info("no user groups here (%s): coordinators are those who were named", refused.error)
-            self._of = {}
+            self._of, self._by_name = {}, {}
             return
         except ChatUnavailable as fault:
             log.info("user groups not read (%s)", fault.reason)
             return
         of: dict[str, set[str]] = {}
+        self._by_name = {str(g.get("handle", "")).casefold(): str(g["id"]) for g in found.get("usergroups") or ()}
         for group in found.get("usergroups") or ():
             for user in group.get("users") or ():
                 of.setdefault(str(user), set()).add(str(group["id"]))

@@ -80,6 +80,7 @@ class Interactions:
             return await place.show(await self._menu(source))
         try:
             spec, typed = commands.read(line)
+            typed = await self._people.with_groups(spec, typed)
         except Refused as refusal:
             return await place.show(_refused(place.locale, refusal))
         if commands.wants_file(spec, typed):

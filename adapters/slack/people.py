@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 from adapters.slack.prose import PLATFORM
 from bot.commands.events import Source
+from bot.commands.spec import OptionKind
+from bot.domain.errors import Refused
 from bot.domain.people import Account
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from adapters.slack.directory import Directory, Groups
+    from bot.commands.spec import CommandSpec
+
+
+class NoSuchGroup(Refused):
+    """There is no user group of that name."""
+
+    key = "slack-no-such-group"
 
 
 class People:
@@ -30,6 +41,19 @@ class People:
         return Source(
             account, locale=person.locale, name=person.name or None, groups=groups, may_manage=person.may_manage
         )
+
+    async def with_groups(self, spec: CommandSpec, typed: Mapping[str, str]) -> Mapping[str, str]:
+        """Give options with user groups as ids, however they were named. Raises NoSuchGroup."""
+        ids: dict[str, str] = {}
+        for option in spec.options:
+            name = typed.get(option.name)
+            if option.kind is not OptionKind.GROUP or name is None or ":" in name:
+                continue
+            found = await self._groups.named(name)
+            if found is None:
+                raise NoSuchGroup(name=name)
+            ids[option.name] = found
+        return {**typed, **ids}
 
     def writer(self, user: str) -> Source:
         """Give who wrote in a room: nothing but the account is looked at."""

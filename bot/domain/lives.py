@@ -63,22 +63,32 @@ class Member:
         return any(absence.covers(on) for absence in self.absences)
 
     def had(self, rung: Rung, since: datetime | None) -> datetime | None:
-        """Give when this was last delivered, None if it was not from then on; of all time without `since`."""
+        """Give when this was last delivered, None if it was not after that moment; of all time without `since`.
+
+        What comes in the very instant in which somebody acts belongs to what was before: the act is its answer.
+        """
         delivered = (a.at for a in reversed(self.asks) if a.rung is rung and a.at is not None)
-        return next((at for at in delivered if since is None or at >= since), None)
+        return next((at for at in delivered if since is None or at > since), None)
 
     def asked(self, rung: Rung = Rung.FIRST_NUDGE) -> datetime | None:
-        """Give when this was delivered in this one's present silence: since their own last contact."""
-        return self.had(rung, self.last_contact)
+        """Give when this was delivered in this one's present silence: since their own last contact.
+
+        A second nudge that crossed on its way with what they wrote was about the silence before.
+        """
+        at = self.had(rung, self.last_contact)
+        if at is None or rung is not Rung.SECOND_NUDGE:
+            return at
+        first = self.asked()
+        return at if first is not None and first < at else None
 
     def is_present(self, since: datetime) -> bool:
         """Say whether there was any sign from then on, to the other or to the bot."""
         return any(each >= since for each in (*self.presences[-1:], *self.contacts[-1:]))
 
     def episode(self) -> int:
-        """Give the number of this one's silence: a contact after a delivered nudge ends one."""
+        """Give the number of this one's silence: a contact once a nudge is delivered ends one."""
         nudged = [a.at for a in self.asks if a.rung in {Rung.FIRST_NUDGE, Rung.SECOND_NUDGE} and a.at is not None]
-        ended = {next((c for c in self.contacts if c > at), None) for at in nudged} - {None}
+        ended = {next((c for c in self.contacts if c >= at), None) for at in nudged} - {None}
         return 1 + len(ended)
 
 

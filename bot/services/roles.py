@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import AlreadyDone, BadValue, NotFound
 from bot.domain.people import Account, Role
 from bot.domain.records import Grant
-from bot.messages.render import heading, prose
-from bot.ports.chat import Fields
+from bot.messages.render import heading, paragraph, prose
+from bot.ports.chat import Fields, Mention
+from bot.services.setup import OPERATOR_PLATFORM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.people import Participant
-    from bot.ports.chat import Prose, Reply
+    from bot.ports.chat import Part, Prose, Reply, Span
     from bot.ports.storage import Unit
     from bot.services.asked import Asked
 
@@ -50,9 +51,20 @@ def group_settings(unit: Unit) -> tuple[tuple[Role, str, str], ...]:
 def grant_role(asked: Asked, *, role: str, account: str, country: str | None = None) -> Reply:
     """Give somebody a role. Raises AlreadyDone, BadValue, NotFound."""
     to = _account(asked, account)
-    if not asked.unit.records.grant(_grant(asked, role, to, country)):
+    kept = keep_who_begins(asked)
+    if not asked.unit.records.grant(_grant(asked, role, to, country)) and not kept:
         raise AlreadyDone(what=role)
-    return asked.say("roles-granted", role=role_words(asked.locale, role), account=str(to))
+    told = paragraph(asked.locale, "roles-granted", role=role_words(asked.locale, role), account=_shown(asked, to))
+    return asked.show(told, *kept)
+
+
+def keep_who_begins(asked: Asked) -> Sequence[Part]:
+    """Let whoever may begin only while nobody coordinates go on directing, and say so; nothing for all others."""
+    me = asked.actor.account
+    if me.platform == OPERATOR_PLATFORM or asked.unit.records.grants() or group_settings(asked.unit):
+        return ()
+    asked.unit.records.grant(_grant(asked, Role.DIRECTOR, me, None))
+    return (paragraph(asked.locale, "roles-kept"),)
 
 
 def revoke_role(asked: Asked, *, role: str, account: str, country: str | None = None) -> Reply:
@@ -61,7 +73,7 @@ def revoke_role(asked: Asked, *, role: str, account: str, country: str | None = 
     _refuse_to_lock_everybody_out(asked, role, to)
     if not asked.unit.records.revoke(_grant(asked, role, to, country)):
         raise NotFound(what=f"{role} {to}")
-    return asked.say("roles-revoked", role=role_words(asked.locale, role), account=str(to))
+    return asked.say("roles-revoked", role=role_words(asked.locale, role), account=_shown(asked, to))
 
 
 def list_roles(asked: Asked) -> Reply:
@@ -111,6 +123,12 @@ def _account(asked: Asked, reference: str) -> Account:
     if not person.accounts:
         raise NotFound(what=reference)
     return person.preferred_accounts()[0]
+
+
+def _shown(asked: Asked, account: Account) -> Span:
+    """Give an account as whoever reads on its platform knows it."""
+    person = asked.unit.people.by_account(*account.key)
+    return Mention(account, person.name if person else str(account))
 
 
 def _grant(asked: Asked, role: str, to: Account, country: str | None) -> Grant:

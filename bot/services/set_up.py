@@ -9,7 +9,7 @@ from bot.domain.people import Role
 from bot.messages.render import LOCALES, heading, paragraph, prose
 from bot.ports.chat import ROOMS_NEAR, Fields
 from bot.services.place_checks import check_places, place_words
-from bot.services.roles import GROUPS, group_settings
+from bot.services.roles import GROUPS, group_settings, keep_who_begins
 from bot.services.setup import CHANNELS, DEFAULTS, OPERATOR_PLATFORM, channels, country_channels, setting
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def set_up(asked: Asked, **changes: Any) -> Reply:  # noqa: ANN401  # options of
     if changes.get("locale") not in {None, *LOCALES}:
         raise BadValue(what="locale", value=changes["locale"])
     stored = dict(_stored(asked, changes))
+    kept = keep_who_begins(asked) if COORDINATORS_GROUP in changes else ()
     for name, value in stored.items():
         asked.unit.records.set_setting(name, value)
         if name.startswith(_OPEN):
@@ -50,7 +51,7 @@ def set_up(asked: Asked, **changes: Any) -> Reply:  # noqa: ANN401  # options of
         return asked.show(*_overview(asked), *_how(asked))
     checked = check_places(asked, stored)
     told = [paragraph(asked.locale, "setup-checking")] if checked else []
-    return asked.show(paragraph(asked.locale, "setup-changed"), *told, *_overview(asked))
+    return asked.show(paragraph(asked.locale, "setup-changed"), *kept, *told, *_overview(asked))
 
 
 def _stored(asked: Asked, changes: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -28,6 +28,7 @@ class Gateway:
         self.attempts: list[float] = []  # when somebody dialled, in the server's seconds
         self.identified: list[dict[str, Any]] = []
         self.resumed = 0
+        self.resumes_at = ""  # the address named for resuming; its own unless a test wants another
         self.presence: dict[str, Any] | None = None
 
     # what a test orders
@@ -156,7 +157,7 @@ class Gateway:
             "user": {**payloads.user(world.bot), "verified": True, "mfa_enabled": False, "email": None},
             "guilds": [{"id": str(world.guild_id), "unavailable": True}] if world.bot.is_member else [],
             "session_id": session.id,
-            "resume_gateway_url": self.server.gateway_url + "resume/",
+            "resume_gateway_url": self.resumes_at or self.server.gateway_url + "resume/",
             "application": {"id": str(world.bot.id), "flags": 0},
             "private_channels": [],
             "shard": [0, 1],

@@ -143,7 +143,7 @@ def _ever_in(life: Life, partnership: Partnership) -> set[int]:
 
 def _asked_in_time(life: Life, case: Case, who: int) -> Iterator[str]:
     last = max((at for at in life.contacts(case.partnership_id, who) if at < case.opened_at), default=DISTANT_PAST)
-    asked = [d for d in life.nudges(case.partnership_id, who) if last <= _at(d) <= case.opened_at]
+    asked = [d for d in life.nudges(case.partnership_id, who) if last < _at(d) <= case.opened_at]
     if not asked:
         yield f"case {case.id}: #{who} was not asked since {last}"
         return
@@ -248,6 +248,10 @@ def nobody_on_the_ladder_is_asked_anything_else(life: Life) -> Iterator[str]:
     """Between a nudge and the next contact no check-in, call or survey comes to that person, while the pair goes on."""
     asked = [d for d in life.sent if d.kind in NOT_ON_THE_LADDER and d.participant_id is not None]
     ends = {p.id: p.ended_on for p in life.partnerships}
+    made: dict[int | None, list[tuple[int, date]]] = defaultdict(list)  # who leaves a three leaves its ladder too
+    for partnership in life.partnerships:
+        for member in partnership.members:
+            made[member].append((partnership.id, partnership.made_on))
     nudges: dict[int | None, list[Delivery]] = defaultdict(list)
     for delivery in life.sent:
         if delivery.kind is Kind.NUDGE:
@@ -259,7 +263,8 @@ def nobody_on_the_ladder_is_asked_anything_else(life: Life) -> Iterator[str]:
             ended = ends[partnership_id]
             over = ended is not None and ended <= _at(other).date()
             spoke = any(_at(nudge) <= at <= _at(other) for at in life.contacts(partnership_id))
-            if _at(nudge) <= _at(other) and not over and not spoke:
+            moved_on = any(made_on <= _at(other).date() and p > partnership_id for p, made_on in made[who])
+            if _at(nudge) <= _at(other) and not over and not spoke and not moved_on:
                 yield f"{other.key}: while #{who} was on the ladder since {_at(nudge)}"
 
 

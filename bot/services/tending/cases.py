@@ -62,5 +62,5 @@ def _asked_before(file: File, case: Handover) -> Sequence[str]:
         for d in file.asks
         if d.participant_id in since
         and d.state in SETTLED
-        and ((last := since[d.participant_id]) is None or (d.sent_at or d.due_at) >= last)
+        and ((last := since[d.participant_id]) is None or (d.sent_at or d.due_at) > last)
     ]

@@ -16,6 +16,7 @@ from bot.ports.chat import FieldKind
         ("  me   show ", "me   show"),
         ("pairs join <@U012AB|ana> <@U3>", "pairs join slack:U012AB slack:U3"),
         ("setup channel_open=<#C024|general>", "setup channel_open=C024"),
+        ("setup group_coordinators=<!subteam^S012AB|@coordinators>", "setup group_coordinators=S012AB"),
         ("round create “spring 2027”", 'round create "spring 2027"'),
         ("partner write 2 &lt; 3 &amp; more", "partner write 2 < 3 & more"),
         ("setup contact=<mailto:a@x.org|a@x.org>", "setup contact=a@x.org"),

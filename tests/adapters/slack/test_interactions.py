@@ -78,6 +78,24 @@ async def test_where_there_are_no_user_groups_people_are_answered_all_the_same()
         assert here.told[-1].source.groups == frozenset()
 
 
+@pytest.mark.parametrize("name", ["@coordinators", "Coordinators", "{id}", "slack:{id}"])
+async def test_a_user_group_is_named_as_people_know_it(name: str) -> None:
+    async with stage(always(say("Done"))) as here:
+        group = here.server.group("coordinators").id
+        await here.ana.types(f"/pairkeeper setup group_coordinators={name.format(id=group)}")
+        event = here.told[-1]
+        assert isinstance(event, CommandInvoked)
+        assert str(event.options["group_coordinators"]).removeprefix("slack:") == group
+
+
+async def test_without_user_groups_one_is_told_what_to_do_instead() -> None:
+    async with stage(always(say("Done"))) as here:
+        here.server.workspace.paid = False
+        await here.kofi.types("/pairkeeper setup group_coordinators=@coordinators")
+        assert here.told == []
+        assert "/pairkeeper roles grant coordinator" in here.kofi.ephemeral[-1].text
+
+
 async def test_options_are_read_with_people_as_accounts() -> None:
     async with stage(always(say("Done"))) as here:
         await here.ana.types("/pairkeeper pairs join @kofi #12 third=“#30”")

@@ -13,7 +13,7 @@ from bot.domain.people import MatchMode
 
 LEFT = """alone unknown-country no-account no-language no-platform same-country same-institution language-only-at-home
 not-all-at-once met-all kept-apart pinned-away odd-one-out
-dominant-country dominant-institution dominant-language too-few"""
+dominant-country dominant-institution dominant-language too-few stopped"""
 CODES = {
     "left": set(LEFT.split()),
     "term": {f"asked-{mode}" for mode in MatchMode}
@@ -53,8 +53,9 @@ def test_both_languages_use_the_same_variables() -> None:
 
 
 def test_the_codes_listed_here_are_those_of_the_code() -> None:
-    source = files("bot.matching").joinpath("leftover.py").read_text(encoding="utf-8")
+    modules = [files("bot.matching").joinpath(name) for name in ("leftover.py", "engine.py")]
+    source = "\n".join(module.read_text(encoding="utf-8") for module in modules)
 
-    returned = set(re.findall(r'(?:return |yield |^ +\()"([a-z-]+)"', source, re.MULTILINE))
+    returned = set(re.findall(r'(?:return |yield |^ +\(|\.id, )"([a-z-]+)"', source, re.MULTILINE))
 
     assert returned == CODES["left"]

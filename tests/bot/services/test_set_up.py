@@ -18,9 +18,9 @@ OPERATOR = Account("operator", "machine")
 NEWCOMER = Account("discord", "500")
 
 
-def may(town: Town, line: str, source: Source) -> bool:
+def may(town: Town, line: str, source: Source, **options: str) -> bool:
     """Say whether somebody whom their platform tells of may give a command."""
-    reply = at_once(town.dispatcher.dispatch(CommandInvoked(town.event_id(), source, tuple(line.split()))))
+    reply = at_once(town.dispatcher.dispatch(CommandInvoked(town.event_id(), source, tuple(line.split()), options)))
     assert isinstance(reply, Say)
     return not reply.refused
 
@@ -35,6 +35,35 @@ def test_whoever_runs_the_place_may_begin_and_no_longer() -> None:
 
     town.grants(Role.COORDINATOR, COORDINATOR)
     assert not may(town, "setup", manager)
+
+
+@pytest.mark.parametrize(
+    ("line", "options"),
+    [
+        ("roles grant", {"role": "coordinator", "account": "discord:7"}),
+        ("roles grant", {"role": "director", "account": "discord:500"}),
+        ("setup", {"group_coordinators": "77"}),
+    ],
+)
+def test_whoever_begins_goes_on_when_they_name_the_first_coordinator(line: str, options: dict[str, str]) -> None:
+    """Else the one who sets everything up would shut the door behind them."""
+    town = Town(platforms=ENTERED)
+    town.run(lambda unit: [unit.records.revoke(grant) for grant in unit.records.grants()])
+    manager = Source(NEWCOMER, may_manage=True)
+
+    assert may(town, line, manager, **options)
+
+    assert may(town, "roles list", manager)
+    assert may(town, "roles revoke", manager, role="director", account="discord:500")
+
+
+def test_whoever_sits_at_the_machine_needs_no_role() -> None:
+    town = Town(platforms=ENTERED)
+    town.run(lambda unit: [unit.records.revoke(grant) for grant in unit.records.grants()])
+
+    town.typed("/roles grant coordinator discord:7", OPERATOR)
+
+    assert [grant.role for grant in town.run(lambda unit: unit.records.grants())] == [Role.COORDINATOR]
 
 
 def test_a_group_that_coordinates_ends_the_beginning_too() -> None:

@@ -139,6 +139,7 @@ matching-left-too-few =
         [one] These { $people } people can be matched only among themselves or with one other person, and { $over } of them must stay over.
        *[other] These { $people } people can be matched only among themselves or with { $others } others, and { $over } of them must stay over.
     }
+matching-left-stopped = The matching ended before it was known why this person has no partner. Matching again, and letting it run to its end, may find one.
 
 ## Why a pin was not kept.
 

@@ -99,6 +99,7 @@ waiting-dominant-country = More people from { $country } applied than there are 
 waiting-dominant-institution = More people from your institution applied than there are people elsewhere for them to meet. It says nothing about you.
 waiting-dominant-language = More people who write in { $languages } applied than there are people for them to meet. If you would also write in another language, tell us with /me edit.
 waiting-too-few = There were fewer people who could be matched with you than people looking for them. It says nothing about you.
+waiting-stopped = This time the search ended before we had found a partner for you. It says nothing about you.
 waiting-choices = What would you like best?
 waiting-three = Join two others
 waiting-wait = Wait for a partner

@@ -47,6 +47,7 @@ finding-in-cell = { $level ->
 } in row { $row }, column { $column }: { $problem } { $advice }
 
 roles-granted = { $account } now has this role: { $role }.
+roles-kept = You keep the role of director yourself, so that you can go on. /roles list shows who does what.
 roles-revoked = { $account } no longer has this role: { $role }.
 roles-none = Nobody has a role yet. Give one with /roles grant coordinator ACCOUNT.
 roles-title = Who does what

@@ -16,6 +16,7 @@ slack-form-too-late = Sorry, the form did not open in time. Nothing is lost: ple
 slack-file-is-in-direct-messages = I am sending you the file as a direct message.
 slack-file-not-read = I could not read that file. Please try once more; a file may have up to 20 megabytes.
 slack-stranger = Hello! This programme is for the members of this workspace. If you would like to take part, please write to the people who run it here.
+slack-no-such-group = There is no user group called { $name } here. User groups come with Slack's paid plans; without them each coordinator is named: /roles grant coordinator @NAME
 
 ## Set-up
 

@@ -21,6 +21,7 @@ waiting-dominant-country = Se inscribieron más personas de { $country } que per
 waiting-dominant-institution = Se inscribieron más personas de tu institución que personas de otros lugares a quienes conocer. No dice nada de vos.
 waiting-dominant-language = Se inscribieron más personas que escriben en { $languages } que personas a quienes conocer. Si también escribirías en otro idioma, podés indicarlo con /me edit.
 waiting-too-few = Había menos personas que pudieran formar pareja con vos que personas que las buscaban. No dice nada de vos.
+waiting-stopped = Esta vez la búsqueda terminó antes de que encontráramos una pareja de intercambio para vos. No dice nada de vos.
 wish-wait = Queda anotado. Pensaremos en vos cuando alguien necesite una pareja de intercambio.
 join-resumed =
     ¡Qué bueno que estés de vuelta! Lo que enviaste quedó guardado, y acá sigue.

@@ -139,6 +139,7 @@ matching-left-too-few =
         [one] Estas { $people } personas sólo pueden emparejarse entre sí o con otra persona más, y { $over } de ellas quedan sin pareja.
        *[other] Estas { $people } personas sólo pueden emparejarse entre sí o con otras { $others }, y { $over } de ellas quedan sin pareja.
     }
+matching-left-stopped = El emparejamiento terminó antes de que se supiera por qué esta persona no tiene pareja. Si se vuelve a emparejar y se deja correr hasta el final, quizá aparezca una.
 
 ## Por qué no se pudo fijar una pareja.
 

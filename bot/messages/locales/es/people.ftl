@@ -100,6 +100,7 @@ waiting-dominant-country = Se inscribieron más personas de { $country } que per
 waiting-dominant-institution = Se inscribieron más personas de tu institución que personas de otros lugares a quienes conocer. No dice nada de ti.
 waiting-dominant-language = Se inscribieron más personas que escriben en { $languages } que personas a quienes conocer. Si también escribirías en otro idioma, puedes indicarlo con /me edit.
 waiting-too-few = Había menos personas que pudieran formar pareja contigo que personas que las buscaban. No dice nada de ti.
+waiting-stopped = Esta vez la búsqueda terminó antes de que encontráramos una pareja de intercambio para ti. No dice nada de ti.
 waiting-choices = ¿Qué te gustaría más?
 waiting-three = Sumarme a otras dos personas
 waiting-wait = Esperar una pareja de intercambio

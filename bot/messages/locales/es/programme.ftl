@@ -47,6 +47,7 @@ finding-in-cell = { $level ->
 } en la fila { $row }, columna { $column }: { $problem } { $advice }
 
 roles-granted = { $account } tiene ahora este papel: { $role }.
+roles-kept = El papel de dirección sigue en tus manos, para que nada se detenga. /roles list muestra quién hace qué.
 roles-revoked = { $account } ya no tiene este papel: { $role }.
 roles-none = Todavía nadie tiene un papel. Para dar uno: /roles grant coordinator CUENTA.
 roles-title = Quién hace qué

@@ -16,6 +16,7 @@ slack-form-too-late = El formulario no se abrió a tiempo, lo siento. No se ha p
 slack-file-is-in-direct-messages = Te envío el archivo por mensaje directo.
 slack-file-not-read = No pude leer ese archivo. Prueba otra vez, por favor; puede tener hasta 20 megabytes.
 slack-stranger = ¡Hola! Este programa es para quienes forman parte de este espacio de trabajo. Si te gustaría participar, escribe a las personas que lo coordinan aquí.
+slack-no-such-group = Aquí no hay ningún grupo de usuarios llamado { $name }. Los grupos vienen con los planes de pago de Slack; sin ellos se nombra a cada persona: /roles grant coordinator @NOMBRE
 
 ## Puesta en marcha
 
