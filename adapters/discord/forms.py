@@ -46,7 +46,7 @@ def modal(
         page.add_item(
             ui.Label(
                 text=field.label[:LABEL],
-                description=hint[:DESCRIPTION] if hint else None,
+                description=shortened(hint, DESCRIPTION) if hint else None,
                 component=_component(field, locale, (hits or {}).get(field.name, ())),
             )
         )
@@ -108,6 +108,11 @@ def _standing(field: FormField) -> str:
     if field.value is None or isinstance(field.value, str):
         return field.value or ""
     return ", ".join(field.value)
+
+
+def shortened(words: str, most: int) -> str:
+    """Give words that fit, cut between two of them if need be."""
+    return words if len(words) <= most else words[:most].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 
 
 def sent_from(custom_id: str) -> tuple[str, int] | None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
 from adapters.discord.keys import trace
+from adapters.discord.pressable import with_commands
 from bot.messages.plain import plain
 from bot.ports.chat import (
     ChoiceStyle,
@@ -52,7 +52,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\[\]()*`|\\\"]+")
 _MARKS = re.compile(r"[\\*_~|`<\[]|:(?=\w+:)")
 _LINE_MARKS = re.compile(r"^(\s*)(?=[-+>#])|^(\s*\d+)(?=\.)", re.MULTILINE)
 _EVERYBODY = re.compile(r"@(?=everyone|here)")
-_COMMAND = re.compile(r"(?<![\w/<:.])/([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?![\w/])")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns round the direction of all that follows."""
 _STYLES = {InstantStyle.DATE: "D", InstantStyle.TIME: "t", InstantStyle.DATE_AND_TIME: "F"}
@@ -77,9 +76,7 @@ def rendered(message: Message, key: str | None = None, commands: Mapping[str, st
 
     `commands` are Discord's ids of our commands: what our words say of them can then be pressed.
     """
-    spoken = (
-        replace(message, parts=tuple(map(partial(_with_commands, commands), message.parts))) if commands else message
-    )
+    spoken = with_commands(commands, message) if commands else message
     view = ui.LayoutView(timeout=None)
     names: list[str] = []
     made = Rendered(view)
@@ -104,38 +101,6 @@ def rendered(message: Message, key: str | None = None, commands: Mapping[str, st
         view.children[0].id = trace(key)
     view.stop()
     return made
-
-
-def _with_commands(commands: Mapping[str, str], part: Part) -> Part:
-    """Make commands in our own words pressable: the reader then sees them by the name they have in their language."""
-
-    def said(prose: Prose) -> Prose:
-        return tuple(Words(Text(_pressable(commands, s.text))) if isinstance(s, Words) else s for s in prose)
-
-    match part:
-        case Heading(prose=prose):
-            return Heading(said(prose))
-        case Paragraph(prose=prose):
-            return Paragraph(said(prose))
-        case Fields(rows=some):
-            return Fields(tuple((label, said(value)) for label, value in some))
-        case Questions(items=items):
-            return Questions(tuple(map(said, items)))
-        case _:
-            return part
-
-
-def _pressable(commands: Mapping[str, str], words: str) -> str:
-    def shown(found: re.Match[str]) -> str:
-        both, first = f"{found[1]} {found[2]}" if found[2] else "", found[1]
-        if both in commands:
-            return f"</{both}:{commands[both]}>"
-        if first in commands:
-            rest = f" {found[2]}" if found[2] else ""
-            return f"</{first}:{commands[first]}>{rest}"
-        return found.group()
-
-    return _COMMAND.sub(shown, words)
 
 
 def rows(choices: Sequence[Choice]) -> Iterator[ui.ActionRow[ui.LayoutView]]:

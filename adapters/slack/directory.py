@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KEPT_FOR = 600.0
-"""Seconds for which a reading of the whole workspace, or of its groups, is believed."""
+"""Seconds for which a reading of the whole workspace is believed."""
 PATIENCE = 1.0
 """Seconds that somebody who acts may wait for us to look them up."""
 PAGE = 200
@@ -74,6 +74,7 @@ class Directory:
         self._people: dict[str, Person] = {}
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
+        self._asking: dict[str, asyncio.Task[None]] = {}
 
     def note(self, user: Mapping[str, Any]) -> tuple[Person | None, Person]:
         """Take what Slack says of somebody now; give what was known before, and what is."""
@@ -87,11 +88,22 @@ class Directory:
     async def person(self, user: str) -> Person | None:
         """Give who somebody is; None if Slack does not say so in time, which stops nobody."""
         if user not in self._people:
-            try:
-                found = await self._api.call("users.info", user=user, include_locale=True, patience=PATIENCE)
-                self.note(found["user"])
-            except (ChatUnavailable, SlackRefused, KeyError) as fault:
-                log.info("Slack does not say who %s is (%s)", user, fault)
+            if user not in self._asking:
+                self._asking[user] = asyncio.create_task(self._ask(user))
+            await asyncio.wait([self._asking[user]], timeout=PATIENCE)  # what comes later is known the next time
+        return self._people.get(user)
+
+    async def _ask(self, user: str) -> None:
+        try:
+            found = await self._api.call("users.info", user=user, include_locale=True, patience=PATIENCE)
+            self.note(found["user"])
+        except (ChatUnavailable, SlackRefused, KeyError) as fault:
+            log.info("Slack does not say who %s is (%s)", user, fault)
+        finally:
+            del self._asking[user]
+
+    def known(self, user: str) -> Person | None:
+        """Give who somebody is, as far as Slack has said so."""
         return self._people.get(user)
 
     def name_of(self, user: str) -> str | None:
@@ -133,53 +145,3 @@ class Directory:
             except SlackRefused as refused:
                 raise ChatUnavailable(refused.error, may_have_arrived=False) from refused
             self._read_at = self._stopwatch.seconds()
-
-
-class Groups:
-    """Which user groups somebody is in, read together every few minutes; none where the plan has none."""
-
-    def __init__(self, api: SlackApi, stopwatch: Stopwatch) -> None:
-        """Begin with nothing read."""
-        self._api = api
-        self._stopwatch = stopwatch
-        self._of: dict[str, frozenset[str]] = {}
-        self._by_name: dict[str, str] = {}
-        self._read_at: float | None = None
-        self._reading = asyncio.Lock()
-
-    async def of(self, user: str) -> frozenset[str]:
-        """Give somebody's groups by id; where Slack does not answer, what was known before."""
-        await self._read_if_stale()
-        return self._of.get(user, frozenset())
-
-    async def named(self, name: str) -> str | None:
-        """Give the id of the group with that name, or that id."""
-        await self._read_if_stale()
-        plain = name.strip().removeprefix("@").casefold()
-        return self._by_name.get(plain) or next((i for i in self._by_name.values() if i.casefold() == plain), None)
-
-    async def _read_if_stale(self) -> None:
-        if self._is_stale() and not self._reading.locked():
-            async with self._reading:
-                await self._read()
-
-    def _is_stale(self) -> bool:
-        return self._read_at is None or self._stopwatch.seconds() - self._read_at > KEPT_FOR / 2
-
-    async def _read(self) -> None:
-        self._read_at = self._stopwatch.seconds()
-        try:
-            found = await self._api.call("usergroups.list", include_users=True, patience=PATIENCE)
-        except SlackRefused as refused:
-            log.info("no user groups here (%s): coordinators are those who were named", refused.error)
-            self._of, self._by_name = {}, {}
-            return
-        except ChatUnavailable as fault:
-            log.info("user groups not read (%s)", fault.reason)
-            return
-        of: dict[str, set[str]] = {}
-        self._by_name = {str(g.get("handle", "")).casefold(): str(g["id"]) for g in found.get("usergroups") or ()}
-        for group in found.get("usergroups") or ():
-            for user in group.get("users") or ():
-                of.setdefault(str(user), set()).add(str(group["id"]))
-        self._of = {user: frozenset(groups) for user, groups in of.items()}

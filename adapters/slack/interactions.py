@@ -66,12 +66,13 @@ class Interactions:
         return await self._inbox.once(about, partial(self._command, about, body))
 
     async def _command(self, about: str, body: Mapping[str, Any]) -> Acknowledgement:
+        began = self._ways.stopwatch.seconds()
         line = commands.cleaned(str(body.get("text") or ""))
         source = await self._people.source(body["user_id"])
-        if await self._people.is_stranger(body["user_id"], body.get("team_id")):
-            stranger = FromCommand(self._ways, body, self._languages.of_slack(source))
+        if self._people.is_stranger(body["user_id"], body.get("team_id")):
+            stranger = FromCommand(self._ways, body, self._languages.of_slack(source), began=began)
             return await stranger.show(self._say(stranger.locale, "slack-stranger"))
-        place = FromCommand(self._ways, body, await self._languages.of(source), line)
+        place = FromCommand(self._ways, body, await self._languages.of(source), line, began=began)
         return await self._guarded(place, about, self._run(line, about, place, source))
 
     async def _run(self, line: str, about: str, place: Place, source: Source) -> Acknowledgement:
@@ -100,7 +101,7 @@ class Interactions:
         """Hand in, and answer. Who waits for a form is shown something in time."""
         asking = asyncio.ensure_future(self._desk.dispatch(event))
         if spec is not None and spec.opens and isinstance(place, FromCommand):
-            await asyncio.wait([asking], timeout=SLOW)
+            await asyncio.wait([asking], timeout=max(0.0, SLOW - place.waited))
             if not asking.done():
                 await place.wait(forms.waiting_view(place.locale))
         return await self._answering.give(await asking, place, event.source)
@@ -120,7 +121,7 @@ class Interactions:
         user = body["user"]["id"]
         source = await self._people.source(user)
         place = await self._place(body, source, _choice(pressed, token))
-        if await self._people.is_stranger(user, body["user"].get("team_id")):
+        if self._people.is_stranger(user, body["user"].get("team_id")):
             return await place.show(self._say(place.locale, "slack-stranger"))
         kind, _, row = token.split(":", 2)
         if kind == commands.RUN:
@@ -135,7 +136,7 @@ class Interactions:
         if view.get("type") == "home":
             return FromHome(self._ways, body, locale)
         if view:
-            return FromView(self._ways, body, locale, was_sent=False)
+            return FromView(self._ways, body, locale, began=self._ways.stopwatch.seconds())
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
         own = channel is not None and channel == await self._ways.desk.place_of(body["user"]["id"])
@@ -157,8 +158,9 @@ class Interactions:
         return await self._inbox.once(about, partial(self._view, about, body, view))
 
     async def _view(self, about: str, body: Mapping[str, Any], view: Mapping[str, Any]) -> Acknowledgement:
+        began = self._ways.stopwatch.seconds()
         source = await self._people.source(body["user"]["id"])
-        place = FromView(self._ways, body, await self._languages.of(source), was_sent=True)
+        place = FromView(self._ways, body, await self._languages.of(source), began=began, was_sent=True)
         token, page = forms.sent(view)
         if token.count(":") < 2:
             return None

@@ -109,7 +109,7 @@ class Listening:
         user, channel = str(message["user"]), str(message["channel"])
         thread = message.get("thread_ts")
         source = await self._people.source(user)
-        if await self._people.is_stranger(user, message.get("user_team") or message.get("team")):
+        if self._people.is_stranger(user, message.get("user_team") or message.get("team")):
             locale = self._languages.of_slack(source)
             words = Message((paragraph(locale, "slack-stranger"),), (), locale)
             await FromDirect(self._ways, user, locale, thread).show(words)
@@ -158,13 +158,15 @@ class Listening:
         user = str(happening.get("user") or "")
         if happening.get("channel"):
             await self._ways.desk.note_place(user, str(happening["channel"]))
-        if happening.get("tab", "home") != "home" or await self._people.is_stranger(user):
+        if happening.get("tab", "home") != "home":
             return
         self._inbox.later(self.show_home(user))
 
     async def show_home(self, user: str) -> None:
         """Publish somebody's page."""
         source = await self._people.source(user)
+        if self._people.is_stranger(user):
+            return
         message = await self._desk.home(HomeOpened(source))
         self._languages.learn(user, message.locale)
         view = home_view(message, self._interactions.menu_buttons(message.locale), self._ways.command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from adapters.slack.prose import PLATFORM
@@ -13,7 +14,8 @@ from bot.domain.people import Account
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from adapters.slack.directory import Directory, Groups
+    from adapters.slack.directory import Directory
+    from adapters.slack.groups import Groups
     from bot.commands.spec import CommandSpec
 
 
@@ -33,8 +35,7 @@ class People:
 
     async def source(self, user: str) -> Source:
         """Give who acted, with their groups; what Slack does not say in time is left out."""
-        person = await self._directory.person(user)
-        groups = await self._groups.of(user)
+        person, groups = await asyncio.gather(self._directory.person(user), self._groups.of(user))
         account = Account(PLATFORM, user, (person.handle or None) if person else None)
         if person is None:
             return Source(account, groups=groups)
@@ -59,10 +60,10 @@ class People:
         """Give who wrote in a room: nothing but the account is looked at."""
         return Source(Account(PLATFORM, user))
 
-    async def is_stranger(self, user: str, team: str | None = None) -> bool:
-        """Say whether somebody belongs to another organisation, whose people are not ours to write to."""
+    def is_stranger(self, user: str, team: str | None = None) -> bool:
+        """Say whether somebody who was looked up is of another organisation, whose people are not ours to write to."""
         ours = self._directory.team
         if team and ours and team != ours:
             return True
-        person = await self._directory.person(user)
+        person = self._directory.known(user)
         return person is not None and not person.is_here

@@ -160,8 +160,8 @@ class Progress:
 class FromCommand:
     """Somebody typed the command."""
 
-    def __init__(self, ways: Ways, body: Mapping[str, Any], locale: str, line: str = "") -> None:
-        """Note when it came."""
+    def __init__(self, ways: Ways, body: Mapping[str, Any], locale: str, line: str = "", *, began: float) -> None:
+        """`began` is when it came, by the stopwatch."""
         self.locale = locale
         self.waiting_view: str | None = None
         self._ways = ways
@@ -169,8 +169,13 @@ class FromCommand:
         self._user = str(body["user_id"])
         self._trigger = str(body.get("trigger_id", ""))
         self._line = line
-        self._began = ways.stopwatch.seconds()
+        self._began = began
         self._progress = Progress(ways, self._user)
+
+    @property
+    def waited(self) -> float:
+        """Give for how many seconds somebody has waited."""
+        return self._ways.stopwatch.seconds() - self._began
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:
         rendered = self._ways.without_files(message)
@@ -178,7 +183,7 @@ class FromCommand:
             "views.update", message_view(noted(message), self._ways.command), view_id=self.waiting_view
         ):
             return None
-        if self._ways.stopwatch.seconds() - self._began < LATE:
+        if self.waited < LATE:
             return {"response_type": _type(visible=visible), "text": rendered.text, "blocks": list(rendered.blocks)}
         await self._respond(rendered, response_type=_type(visible=visible))
         return None
@@ -256,13 +261,15 @@ class FromMessage:
 class FromView:
     """Somebody sent a view, or pressed a button in one."""
 
-    def __init__(self, ways: Ways, body: Mapping[str, Any], locale: str, *, was_sent: bool) -> None:
-        """`was_sent` says that the acknowledgement may carry the next view."""
+    def __init__(
+        self, ways: Ways, body: Mapping[str, Any], locale: str, *, began: float, was_sent: bool = False
+    ) -> None:
+        """`began` is when it came; `was_sent` says that the acknowledgement may carry the next view."""
         self.locale = locale
         self._ways = ways
         self._user = str(body["user"]["id"])
         self._view: Mapping[str, Any] = body["view"]
-        self._began = ways.stopwatch.seconds()
+        self._began = began
         self._was_sent = was_sent
 
     async def show(self, message: Message, *, replace: bool = False, visible: bool = False) -> Acknowledgement:

@@ -14,10 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.answering import Answering
 from adapters.slack.api import TO_MEND, SlackApi, SlackRefused
-from adapters.slack.directory import Directory, Groups
+from adapters.slack.directory import Directory
 from adapters.slack.downloads import Downloads
 from adapters.slack.files import Uploads
 from adapters.slack.gateway import Desk, SlackGateway, capabilities
+from adapters.slack.groups import Groups
 from adapters.slack.history import History
 from adapters.slack.inbox import Inbox
 from adapters.slack.interactions import Interactions

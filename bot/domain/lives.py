@@ -5,7 +5,7 @@ States come from contact alone (DOMAIN.md §4). Away stops the clocks. Everythin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -137,7 +137,8 @@ class Life:
 class Clock:
     """What the ladder counts: who is silent, since when, and in which column; with `ahead` days to begin with.
 
-    Of three, two may be silent beside the third, each for a time of their own: `own` holds their clocks.
+    Of three, two may be silent beside the third, each for a time of their own: `own` holds their clocks. `told_at` is
+    when the sign came that made it a silence of one, as a second message or a complaint: often later than `since`.
     """
 
     column: Standing
@@ -145,6 +146,7 @@ class Clock:
     silent: tuple[ParticipantId, ...]
     ahead: int = 0
     own: tuple[Clock, ...] = ()
+    told_at: datetime | None = None
 
     def of(self, member: ParticipantId) -> Clock:
         """Give the clock of one person: their own, or the one for all."""
@@ -227,23 +229,24 @@ def _silence_beside_others(life: Life, member: Member) -> Clock | None:
     others = [m for m in life.members if m.id != member.id]
     unanswered = sorted(c for other in others for c in other.contacts if last is None or c > last)
     complaint = _complaint(life, member)
-    if complaint is None and not _is_left_alone(member, unanswered):
+    told = [at for at in (_wants_an_answer(member, unanswered), complaint) if at is not None]
+    if not told:
         return None
     found = [Clock(Standing.ONE_SIDED, at, who) for at in unanswered[:1]]
     if complaint is not None:
         found.append(Clock(Standing.ONE_SIDED, complaint, who, life.days(Standing.ONE_SIDED, Rung.FIRST_NUDGE)))
         if life.introduced_at is not None and not any(m.contacts for m in life.members):
             found.append(Clock(Standing.ONE_SIDED, life.introduced_at, who))
-    return min(found, key=_begins)
+    return replace(min(found, key=_begins), told_at=min(told))
 
 
-def _is_left_alone(member: Member, unanswered: Sequence[datetime]) -> bool:
-    """Say whether what the others wrote is more than the last message of a conversation."""
+def _wants_an_answer(member: Member, unanswered: Sequence[datetime]) -> datetime | None:
+    """Give which message of the others was more than the last one of a conversation, None if none was."""
     if not unanswered or member.last_contact is None:
-        return bool(unanswered)
-    asked = member.asked()
-    on_several_days = len({local(at, member.zone).date() for at in unanswered}) > 1
-    return on_several_days or (asked is not None and unanswered[-1] > asked)
+        return next(iter(unanswered), None)
+    asked, first = member.asked(), local(unanswered[0], member.zone).date()
+    again = (at for at in unanswered if local(at, member.zone).date() > first or (asked is not None and at > asked))
+    return next(again, None)
 
 
 def _complaint(life: Life, member: Member) -> datetime | None:

@@ -120,8 +120,14 @@ class _Count:
 
 def _may_go_on(count: _Count, no_start_after: date) -> bool:
     """Say whether somebody has been asked already, or may still be asked for the first time."""
-    firsts = (count.own_day(m, Rung.FIRST_NUDGE) for m in count.silent)
+    firsts = (_starts_on(count, m) for m in count.silent)
     return any(m.asked() for m in count.silent) or any(on is not None and on <= no_start_after for on in firsts)
+
+
+def _starts_on(count: _Count, member: Member) -> date | None:
+    """Give the day on which somebody's ladder starts: not before it was known that they leave the others waiting."""
+    on, told_at = count.own_day(member, Rung.FIRST_NUDGE), count.clock.of(member.id).told_at
+    return on if on is None or told_at is None else max(on, member.today(told_at))
 
 
 def _asks(count: _Count) -> Iterable[Step]:

@@ -56,6 +56,11 @@ class Scale:
         return scale_of(self.best, self.people, placed=8 * self.placed)
 
 
+def total(quarters: NDArray[np.int64]) -> int:
+    """Add up prices, with no bound: from about 15,000 people on their sum takes more than 64 bits."""
+    return sum(quarters.tolist())
+
+
 def scale_of(best: int, people: int, *, placed: int = PLACED) -> Scale:
     """Give the scale for so many people whose best pair is worth so much."""
     sum_bits = (people // 2).bit_length()

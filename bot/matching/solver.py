@@ -26,7 +26,7 @@ from bot.matching.candidates import best_candidates, these
 from bot.matching.forest import place_the_most
 from bot.matching.fractional import fractional
 from bot.matching.pricing import NOTHING_TIED, unpaid
-from bot.matching.scale import scale_of
+from bot.matching.scale import scale_of, total
 from bot.matching.score import worths
 
 if TYPE_CHECKING:
@@ -124,8 +124,10 @@ class _Work:
         y, partner = self.prices, self.partner
         while y is not None:
             state = Blossoms(_lists(self.candidates.edges, self.scale), y.tolist(), partner.tolist())
-            state.solve(self._told("blossoms"))
-            self.partner = np.array(state.partner, dtype=np.int64)
+            try:
+                state.solve(self._told("blossoms"))
+            finally:  # between two searches there is a matching, so who stops the work keeps what is done
+                self.partner = np.array(state.partner, dtype=np.int64)
             if not self._widen(np.array(state.y, dtype=np.int64), state.nest, "proof"):
                 self.quarters = state.quarters
                 return
@@ -165,7 +167,7 @@ class _Work:
         raised = np.zeros(len(y), dtype=np.int64)
         for end in (found.u, found.v):
             np.maximum.at(raised, end, (found.missing + 1) // 2)
-        return int(y.sum() + raised.sum())
+        return total(y) + total(raised)
 
 
 def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:

@@ -195,6 +195,20 @@ async def test_a_room_is_never_opened_twice(stage: Stage, how: How) -> None:
     assert {int(each.id) for each in members} <= set(threads[0].people)
 
 
+async def test_a_room_waits_for_a_server_that_is_away() -> None:
+    """Discord names it at once and tells of its channels when it is back; until then no room is refused for good."""
+    async with playing(waits=False) as stage:
+        stage.server.guild_answers = False
+        await until(stage.platform.ready.is_set, 10)
+        with pytest.raises(ChatUnavailable) as caught:
+            await stage.gateway.open_room([stage.account(stage.server.person("ana"))], "Ana", key=KEY)
+        assert caught.value.only_this
+        assert not caught.value.may_have_arrived
+        stage.server.invites_bot()
+        await until(lambda: stage.platform.standing.endswith(stage.server.world.guild_name))
+        assert isinstance(await opened_room(stage), Sent)
+
+
 async def test_a_virtual_clock_years_ahead_finds_what_was_sent(stage: Stage) -> None:
     """The server's own date counts, not ours."""
     sent = await sent_to_ana(stage)

@@ -283,6 +283,13 @@ async def test_roles_come_with_what_one_does(stage: Stage) -> None:
     assert stage.desk.last.source.account.handle == "cora"
 
 
+async def test_an_administrator_manages_the_server_too(stage: Stage) -> None:
+    """The one permission that stands for all of them."""
+    boss = stage.server.person("boss", roles=[stage.server.role("bosses", "administrator")])
+    await boss.slash("me show")
+    assert stage.desk.last.source.may_manage
+
+
 async def test_roles_are_asked_for_in_direct_messages(stage: Stage) -> None:
     """Once a minute at most."""
     server = stage.server

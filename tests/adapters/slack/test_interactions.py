@@ -331,6 +331,19 @@ async def test_who_waits_for_a_form_sees_that_it_comes() -> None:
         assert here.ana.view.title == "Join"
 
 
+async def test_a_form_also_comes_in_time_where_slack_is_slow_to_say_who_somebody_is() -> None:
+    """They are new here, their groups are not known either, and a trigger lives for three seconds."""
+    desk = FakeDesk(answer=joining, slow=0.3)
+    async with stage(desk) as here:
+        for method in ("users.info", "usergroups.list"):
+            here.server.faults.next(method, Slow(5.0))
+        newcomer = here.server.person("newcomer", locale="es-ES")
+        envelope = await newcomer.types("/pairkeeper join")
+        assert newcomer.form.title == "Join"
+        assert envelope.ack_took is not None
+        assert envelope.ack_took < 3.0
+
+
 async def test_a_waiting_view_also_shows_a_refusal() -> None:
     async with stage(FakeDesk(answer=lambda _event: say("It is closed"), slow=1.0)) as here:
         await here.ana.types("/pairkeeper join")

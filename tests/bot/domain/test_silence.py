@@ -274,6 +274,16 @@ def test_no_ladder_starts_after_its_last_day() -> None:
     assert plan(look(told, 3, no_start_after=on(7))) == {(B, FIRST, 7)}
 
 
+@pytest.mark.parametrize(
+    "writer", [somebody(A, wrote=[1, 12]), somebody(A, wrote=[1], complained=[12])], ids=["writes again", "complains"]
+)
+def test_no_ladder_starts_after_its_last_day_though_its_days_had_passed_before(writer: Member) -> None:
+    told = life(writer, somebody(B, wrote=[0]))
+
+    assert plan(look(told, 12, no_start_after=on(12))) == {(B, FIRST, 12)}
+    assert plan(look(told, 12, no_start_after=on(11))) == set()
+
+
 def test_a_ladder_that_has_begun_goes_on_to_its_end() -> None:
     told = life(somebody(A, wrote=[0]), somebody(B, asked=nudged(7)))
 

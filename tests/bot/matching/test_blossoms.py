@@ -13,6 +13,7 @@ from bot.matching.blossoms import ALONE, Blossoms
 from tests.bot.matching.graphs import SHAPES, WEIGHTS, from_scratch, graph, lists, shared, weight_of
 
 if TYPE_CHECKING:
+    from bot.matching.blossoms import Nest
     from tests.bot.matching.graphs import Weighted
 
 EACH = 80
@@ -39,6 +40,7 @@ def assert_proved(state: Blossoms, edges: Weighted) -> None:
     assert all(y[person] == 0 for person, other in enumerate(partner) if other == ALONE)
     assert min(y) >= 0
     assert all(z >= 0 and not z % 2 for *_, z in nest.spans)
+    assert all(z > 0 for start, end, z in nest.spans if is_outermost(nest, start, end))
     paid = shared(nest, len(y))
     for u, v, weight in edges:
         slack = y[u] + y[v] + paid[u, v] - 4 * weight
@@ -49,6 +51,11 @@ def assert_proved(state: Blossoms, edges: Weighted) -> None:
         assert len(inside) % 2 == 1
         assert sum(partner[person] in inside for person in inside) == len(inside) - 1
     assert state.quarters == 4 * weight_of(partner, edges)
+
+
+def is_outermost(nest: Nest, start: int, end: int) -> bool:
+    """Say whether a blossom is in no other. Such a one without a price is opened at the end of a search."""
+    return sum(first <= start and end <= last for first, last, _ in nest.spans) == 1
 
 
 @pytest.mark.parametrize("shape", SHAPES)
