@@ -9,8 +9,9 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from adapters.discord.pressable import has_names, spoken_name
 from bot.commands.spec import Audience, OptionKind
-from bot.messages.render import speaks, text
+from bot.messages.render import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,12 +93,8 @@ def _option(option: Option) -> dict[str, Any]:
 
 
 def _named(word: str) -> dict[str, Any]:
-    key = f"discord-word-{word.replace('_', '-')}"
-    known = speaks("en", key)
-    return {
-        "name": word,
-        "name_localizations": {d: str(text(ours, key)) for d, ours in LOCALES.items()} if known else {},
-    }
+    names = {theirs: spoken_name(word, ours) for theirs, ours in LOCALES.items()}
+    return {"name": word, "name_localizations": names if has_names(word) else {}}
 
 
 def _described(key: str) -> dict[str, Any]:

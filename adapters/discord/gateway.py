@@ -74,6 +74,7 @@ class DiscordGateway:
             nonce_window=NONCE_WINDOW,
             first_contact_by_person=True,
             hides_commands_by_permission=True,
+            shows_options=True,
         )
 
     def connected(self, client: discord.Client, doors: Doors) -> None:

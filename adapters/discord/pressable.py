@@ -21,10 +21,18 @@ _COMMAND = re.compile(
 )
 
 
+def has_names(word: str) -> bool:
+    """Say whether a command, an option or a value has names; what a set of rules is called stays as it is."""
+    return speaks("en", _key(word))
+
+
 def spoken_name(word: str, locale: str) -> str:
     """Give the name under which Discord shows a command, an option or a value to readers of a language."""
-    key = f"discord-word-{word.replace('_', '-')}"
-    return str(text(locale, key)) if locale != "en" and speaks("en", key) else word
+    return str(text(locale, _key(word))) if has_names(word) else word
+
+
+def _key(word: str) -> str:
+    return f"discord-word-{word.replace('_', '-')}"
 
 
 def with_commands(commands: Mapping[str, str], message: Message) -> Message:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.commands.parsing import UnknownCommand, close_to, longest_match
 from bot.commands.spec import Audience, may_give
 from bot.messages.render import heading, paragraph, prose
-from bot.ports.chat import Fields
+from bot.ports.chat import Fields, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def show_help(asked: Asked, commands: Sequence[CommandSpec], about: str | None) 
     family = [s for s in offered if s.path[0] == words[0]]
     if len(words) > 1 or not family:
         raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(close_to(words, offered)))
-    return asked.show(heading(asked.locale, "help-name", command=f"/{words[0]}"), _list(asked, family))
+    return asked.show(heading(asked.locale, "help-name", command=_ours(f"/{words[0]}")), _list(asked, family))
 
 
 def _overview(asked: Asked, offered: Sequence[CommandSpec]) -> Iterable[Part]:
@@ -51,36 +51,46 @@ def _overview(asked: Asked, offered: Sequence[CommandSpec]) -> Iterable[Part]:
         yield paragraph(locale, "help-families")
         yield Fields(tuple(_family(locale, name, specs) for name, specs in families.items()))
     example = next((s for s in offered if s.options and len(s.path) > 1), offered[0])
-    yield paragraph(locale, "help-more", command=f"/help {example.name}")
+    yield paragraph(locale, "help-more", command=_ours(f"/help {example.name}"))
     if not asked.actor.is_staff:
         yield paragraph(locale, "help-human")
 
 
 def _family(locale: str, name: str, specs: Sequence[CommandSpec]) -> tuple[Prose, Prose]:
     if specs[0].path == (name,):
-        return prose(locale, "help-name", command=f"/{name}"), prose(locale, specs[0].words_key)
+        return prose(locale, "help-name", command=_ours(f"/{name}")), prose(locale, specs[0].words_key)
     names = ", ".join(spec.path[1] for spec in specs)
-    return prose(locale, "help-name", command=f"/{name}"), prose(locale, "help-family", commands=names)
+    return prose(locale, "help-name", command=_ours(f"/{name}")), prose(locale, "help-family", commands=names)
 
 
 def _list(asked: Asked, specs: Iterable[CommandSpec]) -> Fields:
-    return Fields(tuple((_as_typed(asked.locale, spec), prose(asked.locale, spec.words_key)) for spec in specs))
+    here = asked.world.platforms.get(asked.actor.account.platform)
+    is_typed = here is None or not here.shows_options
+    rows = ((_named(asked.locale, spec, is_typed=is_typed), prose(asked.locale, spec.words_key)) for spec in specs)
+    return Fields(tuple(rows))
 
 
-def _as_typed(locale: str, spec: CommandSpec) -> Prose:
-    if not spec.options:
-        return prose(locale, "help-name", command=f"/{spec.name}")
-    return prose(locale, "help-command", command=f"/{spec.name}", options=spec.options_as_typed)
+def _named(locale: str, spec: CommandSpec, *, is_typed: bool) -> Prose:
+    """Give a command, with its options where one must know them to type them."""
+    command = _ours(f"/{spec.name}")
+    if not spec.options or not is_typed:
+        return prose(locale, "help-name", command=command)
+    return prose(locale, "help-command", command=command, options=spec.options_as_typed)
+
+
+def _ours(command: str) -> Words:
+    """Give a command as words of our own, which platforms may make into what one can press."""
+    return Words(Text(command))
 
 
 def _command(asked: Asked, spec: CommandSpec) -> Iterable[Part]:
     """Give what a command does, what each option means, and an example."""
     locale = asked.locale
-    yield heading(locale, "help-name", command=f"/{spec.name}")
+    yield heading(locale, "help-name", command=_ours(f"/{spec.name}"))
     yield paragraph(locale, spec.words_key)
     if spec.options:
         yield Fields(tuple(_option(locale, option) for option in spec.options))
-    yield paragraph(locale, "help-example", example=f"/{spec.name} {spec.example}".strip())
+    yield paragraph(locale, "help-example", example=_ours(f"/{spec.name} {spec.example}".strip()))
 
 
 def _option(locale: str, option: Option) -> tuple[Prose, Prose]:

@@ -282,6 +282,7 @@ class Capabilities:
 
     `first_contact_by_person`: the bot may not write to somebody who has never acted there; people come by a button.
     `hides_commands_by_permission`: whoever runs the place can hide coordinators' commands from all others.
+    `shows_options`: whoever types a command is shown its options there, and need not be told how to type them.
     """
 
     text_limit: int
@@ -295,6 +296,7 @@ class Capabilities:
     nonce_window: float = 0.0
     first_contact_by_person: bool = False
     hides_commands_by_permission: bool = False
+    shows_options: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         ("adapters.console.planted_slack", "slack_sdk"),
         ("adapters.discord.planted_slack", "slack_bolt"),
     ],
-    "home-of-http": [("bot.services.planted_http", "aiohttp")],
+    "home-of-http": [("bot.services.planted_http", "aiohttp"), ("bot.messages.planted_http", "yarl")],
     "home-of-database": [
         ("bot.services.planted_database", "sqlmodel"),
         ("scheduler.planted_database", "sqlalchemy"),
@@ -66,7 +66,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "home-of-arithmetic": [
         ("bot.services.planted_arithmetic", "numpy"),
         ("data.planted_arithmetic", "scipy"),
-        ("bot.messages.planted_arithmetic", "rustworkx"),
+        ("bot.messages.planted_arithmetic", "scipy"),
     ],
     "home-of-command-line": [("adapters.console.planted_command_line", "typer")],
     "home-of-terminal": [("bot.services.planted_terminal", "rich")],

@@ -72,6 +72,11 @@ async def test_what_is_wrong_stands_where_the_hint_was() -> None:
     assert made["description"] == "Please mend this."
 
 
+async def test_what_is_too_long_ends_between_two_words() -> None:
+    made = component(field(FieldKind.TEXT), errors={"answer": "Please mend this, " * 10})
+    assert made["description"] == "Please mend this, " * 5 + "Please…"
+
+
 async def test_a_lookup_is_chosen_from_what_was_found_or_typed_again() -> None:
     """At most 25, the last of which is none of them."""
     hits = [(f"Zone/{number}", f"Zone/{number}") for number in range(30)]

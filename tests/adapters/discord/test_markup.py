@@ -157,14 +157,6 @@ async def test_every_message_fits(make: Callable[[str], Message | Form], locale:
     assert [each.filename for each in made.files if each.filename == "message.txt"] == []
 
 
-async def test_our_own_words_make_commands_pressable() -> None:
-    """What people write stays as it is."""
-    message = Message((Paragraph((*words("/help shows all, /round match unanswered=in, /other. "), Quoted("/help"))),))
-    assert texts(message, help="5", round_match="6") == [
-        "</help:5> shows all, </round match:6> unanswered=in, /other. /help"
-    ]
-
-
 async def test_a_message_of_nothing_but_a_file_has_its_key() -> None:
     assert components(Message((FilePart(b"x", "a.csv"),)), "key")[0]["id"] == trace("key")
 

@@ -11,6 +11,7 @@ from bot.commands.parsing import parse
 from bot.commands.spec import CommandSpec, Option, OptionKind
 from bot.domain.matching import RULES
 from bot.messages.render import LOCALES, text
+from bot.ports.chat import Capabilities
 from tests.bot.programme import COORDINATOR, VISITOR, Town
 
 LONGEST_DESCRIPTION = 100
@@ -47,6 +48,13 @@ def test_a_command_with_options_has_an_example_of_them(spec: CommandSpec) -> Non
 def test_what_takes_the_rest_of_a_line_is_typed_without_its_name() -> None:
     assert Option("words", OptionKind.REST).as_typed == "[WORDS]"
     assert Option("words", OptionKind.REST, required=True).as_typed == "WORDS"
+
+
+def test_options_are_not_spelt_out_where_the_platform_shows_them() -> None:
+    """Who types a command there sees them; on a phone the list stays short."""
+    shown = Town(platforms={"discord": Capabilities(4000, shows_options=True)}).typed("/help", VISITOR).text
+    assert "/join: " in shown
+    assert "[action=" in Town().typed("/help", VISITOR).text
 
 
 def test_help_is_short_for_whoever_runs_the_programme(town: Town) -> None:
