@@ -27,6 +27,7 @@ from bot.ports.chat import (
     Message,
     Paragraph,
     Picture,
+    Place,
     Questions,
     Quoted,
     Words,
@@ -161,7 +162,7 @@ def _style(span: Span) -> str:
     match span:
         case Words() | Quoted():
             return ""
-        case Mention():
+        case Mention() | Place():
             return "bold"
         case Instant():
             return "cyan"

@@ -27,9 +27,9 @@ from bot.ports.chat import (
     Mention,
     Paragraph,
     Picture,
+    Place,
     Questions,
     Quoted,
-    Text,
     Words,
 )
 
@@ -159,6 +159,9 @@ def _span(span: Span) -> str:
         case Mention(account=account, name=name):
             is_ours = account.platform == PLATFORM and account.id.isdecimal()
             return f"<@{account.id}>" if is_ours else escaped(name)
+        case Place(platform=platform, id=place, name=name):
+            is_ours = platform == PLATFORM and place.isdecimal()
+            return f"<{'@&' if span.is_group else '#'}{place}>" if is_ours else escaped(name)
 
 
 def escaped(words: str) -> str:

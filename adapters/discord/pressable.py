@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from bot.ports.chat import Message, Part, Prose
 
+_REGISTERED = "en"
+"""The language of the names with which commands are registered; the others are told beside them."""
 _OPTION = re.compile(r' ([a-z][a-z_]*)=(?:"([^"]*)"|([^\s"]*[^\s".,;:!?)]))')
 _COMMAND = re.compile(
     r"(?<![\w/<:.])/([a-z][a-z-]*)(?: ([a-z][a-z-]*)(?![\w=]))?(?![\w/])"
@@ -28,7 +30,7 @@ def has_names(word: str) -> bool:
 
 def spoken_name(word: str, locale: str) -> str:
     """Give the name under which Discord shows a command, an option or a value to readers of a language."""
-    return str(text(locale, _key(word))) if has_names(word) else word
+    return str(text(locale, _key(word))) if locale != _REGISTERED and has_names(word) else word
 
 
 def _key(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from adapters.slack.places import FromDirect
+from adapters.slack.in_messages import FromDirect
 from bot.messages.render import paragraph
 from bot.ports.chat import (
     ChatUnavailable,
@@ -23,7 +23,8 @@ from bot.ports.chat import (
 if TYPE_CHECKING:
     from adapters.slack.inbox import Acknowledgement, Inbox
     from adapters.slack.languages import Languages
-    from adapters.slack.places import Place, Ways
+    from adapters.slack.places import Place
+    from adapters.slack.ways import Ways
     from bot.commands.doors import Desk
     from bot.commands.events import Source
     from bot.ports.chat import Reply
@@ -76,7 +77,7 @@ class Answering:
 
     async def _quietly(self, user: str, message: Message) -> None:
         try:
-            await self._ways.desk.hand_over_directly(user, message)
+            await self._ways.posting.hand_over_directly(user, message)
         except ChatUnavailable as fault:
             log.warning("files for %s not handed over (%s)", user, fault.reason)
 

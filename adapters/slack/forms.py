@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack.markup import buttons, plain_text, render, rich, section
-from adapters.slack.naming import COMMAND
+from adapters.slack.naming import COMMAND, as_one_command, words_as_one_command
 from adapters.slack.prose import elements
 from bot.messages.render import prose, text
 from bot.ports.chat import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from adapters.slack.markup import Rendered
     from bot.ports.chat import Choice, Form, FormField, Message, Prose, Text
 
 FORM = "form"
@@ -31,7 +32,14 @@ OPTION_VALUE = 150
 View = dict[str, Any]
 
 
-def form_view(form: Form, locale: str, errors: Mapping[str, str] | None = None, *, callback: str = FORM) -> View:
+def form_view(
+    form: Form,
+    locale: str,
+    errors: Mapping[str, str] | None = None,
+    *,
+    callback: str = FORM,
+    command: str = COMMAND,
+) -> View:
     """Give a page of a form; errors stand above the fields they concern, for when the fields themselves change."""
     last = form.page >= form.pages
     submit = form.submit or text(locale, "slack-send" if last else "slack-continue")
@@ -42,13 +50,13 @@ def form_view(form: Form, locale: str, errors: Mapping[str, str] | None = None, 
         "title": plain_text(form.title, TITLE_LIMIT),
         "submit": plain_text(submit, TITLE_LIMIT),
         "close": plain_text(text(locale, "slack-cancel"), TITLE_LIMIT),
-        "blocks": list(_blocks(form, locale, errors or {})),
+        "blocks": list(_blocks(form, locale, errors or {}, command)),
     }
 
 
-def message_view(message: Message, command: str = COMMAND) -> View:
-    """Give an answer in the place of the form that led to it."""
-    rendered = render(message, command=command)
+def message_view(message: Message, show: Callable[[Message], Rendered] = render) -> View:
+    """Give an answer in the place of the form that led to it. `show` renders it."""
+    rendered = show(message)
     return {
         "type": "modal",
         "callback_id": ANSWER,
@@ -70,9 +78,9 @@ def waiting_view(locale: str) -> View:
     }
 
 
-def home_view(message: Message, extra: Sequence[Choice], command: str = COMMAND) -> View:
-    """Give the page that Slack gives the bot."""
-    rendered = render(message, command=command)
+def home_view(message: Message, extra: Sequence[Choice], show: Callable[[Message], Rendered] = render) -> View:
+    """Give the page that Slack gives the bot. `show` renders what is on it."""
+    rendered = show(message)
     blocks = [*rendered.blocks, buttons(extra)] if extra else list(rendered.blocks)
     return {"type": "home", "blocks": blocks[:BLOCKS_LIMIT]}
 
@@ -123,32 +131,34 @@ def _answer(kind: str, state: Mapping[str, Any]) -> str | list[str] | None:
             return str(state.get("value") or "")
 
 
-def _blocks(form: Form, locale: str, errors: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _blocks(form: Form, locale: str, errors: Mapping[str, str], command: str) -> Iterator[dict[str, Any]]:
     if form.introduction:
-        yield _words(form.introduction, locale)
+        yield _words(as_one_command(form.introduction, command), locale)
     if form.pages > 1:
         words = text(locale, "slack-page", page=form.page, pages=form.pages)
         yield {"type": "context", "elements": [plain_text(words)]}
     for field in form.fields:
         if field.name in errors:
-            wrong = {"type": "text", "text": errors[field.name], "style": {"bold": True}}
+            told = words_as_one_command(errors[field.name], command)
+            wrong = {"type": "text", "text": told, "style": {"bold": True}}
             yield rich(section([wrong]))
-        yield _input(field)
+        yield _input(field, command)
 
 
 def _words(words: Prose, locale: str) -> dict[str, Any]:
     return rich(section(elements(words, locale)))
 
 
-def _input(field: FormField) -> dict[str, Any]:
+def _input(field: FormField, command: str) -> dict[str, Any]:
     block = {
         "type": "input",
         "block_id": field.name,
-        "label": plain_text(field.label, 2000),
+        "label": plain_text(words_as_one_command(field.label, command), 2000),
         "optional": not field.required or field.kind is FieldKind.CONSENT,
         "element": _element(field),
     }
-    return block | ({"hint": plain_text(field.hint, 2000)} if field.hint else {})
+    hint = words_as_one_command(field.hint or "", command)
+    return block | ({"hint": plain_text(hint, 2000)} if hint else {})
 
 
 def _element(field: FormField) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.slack import commands, forms
 from adapters.slack.answering import unexpected
+from adapters.slack.in_messages import FromCommand, FromMessage
+from adapters.slack.in_views import FromHome, FromView
 from adapters.slack.keys import event_id
-from adapters.slack.places import FromCommand, FromHome, FromMessage, FromView
 from bot.commands.events import ChoicePressed, CommandInvoked, FormSubmitted, HomeOpened
 from bot.domain.errors import Refused
 from bot.messages.render import paragraph, paragraphs, text
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from adapters.slack.inbox import Acknowledgement, Inbox
     from adapters.slack.languages import Languages
     from adapters.slack.people import People
-    from adapters.slack.places import Place, Ways
+    from adapters.slack.places import Place
+    from adapters.slack.ways import Ways
     from bot.commands.doors import Desk
     from bot.commands.events import Event, OptionValue, Source
     from bot.commands.spec import CommandSpec
@@ -139,7 +141,7 @@ class Interactions:
             return FromView(self._ways, body, locale, began=self._ways.stopwatch.seconds())
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
-        own = channel is not None and channel == await self._ways.desk.place_of(body["user"]["id"])
+        own = channel is not None and channel == await self._ways.posting.place_of(body["user"]["id"])
         own_place = own and not container.get("is_ephemeral")
         return FromMessage(self._ways, body, locale, pressed, own_place=own_place)
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack.forms import home_view
+from adapters.slack.in_messages import FromDirect
 from adapters.slack.keys import event_id
-from adapters.slack.places import FromDirect
 from adapters.slack.socket import ROOMS
 from adapters.slack.words import written
 from bot.commands.events import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from adapters.slack.languages import Languages
     from adapters.slack.notes import RoomNotes
     from adapters.slack.people import People
-    from adapters.slack.places import Ways
+    from adapters.slack.ways import Ways
     from bot.commands.doors import Desk
 
     Happening = Mapping[str, Any]
@@ -115,7 +115,7 @@ class Listening:
             await FromDirect(self._ways, user, locale, thread).show(words)
             return
         place = FromDirect(self._ways, user, await self._languages.of(source), thread)
-        await self._ways.desk.note_place(user, channel)
+        await self._ways.posting.note_place(user, channel)
         files = [await self._downloads.fetch(file) for file in (message.get("files") or ())[:FILES_AT_ONCE]]
         event = DirectMessage(
             about,
@@ -157,7 +157,7 @@ class Listening:
         """Show the page; what stood there is made anew whenever somebody looks."""
         user = str(happening.get("user") or "")
         if happening.get("channel"):
-            await self._ways.desk.note_place(user, str(happening["channel"]))
+            await self._ways.posting.note_place(user, str(happening["channel"]))
         if happening.get("tab", "home") != "home":
             return
         self._inbox.later(self.show_home(user))
@@ -169,5 +169,5 @@ class Listening:
             return
         message = await self._desk.home(HomeOpened(source))
         self._languages.learn(user, message.locale)
-        view = home_view(message, self._interactions.menu_buttons(message.locale), self._ways.command)
+        view = home_view(message, self._interactions.menu_buttons(message.locale), self._ways.posting.render)
         await self._ways.view("views.publish", view, user_id=user)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack.keys import block_id
-from adapters.slack.naming import COMMAND, as_one_command
+from adapters.slack.naming import COMMAND, local, nobody
 from adapters.slack.prose import elements, escape, mrkdwn, plain_words, said
 from bot.messages.render import text
 from bot.ports.chat import (
@@ -23,7 +24,7 @@ from bot.ports.chat import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.ports.chat import Choice, Message, Part, Prose
 
@@ -56,13 +57,14 @@ def render(
     key: str | None = None,
     mentions: bool = True,
     pictures: Sequence[str] = (),
+    name_of: Callable[[str], str | None] = nobody,
 ) -> Rendered:
     """Give a message for Slack. `pictures` are the ids under which its pictures were uploaded, in order.
 
     `mentions` is False where a mention would ring somebody's bell: in rooms and channels. `key` marks the message.
-    `command` is what the bot's one command is called here.
+    `command` is what the bot's one command is called here; `name_of` knows the people here by id.
     """
-    shown = _Shown(message.locale, command, mentions=mentions)
+    shown = _Shown(message.locale, partial(local, command=command, name_of=name_of), mentions=mentions)
     ids = list(pictures)
     blocks = [block for part in message.parts if (block := shown.block(part, ids)) is not None]
     parts = [shown.words(part) for part in message.parts]
@@ -122,9 +124,9 @@ def section(inside: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 class _Shown:
     """Parts in one language, for one kind of place."""
 
-    def __init__(self, locale: str, command: str, *, mentions: bool) -> None:
+    def __init__(self, locale: str, local: Callable[[Prose], Prose], *, mentions: bool) -> None:
         self._locale = locale
-        self._command = command
+        self._local = local
         self._mentions = mentions
 
     def block(self, part: Part, pictures: list[str]) -> dict[str, Any] | None:
@@ -166,7 +168,7 @@ class _Shown:
 
     def _heading(self, prose: Prose) -> dict[str, Any] | None:
         """Give a header, which screen readers can jump to; bold where it holds more than a header can."""
-        words = plain_words(as_one_command(prose, self._command))
+        words = plain_words(self._local(prose))
         if words is not None and 0 < len(words) <= HEADER_LIMIT and "\n" not in words:
             return {"type": "header", "text": plain_text(words, HEADER_LIMIT)}
         inside = self._elements(prose, bold=True)
@@ -179,10 +181,10 @@ class _Shown:
             yield [*line, *self._elements(label, bold=True), *gap, *self._elements(value)]
 
     def _elements(self, prose: Prose, *, bold: bool = False) -> list[dict[str, Any]]:
-        return elements(as_one_command(prose, self._command), self._locale, mentions=self._mentions, bold=bold)
+        return elements(self._local(prose), self._locale, mentions=self._mentions, bold=bold)
 
     def _mrkdwn(self, prose: Prose) -> str:
-        return mrkdwn(as_one_command(prose, self._command), self._locale, mentions=self._mentions)
+        return mrkdwn(self._local(prose), self._locale, mentions=self._mentions)
 
 
 def _picture(file_id: str, alt: str) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from adapters.slack.prose import PLATFORM
 from bot.commands.catalogue import COMMANDS
 from bot.domain.errors import Refused
-from bot.ports.chat import Quoted, Text, Words
+from bot.ports.chat import Mention, Quoted, Text, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.ports.chat import Prose, Span
 
 COMMAND = "pairkeeper"
@@ -109,15 +112,36 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"/(?:(?:{names})(?: .*)?|(?:{families}))", re.DOTALL)
 
 
+def words_as_one_command(words: str, command: str) -> str:
+    """Let our own words name commands as they are typed here."""
+    return _spoken_of().sub(rf"/{command} \1", words)
+
+
 def as_one_command(prose: Prose, command: str) -> Prose:
     """Let prose name commands as they are typed here: in our own words, and where a command stands by itself."""
     return tuple(_renamed(span, command) for span in prose)
 
 
+def nobody(_user: str) -> None:
+    """Know nobody's name."""
+
+
+def local(prose: Prose, *, command: str, name_of: Callable[[str], str | None]) -> Prose:
+    """Give prose as it is said in this workspace: commands as they are typed, and everybody by a name."""
+    return tuple(_named(span, name_of) for span in as_one_command(prose, command))
+
+
+def _named(span: Span, name_of: Callable[[str], str | None]) -> Span:
+    """Let somebody whom the programme knows by their account only have the name that they have here."""
+    if isinstance(span, Mention) and span.name == str(span.account) and span.account.platform == PLATFORM:
+        return replace(span, name=name_of(span.account.id) or span.name)
+    return span
+
+
 def _renamed(span: Span, command: str) -> Span:
     match span:
         case Words(text=words) if "/" in words:
-            return replace(span, text=Text(_spoken_of().sub(rf"/{command} \1", words)))
+            return replace(span, text=Text(words_as_one_command(words, command)))
         case Quoted(text=words) if _whole().fullmatch(words):
             return replace(span, text=f"/{command} {words[1:]}")
         case _:

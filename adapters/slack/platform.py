@@ -17,7 +17,7 @@ from adapters.slack.api import TO_MEND, SlackApi, SlackRefused
 from adapters.slack.directory import Directory
 from adapters.slack.downloads import Downloads
 from adapters.slack.files import Uploads
-from adapters.slack.gateway import Desk, SlackGateway, capabilities
+from adapters.slack.gateway import SlackGateway, capabilities
 from adapters.slack.groups import Groups
 from adapters.slack.history import History
 from adapters.slack.inbox import Inbox
@@ -28,10 +28,11 @@ from adapters.slack.naming import COMMAND, checked
 from adapters.slack.notes import RoomNotes
 from adapters.slack.pacing import IN_A_CHANNEL_PER_SECOND, POSTS_PER_SECOND, Paces
 from adapters.slack.people import People
-from adapters.slack.places import Ways
+from adapters.slack.posting import Posting
 from adapters.slack.rooms import Rooms
 from adapters.slack.scopes import missing
 from adapters.slack.socket import Socket, quiet
+from adapters.slack.ways import Ways
 from bot.domain.errors import Refused
 from bot.ports.chat import ChatUnavailable
 
@@ -176,12 +177,12 @@ class SlackPlatform:
         """Put the parts together; give the app that hears of everything, and what hears of talk in rooms."""
         uploads = Uploads(api, session, self._stopwatch)
         rooms = Rooms(api, closable=self._closable_rooms)
-        desk = Desk(api, uploads, History(api), rooms, directory, doors.memory, command=self._command)
-        ways = Ways(api, desk, session, self._stopwatch, self._command)
+        posting = Posting(api, uploads, History(api), rooms, directory, doors.memory, command=self._command)
+        ways = Ways(api, posting, session, self._stopwatch, self._command)
         people = People(directory, Groups(api, self._stopwatch))
         downloads = Downloads(session, self._bot_token)
         languages = Languages(doors.desk, doors.locale)
-        desk.languages = languages
+        posting.languages = languages
         answering = Answering(doors.desk, ways, self._inbox, languages)
         doing = Interactions(doors.desk, self._inbox, ways, people, answering, downloads, languages)
         listening = Listening(
@@ -196,7 +197,7 @@ class SlackPlatform:
             doing,
             languages,
         )
-        self.gateway.connect(desk)
+        self.gateway.connect(posting)
         return listen(client, doing, listening), listening.event
 
 

@@ -5,10 +5,11 @@ Rich text is what is shown; the `mrkdwn` becomes the message's plain `text`, for
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.messages.timewords import instant_in_words
-from bot.ports.chat import Instant, InstantStyle, Mention, Quoted, Words
+from bot.ports.chat import Instant, InstantStyle, Mention, Place, Quoted, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +23,13 @@ _FORMATS = {
     InstantStyle.DATE_AND_TIME: "{date_long}, {time}",
 }
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_INERT = str.maketrans({sign: f"{sign}\u2060" for sign in "*_~`"})
-"""A word joiner behind what would begin bold or struck out: seen by nobody, and no pair is closed."""
+_MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+"""What may begin or end bold, slanted or struck out; within a word or an address it means nothing."""
 
 
 def escape(words: str) -> str:
     """Give words that can name no channel, and look as they were written."""
-    return words.translate(_ESCAPES).translate(_INERT)
+    return _MARK.sub("\\g<0>\u2060", words.translate(_ESCAPES))  # a word joiner, seen by nobody: no pair is closed
 
 
 def mrkdwn(prose: Prose, locale: str, *, mentions: bool = True) -> str:
@@ -42,7 +43,9 @@ def _mrkdwn(span: Span, locale: str, *, mentions: bool) -> str:
             return f"<!date^{int(span.at.timestamp())}^{_FORMATS[span.style]}|{escape(_fallback(span, locale))}>"
         case Mention() if mentions and span.account.platform == PLATFORM:
             return f"<@{span.account.id}>"
-        case Mention(name=words) | Words(text=words) | Quoted(text=words):
+        case Place() if mentions and _is_channel(span):
+            return f"<#{span.id}>"
+        case Place(name=words) | Mention(name=words) | Words(text=words) | Quoted(text=words):
             return escape(words)
 
 
@@ -65,8 +68,15 @@ def _element(span: Span, locale: str, *, mentions: bool) -> dict[str, Any]:
             }
         case Mention() if mentions and span.account.platform == PLATFORM:
             return {"type": "user", "user_id": span.account.id}
-        case Mention(name=words) | Words(text=words) | Quoted(text=words):
+        case Place() if mentions and _is_channel(span):
+            return {"type": "channel", "channel_id": span.id}
+        case Place(name=words) | Mention(name=words) | Words(text=words) | Quoted(text=words):
             return {"type": "text", "text": words}
+
+
+def _is_channel(place: Place) -> bool:
+    """Say whether a place can be shown by its name; a group would be called by it, which a mention never does."""
+    return place.platform == PLATFORM and not place.is_group
 
 
 def plain_words(prose: Prose) -> str | None:

@@ -100,11 +100,11 @@ class _Graph:
         displaced = displaced[self.columns]
         gain = weight - own[displaced]
         here = np.zeros(n, dtype=np.int64)
-        while True:
+        for _ in range(n + 1):
             longer = np.maximum.reduceat(gain + here[displaced], self.starts[:-1])
             if (longer <= here).all():
-                break
+                there = np.empty(n, dtype=np.int64)
+                there[to] = own - here
+                return here, there
             here = np.maximum(here, longer)
-        there = np.empty(n, dtype=np.int64)
-        there[to] = own - here
-        return here, there
+        raise AssertionError("a way round gains something, so the assignment is not the best")

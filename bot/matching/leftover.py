@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.matching import LeftOver, spoken
-from bot.matching.allowed import allowed, fits, neighbours
+from bot.matching.allowed import allowed, fits
 from bot.matching.arrays import UNKNOWN
+from bot.matching.candidates import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bot.domain.matching import Details
     from bot.matching.arrays import Crowd
     from bot.matching.forest import Obstacle
+
+    _Told = dict[tuple[str, int], Details | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,17 @@ class _Shortage:
 def reasons(crowd: Crowd, alone: NDArray[np.intp], obstacle: Obstacle) -> tuple[LeftOver, ...]:
     """Say of everybody left over why, in the order of their ids."""
     shortages = _shortages(crowd, obstacle) if len(alone) else {}
+    told: _Told = {}
     return tuple(
-        LeftOver(crowd.people[row].id, *_reason(crowd, row, shortages[int(obstacle.group[row])]))
+        LeftOver(crowd.people[row].id, *_reason(crowd, row, shortages[int(obstacle.group[row])], told))
         for row in alone.tolist()
     )
 
 
-def _reason(crowd: Crowd, row: int, shortage: _Shortage) -> tuple[str, Details]:
+def _reason(crowd: Crowd, row: int, shortage: _Shortage, told: _Told) -> tuple[str, Details]:
     """Choose the reason of one person."""
     if len(shortage.others):
-        return _outnumbered(crowd, row, shortage)
+        return _outnumbered(crowd, row, shortage, told)
     if len(shortage.people) > 1:
         return "odd-one-out", {"people": len(shortage.people)}
     return _nobody(crowd, row)
@@ -99,24 +103,33 @@ def _all_taken_away(
     return "pinned-away", numbers
 
 
-def _outnumbered(crowd: Crowd, row: int, shortage: _Shortage) -> tuple[str, Details]:
-    """Say who competes for whom: people like this one if they alone outnumber those they can be matched with."""
+def _outnumbered(crowd: Crowd, row: int, shortage: _Shortage, told: _Told) -> tuple[str, Details]:
+    """Say who competes for whom: people like this one if they alone outnumber those they can be matched with.
+
+    What was `told` of some holds for all who are like them, and is found out once.
+    """
     for code, total, alike in _likenesses(crowd, row):
         like_me = shortage.people[alike[shortage.people]]
-        reach = np.zeros(len(crowd), dtype=np.bool_)
-        for other in like_me.tolist():
-            reach[neighbours(crowd, other)] = True
-        if not reach[like_me].any() and len(like_me) > (others := int(reach.sum())):
-            common = frozenset.intersection(*(spoken(crowd.people[other], crowd.rules) for other in like_me.tolist()))
-            return code, {
-                "people": len(like_me),
-                "total": total,
-                "others": others,
-                "country": crowd.people[row].country or "",
-                "languages": tuple(sorted(common)),
-            }
+        who = (code, int(like_me[0]))
+        if who not in told:
+            told[who] = _rivals(crowd, like_me)
+        if (rivalry := told[who]) is not None:
+            return code, {**rivalry, "total": total, "country": crowd.people[row].country or ""}
     over = shortage.groups - len(shortage.others)
     return "too-few", {"people": len(shortage.people), "others": len(shortage.others), "over": over}
+
+
+def _rivals(crowd: Crowd, like_me: NDArray[np.intp]) -> Details | None:
+    """Give the numbers of people who outnumber those they can be matched with; None if they do not."""
+    reach = np.zeros(len(crowd), dtype=np.bool_)
+    size = max(1, CELLS // len(crowd))
+    for start in range(0, len(like_me), size):
+        reach |= allowed(crowd, like_me[start : start + size]).any(axis=0)
+    others = int(reach.sum())
+    if reach[like_me].any() or len(like_me) <= others:
+        return None
+    common = frozenset.intersection(*(spoken(crowd.people[each], crowd.rules) for each in like_me.tolist()))
+    return {"people": len(like_me), "others": others, "languages": tuple(sorted(common))}
 
 
 def _likenesses(crowd: Crowd, row: int) -> Iterator[tuple[str, int, NDArray[np.bool_]]]:

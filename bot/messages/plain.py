@@ -15,6 +15,7 @@ from bot.ports.chat import (
     Mention,
     Paragraph,
     Picture,
+    Place,
     Questions,
     Quoted,
     Words,
@@ -67,7 +68,7 @@ def _lines(part: Part, locale: str, zone: str) -> Iterator[str]:
 
 def _span(span: Span, locale: str, zone: str) -> str:
     match span:
-        case Words(text=words) | Quoted(text=words) | Mention(name=words):
+        case Words(text=words) | Quoted(text=words) | Mention(name=words) | Place(name=words):
             return words
         case Instant():
             return instant_in_words(locale, span, zone)

@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone, FluentType
 from fluent.syntax import ast
 
-from bot.ports.chat import Heading, Instant, InstantStyle, Mention, Paragraph, Quoted, Text, Words
+from bot.ports.chat import Heading, Instant, InstantStyle, Mention, Paragraph, Place, Quoted, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -221,7 +221,7 @@ def _held(value: Value) -> Prose:
             return (Quoted(str(value)),)
         case datetime():
             return (Instant(value),)
-        case Words() | Quoted() | Instant() | Mention():
+        case Words() | Quoted() | Instant() | Mention() | Place():
             return (value,)
         case tuple():
             return value
@@ -377,7 +377,7 @@ def _joined(spans: Sequence[Span]) -> Prose:
 
 def _flat(span: Span) -> str:
     match span:
-        case Words(text=words) | Quoted(text=words) | Mention(name=words):
+        case Words(text=words) | Quoted(text=words) | Mention(name=words) | Place(name=words):
             return words
         case Instant():
             raise WordsFaulty("an instant in a label: nobody is there to read it in a zone")

@@ -58,7 +58,21 @@ class Mention:
     name: str
 
 
-Span: TypeAlias = "Words | Quoted | Instant | Mention"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel, or a group of people, by the id it has on a platform; `name` for everywhere else. It never pings."""
+
+    platform: str
+    id: str
+    is_group: bool = False
+
+    @property
+    def name(self) -> str:
+        """Give what it is called where it cannot be shown."""
+        return f"{self.platform}:{self.id}"
+
+
+Span: TypeAlias = "Words | Quoted | Instant | Mention | Place"
 Prose: TypeAlias = "tuple[Span, ...]"
 
 

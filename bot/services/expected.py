@@ -50,6 +50,7 @@ def show_expected(asked: Asked, *, format: str = "list", round: str | None = Non
     if format == "csv":
         return asked.show(
             paragraph(asked.locale, "expected-file", count=len(people)),
+            *([] if setting(asked.unit, "invite") else [paragraph(asked.locale, "expected-no-link")]),
             FilePart(_invitations(asked, round_, people), f"{round_.name}-invitations.csv"),
         )
     more = len(people) - SHOWN
@@ -86,7 +87,7 @@ def _invitation(asked: Asked, round_: Round, person: Participant, code: str) -> 
         name=person.name,
         programme=setting(asked.unit, "programme"),
         code=code,
-        link=setting(asked.unit, "invite") or "-",
+        link=setting(asked.unit, "invite") or "none",
     )
 
 

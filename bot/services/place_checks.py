@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy, delivery_key
 from bot.messages.render import prose
+from bot.ports.chat import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +64,7 @@ def place_words(asked: Asked, name: str, platform: str, place: str) -> Prose:
     """Give a place, and what came of trying to write there."""
     tried = asked.unit.deliveries.by_key(check_key(name, platform, place))
     state = "untried" if tried is None else TRIED.get(tried.state, "waiting")
-    return prose(asked.locale, f"setup-place-{state}", place=f"{platform}:{place}")
+    return prose(asked.locale, f"setup-place-{state}", place=Place(platform, place))
 
 
 def tell_refused(unit: Unit, checks: Iterable[Delivery], now: datetime) -> None:

@@ -8,7 +8,7 @@ from bot.domain.errors import AlreadyDone, BadValue, NotFound
 from bot.domain.people import Account, Role
 from bot.domain.records import Grant
 from bot.messages.render import heading, paragraph, prose
-from bot.ports.chat import Fields, Mention
+from bot.ports.chat import Fields, Mention, Place
 from bot.services.setup import OPERATOR_PLATFORM
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _rows(asked: Asked, grants: Iterable[Grant]) -> Iterable[tuple[Prose, Prose]
 def _group_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
     """Give the groups whose members have a role on their platform."""
     for role, platform, group in group_settings(asked.unit):
-        told = prose(asked.locale, "roles-group", group=f"{platform}:{group}")
+        told = prose(asked.locale, "roles-group", group=Place(platform, group, is_group=True))
         yield role_words(asked.locale, role.value), told
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.errors import BadValue, Refused
 from bot.domain.people import Role
 from bot.messages.render import LOCALES, heading, paragraph, prose
-from bot.ports.chat import ROOMS_NEAR, Fields
+from bot.ports.chat import ROOMS_NEAR, Fields, Place
 from bot.services.place_checks import check_places, place_words
 from bot.services.roles import GROUPS, group_settings, keep_who_begins
 from bot.services.setup import CHANNELS, DEFAULTS, OPERATOR_PLATFORM, channels, country_channels, setting
@@ -121,4 +121,4 @@ def _channel_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
 def _group_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
     for role, platform, group in group_settings(asked.unit):
         label = prose(asked.locale, "setup-group", role=prose(asked.locale, f"role-{role}"))
-        yield label, prose(asked.locale, "setup-value", value=f"{platform}:{group}")
+        yield label, prose(asked.locale, "setup-value", value=Place(platform, group, is_group=True))

@@ -25,6 +25,7 @@ from bot.ports.chat import (
     Mention,
     Message,
     Paragraph,
+    Place,
     Questions,
     Quoted,
     Text,
@@ -82,6 +83,11 @@ async def test_parts_that_follow_one_another_stand_together() -> None:
 )
 def test_a_moment_is_shown_in_the_readers_own_zone(style: InstantStyle, letter: str) -> None:
     assert part_text(Paragraph((Instant(NOON, style),))) == f"<t:1803902400:{letter}>"
+
+
+def test_a_place_is_shown_by_its_name_where_it_is_discords() -> None:
+    prose = (Place("discord", "42"), Words(Text(" ")), Place("discord", "77", is_group=True), Place("slack", "C1_x"))
+    assert part_text(Paragraph(prose)) == "<#42> <@&77>slack:C1\\_x"
 
 
 def test_somebody_elsewhere_is_named() -> None:

@@ -39,6 +39,7 @@ def test_our_own_words_make_commands_pressable(said: str, seen: str) -> None:
     ("said", "seen"),
     [
         ("/round match unanswered=in, then", "</round match:6> `unanswered:in`, then"),
+        ("/setup channel_open=NAME", "</setup:7> `channel_open:NAME`"),
         ("/me away until=DATE is enough.", "</me away:8> `until:DATE` is enough."),
         (
             '/setup programme="Our network" zone=Europe/Madrid',

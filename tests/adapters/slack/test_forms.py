@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,6 +92,16 @@ def test_a_field_that_changed_is_shown_anew_with_its_error() -> None:
     assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == "Which of these?"
     assert view["blocks"][1]["element"]["type"] == "static_select"
     check_view(view, lambda _file: True)
+
+
+def test_a_form_names_commands_as_they_are_typed_here() -> None:
+    """Slack keeps /join and /leave for itself."""
+    name = FormField("name", Text("What /me show says"), FieldKind.TEXT, hint=Text("You can go on later with /join."))
+    asked = replace(form(name), introduction=(Words(Text("Go on with /join.")),))
+    view = forms.form_view(asked, "en", {"name": "Please see /help me"}, command="club")
+    said = json.dumps(view["blocks"])
+    for expected in ("/club me show", "later with /club join.", "Go on with /club join.", "see /club help me"):
+        assert expected in said
 
 
 def test_an_answer_is_shown_in_a_view() -> None:

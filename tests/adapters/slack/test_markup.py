@@ -23,6 +23,7 @@ from bot.ports.chat import (
     Paragraph,
     Part,
     Picture,
+    Place,
     Questions,
     Quoted,
     Text,
@@ -84,6 +85,19 @@ def test_no_name_calls_a_channel_or_looks_like_ours() -> None:
     assert shown([dict(block) for block in rendered.blocks]).count(NASTY) == 2
 
 
+def test_a_sign_within_a_word_or_an_address_stays_as_it_is() -> None:
+    """Else an address could not be opened, and an option not be copied."""
+    said = render(Message((Paragraph((Quoted("channel_open https://example.org/a_b~c x*y"),)),))).text
+    assert said == "channel_open https://example.org/a_b~c x*y"
+
+
+def test_somebody_known_by_their_account_alone_has_their_name_in_rooms() -> None:
+    """An id says nothing to whoever reads it, and a mention would ring."""
+    told = Message((Paragraph((Mention(KO, str(KO)),)), Paragraph((Mention(KO, "Ko of the roster"),))))
+    said = render(told, mentions=False, name_of={"U0KO": "Kofi"}.get).text
+    assert said == "Kofi\n\nKo of the roster"
+
+
 def test_a_mention_rings_no_bell_in_a_room() -> None:
     met = Message((Paragraph((Mention(KO, "Ko"),)),))
     rendered = render(met, mentions=False)
@@ -94,6 +108,16 @@ def test_a_mention_rings_no_bell_in_a_room() -> None:
 def test_somebody_of_another_platform_is_named() -> None:
     rendered = render(Message((Paragraph((Mention(Account("elsewhere", "7"), "Bo"),)),)))
     assert rendered.text == "Bo"
+
+
+def test_a_channel_is_shown_by_its_name_and_a_group_is_never_called() -> None:
+    rendered = render(Message((Paragraph((Place("slack", "C0NEWS"),)),)))
+    check_message([dict(block) for block in rendered.blocks], lambda _file: True)
+    assert rendered.blocks[0]["elements"][0]["elements"] == [{"type": "channel", "channel_id": "C0NEWS"}]
+    assert rendered.text == "<#C0NEWS>"
+
+    rendered = render(Message((Paragraph((Place("slack", "S0LED", is_group=True),)),)))
+    assert rendered.text == "slack:S0LED"
 
 
 def test_a_message_carries_its_key_where_history_keeps_it() -> None:

@@ -8,7 +8,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import numpy as np
 import pytest
 import rustworkx as rx
 
@@ -17,14 +16,21 @@ from bot.matching import candidates, solver
 from bot.matching.arrays import crowd_of
 from bot.matching.edges import every_edge
 from bot.matching.engine import match
+from bot.matching.fractional import fractional
 from bot.matching.scale import scale_of
 from bot.matching.solver import Quiet, solve
 from tests.bot.matching.crowds import COUNTRIES, LAUNCH, couples, crowd, person, some_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from bot.domain.matching import Matching, Person, Rules
+    from bot.matching.fractional import Fractional
+
+    Ints = NDArray[np.int64]
 
 MOSTLY_ONE = ("US",) * 15 + COUNTRIES[1:] * 2
 """60 % of the people are in one country."""
@@ -110,8 +116,8 @@ def chain(good_pairs: int) -> tuple[list[Person], Pairs]:
     people = [person("p00000", "c0")]
     for number in range(good_pairs):
         interests = frozenset({f"{number} a", f"{number} b", f"{number} c"})
-        for end in (2 * number + 1, 2 * number + 2):
-            people.append(person(f"p{end:05}", f"c{end}", interests=interests))
+        ends = (2 * number + 1, 2 * number + 2)
+        people += [person(f"p{end:05}", f"c{end}", interests=interests) for end in ends]
     people.append(person(f"p{len(people):05}", f"c{len(people)}"))
     ids = [each.id for each in people]
     apart = frozenset((a, b) for row, a in enumerate(ids) for b in ids[row + 2 :])
@@ -135,13 +141,12 @@ def test_somebody_is_placed_whatever_it_costs_the_others(
     assert len(set(grown)) == times + 1
 
 
-def noting(weights: list[int]) -> object:
+def noting(weights: list[int]) -> Callable[..., Fractional]:
     """Solve as always, and note the greatest weight."""
-    as_always = solver.fractional
 
-    def solved(n: int, u: object, v: object, weight: np.ndarray, *, shift: int) -> object:
+    def solved(n: int, u: Ints, v: Ints, weight: Ints, *, shift: int) -> Fractional:
         weights.append(int(weight.max()) >> shift)
-        return as_always(n, u, v, weight, shift=shift)  # type: ignore[arg-type]  # handed on as it came
+        return fractional(n, u, v, weight, shift=shift)
 
     return solved
 
@@ -170,30 +175,40 @@ class Impatient(Quiet):
         self.stopped = len(self.stages) > self.patience
 
 
+def varied(seed: int) -> list[Person]:
+    """Give people of many countries with one language, among whom the halves go round in odd circles."""
+    people = crowd(71, seed, [f"country {number}" for number in range(40)])
+    return [replace(each, languages=frozenset({"en"})) for each in people]
+
+
 @pytest.mark.usefixtures("few_candidates")
-@pytest.mark.parametrize("seed", range(6))
-def test_whenever_it_is_stopped_there_is_a_matching_and_a_bound(seed: int) -> None:
-    people = crowd(70, seed, MOSTLY_ONE if seed % 2 else COUNTRIES)
-    pairs = Pairs(before=some_pairs(people, Random(seed), 0.3))
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("is_varied", [True, False])
+def test_whenever_it_is_stopped_there_is_a_matching_and_a_bound(seed: int, is_varied: bool) -> None:
+    people = varied(seed) if is_varied else crowd(70, seed, MOSTLY_ONE)
+    pairs = Pairs(before=some_pairs(people, Random(seed), 0.2))
     best = match(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH)
     allowed = {pair(u, v) for u, v, *_ in every_edge(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH)}
-    patience, stages = 0, set[str]()
-    while True:
+    stages = set()
+    for patience in range(steps_of(people, pairs, seed)):
         watch = Impatient(patience)
 
         found = match(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH, watch=watch)
 
-        if not watch.stopped:
-            break
         assert_valid(found, people, allowed)
         assert len(found.matches) <= len(best.matches)
         assert found.bound is not None
         assert found.bound >= max(found.worth, best.worth)
         assert not found.proved
         stages.add(watch.stages[-1])
-        patience += 1
-    assert stages == {"candidates", "prices", "blossoms", "proof"}
-    assert found == best
+    assert stages >= ({"prices", "blossoms", "proof"} if is_varied else {"prices", "proof"})
+
+
+def steps_of(people: Sequence[Person], pairs: Pairs, seed: int) -> int:
+    """Count the moments at which the work can be stopped."""
+    watch = Impatient(10**9)
+    match(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH, watch=watch)
+    return len(watch.stages)
 
 
 def assert_valid(found: Matching, people: Sequence[Person], allowed: set[tuple[str, str]]) -> None:
@@ -205,18 +220,16 @@ def assert_valid(found: Matching, people: Sequence[Person], allowed: set[tuple[s
     assert {each.code for each in found.left_over} <= {"stopped"}
 
 
-@pytest.mark.usefixtures("few_candidates")
-def test_whoever_stops_the_search_keeps_those_it_has_placed() -> None:
-    people = crowd(70, 1, MOSTLY_ONE)
-    stages = Impatient(10**9)
-    match(people, INTERNATIONAL, seed=1, on=LAUNCH, watch=stages)
-    last = max(at for at, stage in enumerate(stages.stages) if stage == "blossoms")
+def test_whoever_stops_the_search_keeps_those_it_has_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = varied(1)
+    monkeypatch.setattr(solver, "_fill_up", lambda _partner, _edges: None)
+    watch = Impatient(10**9)
+    match(people, INTERNATIONAL, seed=1, on=LAUNCH, watch=watch)
+    searches = [at for at, stage in enumerate(watch.stages) if stage == "blossoms"]
 
-    early, late = (
-        match(people, INTERNATIONAL, seed=1, on=LAUNCH, watch=Impatient(patience)) for patience in (0, last)
-    )
+    early, late = (match(people, INTERNATIONAL, seed=1, on=LAUNCH, watch=Impatient(searches[i])) for i in (0, -1))
 
-    assert (len(late.matches), late.worth) >= (len(early.matches), early.worth)
+    assert len(late.matches) > len(early.matches)
 
 
 def test_above_the_limit_halves_are_put_together_and_the_bound_says_how_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,9 +246,7 @@ def test_above_the_limit_halves_are_put_together_and_the_bound_says_how_well(mon
 
 def test_nobody_looking_for_a_partner_is_no_trouble() -> None:
     people = [person("a", "AR"), person("b", "GB")]
-    everybody_pinned = crowd_of(
-        people, rules=INTERNATIONAL, pairs=Pairs(), seed=1, on=LAUNCH, kept_pins=[("a", "b")]
-    )
+    everybody_pinned = crowd_of(people, rules=INTERNATIONAL, pairs=Pairs(), seed=1, on=LAUNCH, kept_pins=[("a", "b")])
 
     found = solve(everybody_pinned, Quiet())
 

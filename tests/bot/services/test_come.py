@@ -201,6 +201,18 @@ def test_an_invitation_is_ready_in_its_readers_language(town: Town) -> None:
     assert "pareja de intercambio" in words
 
 
+def test_an_invitation_without_an_address_reads_well_and_the_coordinator_learns_of_it(town: Town) -> None:
+    ana = expected(town, "Ana", None, email="ana@example.org")
+    town.apply(ana)
+
+    ((*_, words),) = invitations(town)
+
+    assert "come to us in chat.\n" in words
+    assert "/setup invite=LINK" in town.typed("/roster expected format=csv").text
+    town.typed("/setup invite=https://example.org/come")
+    assert "/setup invite=LINK" not in town.typed("/roster expected format=csv").text
+
+
 def test_the_button_is_posted_as_soon_as_somebody_is_expected(town: Town) -> None:
     """Once by itself, and again when a coordinator asks."""
     roster = "Full name,Platform,Platform user ID,Country\nAna,discord,ana.reads,Kenya\n"

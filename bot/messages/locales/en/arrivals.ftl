@@ -27,6 +27,7 @@ expected-file = { $count ->
     [one] One invitation, in the language this person reads. Please send it by e-mail
    *[other] { $count } invitations, each in the language its reader reads. Please send each one by e-mail
 }, to that person alone: whoever has a code can come in their place. Codes from earlier files still work; each works once.
+expected-no-link = The invitations name no address to come to, because none is set. To add one that does not expire: /setup invite=LINK. Then ask for the file again.
 expected-column-number = Number
 expected-column-name = Name
 expected-column-email = E-mail
@@ -35,7 +36,10 @@ expected-column-invitation = Invitation
 expected-invitation =
     Dear { $name },
 
-    welcome to { $programme }! To meet your partner, please come to us in chat: { $link }
+    welcome to { $programme }! To meet your partner, please come to us in chat{ $link ->
+        [none] .
+       *[other] : { $link }
+    }
 
     In the open channel you will find a message with the button “I'm here”. Please press it. If you are asked for a code, this is yours: { $code }
 

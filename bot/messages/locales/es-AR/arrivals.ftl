@@ -10,7 +10,10 @@ refused-too-many-codes = Fueron muchos intentos y ninguno coincidió. Esperá un
 expected-invitation =
     Hola, { $name }:
 
-    ¡te damos la bienvenida a { $programme }! Para conocer a tu pareja de intercambio, vení a nuestro chat: { $link }
+    ¡te damos la bienvenida a { $programme }! Para conocer a tu pareja de intercambio, vení a nuestro chat{ $link ->
+        [none] .
+       *[other] : { $link }
+    }
 
     En el canal abierto hay un mensaje con el botón «Ya estoy acá». Apretalo. Si te pide un código, este es el tuyo: { $code }
 

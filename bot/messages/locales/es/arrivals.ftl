@@ -27,6 +27,7 @@ expected-file = { $count ->
     [one] Una invitación, en el idioma que lee esa persona. Hay que enviarla por correo
    *[other] { $count } invitaciones, cada una en el idioma de quien la lee. Hay que enviar cada una por correo
 } sólo a esa persona: quien tenga el código puede entrar en su lugar. Los códigos de archivos anteriores siguen valiendo; cada uno sirve una vez.
+expected-no-link = Las invitaciones no dicen a qué dirección venir, porque no está definida. Para definir una que no caduque: /setup invite=ENLACE. Después se puede pedir el archivo otra vez.
 expected-column-number = Número
 expected-column-name = Nombre
 expected-column-email = Correo electrónico
@@ -35,7 +36,10 @@ expected-column-invitation = Invitación
 expected-invitation =
     Hola, { $name }:
 
-    ¡te damos la bienvenida a { $programme }! Para conocer a tu pareja de intercambio, ven a nuestro chat: { $link }
+    ¡te damos la bienvenida a { $programme }! Para conocer a tu pareja de intercambio, ven a nuestro chat{ $link ->
+        [none] .
+       *[other] : { $link }
+    }
 
     En el canal abierto hay un mensaje con el botón «Ya estoy aquí». Púlsalo. Si te pide un código, este es el tuyo: { $code }
 

@@ -89,6 +89,7 @@ def invitation(locale: str) -> Message:
     return Message(
         (
             paragraph(locale, "expected-file", count=1162),
+            paragraph(locale, "expected-no-link"),
             *paragraphs(locale, "expected-invitation", **values),
             Questions(tuple(prose(locale, "setup-value", value=column) for column in columns)),
         ),
