@@ -7,6 +7,7 @@ import json
 import logging
 import secrets
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from adapters.console.markup import Screen
 from adapters.console.progress import ProgressBar, interruptible
+from adapters.console.saved import save
 from adapters.terminal.frames import OPERATOR
 from bot.bootstrap import make_world, play
 from bot.commands.catalogue import COMMANDS
@@ -44,11 +46,11 @@ from data.files.match_results import write_lines
 from scheduler.clock import RealStopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.domain.matching import Matching, Rules
-    from bot.domain.roster import RosterReading
+    from bot.domain.roster import Finding, RosterReading
 
 FAULTY = 2
 """The exit code of a check that found faults, and of a command that was refused."""
@@ -164,10 +166,34 @@ def match_file(
     """Match the people of a roster file, without a round: pairs.csv, and report.json with the proof."""
     reading = make_world().roster_files.read(_read(roster), roster.name)
     faults = [f for f in reading.findings if f.level is Level.FAULT]
+    _show_faults(faults)
     if faults and (not skip_faulty or any(f.row is None for f in faults)):
-        _show_findings(reading)
+        _show(text(_locale(), "cli-match-faults", file=str(roster)))
         raise typer.Exit(FAULTY)
-    _match_entries(reading, _rules(rules, own or ()), seed, on.date() if on else ON, out, with_edges=edges)
+    _match_entries(reading, _rules(rules, own or ()), seed, on.date() if on else ON, _folder(out), with_edges=edges)
+
+
+LISTED = 10
+"""How many faults, and how many reasons, are worth reading beside what came out."""
+
+
+def _show_faults(faults: Sequence[Finding]) -> None:
+    locale = _locale()
+    for finding in faults[:LISTED]:
+        screen.print(
+            plain_prose(finding_line(finding, locale), locale, "UTC"), style="red", highlight=False, markup=False
+        )
+    if len(faults) > LISTED:
+        _show(text(locale, "cli-match-more-faults", count=len(faults) - LISTED))
+
+
+def _folder(out: Path) -> Path:
+    """Make the folder for what comes out, before any work is done."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise _fail("cli-no-folder", name=str(out)) from None
+    return out
 
 
 def _rules(name: str, own: Sequence[str]) -> Rules:
@@ -192,17 +218,35 @@ def _match_entries(reading: RosterReading, rules: Rules, seed: int, on: date, ou
     except Refused as refusal:
         raise _refused(refusal) from None
     seconds = stopwatch.seconds() - began
-    out.mkdir(parents=True, exist_ok=True)
     written = [out / "pairs.csv", out / "report.json"]
     write_lines(written[0], PAIR_COLUMNS, pair_lines(matching, reading.entries))
     summary = report(matching, seconds, locale=_locale(), places=make_world().places)
     written[1].write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    if with_edges:
-        written.append(out / "edges.csv")
-        write_lines(written[-1], EDGE_COLUMNS, every_edge(people, rules, seed=seed, on=on))
     _say_matched(matching, seconds)
+    _say_left_over(str(each["reason"]) for each in summary["left_over"])
+    if with_edges:
+        written.append(_write_edges(out / "edges.csv", every_edge(people, rules, seed=seed, on=on)))
     for path in written:
         screen.print(f"  {path}", style="cyan", highlight=False)
+
+
+def _write_edges(path: Path, edges: Iterable[tuple[str | int, ...]]) -> Path:
+    """Write every allowed pair; a part of them would prove nothing, so it is not left behind."""
+    try:
+        write_lines(path, EDGE_COLUMNS, edges)
+    except KeyboardInterrupt:
+        path.unlink(missing_ok=True)
+        raise _fail("cli-no-edges", name=str(path)) from None
+    return path
+
+
+def _say_left_over(reasons: Iterable[str]) -> None:
+    """Say why people are left over, each reason once."""
+    counted = Counter(reasons).most_common()
+    for reason, count in counted[:LISTED]:
+        _show(text(_locale(), "cli-left-over", count=count, reason=reason))
+    if len(counted) > LISTED:
+        _show(text(_locale(), "cli-left-over-more", count=len(counted) - LISTED))
 
 
 def _say_matched(matching: Matching, seconds: float) -> None:
@@ -262,11 +306,14 @@ def _carry_out(path: tuple[str, ...], options: dict[str, Any], *, save_as: Path 
         raise _not_opened(failure) from None
     except Refused as refusal:
         raise _refused(refusal) from None
+    if answer.text is not None:
+        _show(answer.text)
     if save_as is not None:
         for _, content in answer.files:
             save_as.write_bytes(content)
-    if answer.text is not None:
-        _show(answer.text)
+    else:
+        for saved in save(Path(), answer.files):
+            _show(text(_locale(), "console-saved", path=str(saved)))
     return FAULTY if answer.refused else 0
 
 
@@ -298,7 +345,9 @@ def console(
     except (DatabaseInUse, DatabaseUnreachable) as failure:
         raise _not_opened(failure) from None
     try:
-        asyncio.run(play(store, Screen(screen), sys.stdin, locale=_locale()))
+        asyncio.run(
+            play(store, Screen(screen, database.with_name(f"{database.stem}-files")), sys.stdin, locale=_locale())
+        )
     finally:
         store.close()
 

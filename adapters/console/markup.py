@@ -15,7 +15,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Line
 
+from adapters.console.saved import save
 from bot.messages.plain import plain, plain_prose
+from bot.messages.render import text
 from bot.ports.chat import (
     ChoiceStyle,
     Divider,
@@ -35,6 +37,7 @@ from bot.ports.chat import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from rich.console import Console, RenderableType
 
@@ -58,10 +61,12 @@ def clean(words: str) -> str:
 class Screen:
     """Where messages are shown."""
 
-    def __init__(self, console: Console) -> None:
-        """Take rich's console, which knows whether somebody sits at a terminal."""
+    def __init__(self, console: Console, folder: Path | None = None) -> None:
+        """Take rich's console, which knows whether somebody sits at a terminal; files are put into `folder`."""
         self._console = console
+        self._folder = folder
         self._bar: Progress | None = None
+        self._said = ""
 
     @property
     def is_terminal(self) -> bool:
@@ -76,6 +81,13 @@ class Screen:
             )
         else:
             self._write(as_text(message, zone, header=header, first=first))
+        self._save(message)
+
+    def _save(self, message: Message) -> None:
+        files = [(each.name, each.content) for each in message.parts if isinstance(each, Picture | FilePart)]
+        if self._folder is not None:
+            for path in save(self._folder, files):
+                self._write(text(message.locale, "console-saved", path=str(path)) + "\n")
 
     def say(self, words: str) -> None:
         """Show a line of our own."""
@@ -84,7 +96,9 @@ class Screen:
     def progress(self, words: str, percent: int | None) -> None:
         """Show how far something is: a bar where somebody sits at a terminal, a line where not."""
         if not self._console.is_terminal:
-            self._write(words)
+            if words != self._said:
+                self._write(words)
+            self._said = words
             return
         if self._bar is None:
             self._bar = Progress(BarColumn(), TextColumn("{task.description}"), console=self._console, transient=True)
@@ -94,12 +108,13 @@ class Screen:
 
     def progress_over(self) -> None:
         """Take the bar away."""
+        self._said = ""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
-    def _write(self, text: str) -> None:
-        self._console.print(Line(text), soft_wrap=True)
+    def _write(self, words: str) -> None:
+        self._console.print(Line(words), soft_wrap=True)
 
 
 def as_text(message: Message, zone: str, *, header: str = "", first: int | None = None) -> str:

@@ -36,7 +36,8 @@ A_NIGHT, A_LOOK = 86_400.0, 2.0
 TRIES, BETWEEN = 4, 2.0
 """How often an answer is sent, with the same nonce, and seconds between."""
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
-_ROOMS = frozenset({discord.ChannelType.private_thread})
+_ROOMS = frozenset({discord.ChannelType.private_thread, None})
+"""None: a thread that Discord has not told of; the programme knows which of them are rooms."""
 
 
 class Listening:

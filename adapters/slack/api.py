@@ -85,6 +85,7 @@ class SlackApi:
     def __init__(self, client: AsyncWebClient, paces: Paces) -> None:
         """Take the client that has the token."""
         self.granted: str | None = None
+        self.date: str | None = None
         self._client = client
         self._paces = paces
 
@@ -123,7 +124,9 @@ class SlackApi:
             response = await self._client.api_call(method, http_verb="GET", params=given)
         else:
             response = await self._client.api_call(method, json=given)
-        self.granted = response.headers.get("x-oauth-scopes") or self.granted
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        self.granted = headers.get("x-oauth-scopes") or self.granted
+        self.date = headers.get("date") or self.date
         data = response.data
         return data if isinstance(data, dict) else {}
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from adapters.slack.api import SlackRefused
@@ -12,26 +15,32 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adapters.slack.api import SlackApi
+    from bot.ports.clock import Clock
 
 PAGE = 100
 SLOWEST = 60.0
 """Seconds between two reads where an app is sold outside Slack's market place."""
+PAGES = 20
+"""Read at most, where nothing says how far back to look."""
+AN_HOUR = timedelta(hours=1)
+"""Two clocks that are further apart do not show the same time: one of them is a rehearsal's."""
 UNREADABLE = frozenset({"not_in_channel", "channel_not_found"})
 
 
 class History:
     """Reads what stands in a place. A reading that was cut short is taken up where it stopped."""
 
-    def __init__(self, api: SlackApi) -> None:
+    def __init__(self, api: SlackApi, clock: Clock) -> None:
         """Begin with nothing read."""
         self._api = api
+        self._clock = clock
         self._stopped: dict[tuple[str, str], str] = {}
 
     async def find(self, place: str, *, key: str, since: datetime) -> Sent | None:
         """Give where the message with that key stands, None if it is not there. Raises ChatUnavailable."""
         reading = (place, key)
-        oldest = f"{since.timestamp():.6f}"
-        while True:
+        oldest = self._oldest(since)
+        for _ in range(PAGES) if oldest is None else count():
             try:
                 page = await self._api.call(
                     "conversations.history",
@@ -58,3 +67,11 @@ class History:
                 self._stopped.pop(reading, None)
                 return None if found is None else Sent(place, str(found["ts"]))
             self._stopped[reading] = cursor
+        self._stopped.pop(reading, None)
+        return None
+
+    def _oldest(self, since: datetime) -> str | None:
+        """Give from when on to look, by Slack's clock; None if ours is a rehearsal's, which says nothing of it."""
+        if self._api.date is None or abs(parsedate_to_datetime(self._api.date) - self._clock.now()) > AN_HOUR:
+            return None
+        return f"{since.timestamp():.6f}"

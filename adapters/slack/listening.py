@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from adapters.slack.answering import Answering
-    from adapters.slack.directory import Directory
+    from adapters.slack.directory import Directory, Person
     from adapters.slack.downloads import Downloads
     from adapters.slack.inbox import Acknowledgement, Inbox
     from adapters.slack.interactions import Interactions
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORDS = frozenset({None, "file_share", "thread_broadcast"})
+WORDS = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """The kinds of message that are somebody's own words; all others are news about messages."""
 FILES_AT_ONCE = 10
 
@@ -149,9 +150,16 @@ class Listening:
             return
         elif before.is_gone:
             await self._desk.dispatch(PersonArrived(about, await self._people.source(now.id)))
-        elif (now.zone, now.locale) != (before.zone, before.locale):
-            zone = now.zone if now.zone != before.zone else None
-            await self._desk.dispatch(AccountChanged(about, await self._people.source(now.id), zone=zone))
+        else:
+            await self._tell_what_changed(about, before, now)
+
+    async def _tell_what_changed(self, about: str, before: Person, now: Person) -> None:
+        """Tell of another zone or language, and of what is heard for the first time: nothing."""
+        zone = now.zone if before.zone and now.zone != before.zone else None
+        locale = now.locale if before.locale and now.locale != before.locale else None
+        if zone or locale:
+            source = replace(await self._people.source(now.id), locale=locale)
+            await self._desk.dispatch(AccountChanged(about, source, zone=zone))
 
     async def _home(self, about: str, happening: Happening) -> None:
         """Show the page; what stood there is made anew whenever somebody looks."""

@@ -177,7 +177,9 @@ class SlackPlatform:
         """Put the parts together; give the app that hears of everything, and what hears of talk in rooms."""
         uploads = Uploads(api, session, self._stopwatch)
         rooms = Rooms(api, closable=self._closable_rooms)
-        posting = Posting(api, uploads, History(api), rooms, directory, doors.memory, command=self._command)
+        posting = Posting(
+            api, uploads, History(api, doors.clock), rooms, directory, doors.memory, command=self._command
+        )
         ways = Ways(api, posting, session, self._stopwatch, self._command)
         people = People(directory, Groups(api, self._stopwatch))
         downloads = Downloads(session, self._bot_token)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from adapters.terminal.frames import Answer
 from bot.messages.plain import plain
-from bot.ports.chat import FilePart, JobStarted, Say
+from bot.ports.chat import FilePart, JobStarted, Picture, Say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -32,5 +32,5 @@ async def carry_out(desk: Desk, event: CommandInvoked, tell: Callable[[str], Awa
     message = getattr(reply, "message", None)
     if message is None:
         return Answer(None)
-    files = tuple((part.name, part.content) for part in message.parts if isinstance(part, FilePart))
+    files = tuple((part.name, part.content) for part in message.parts if isinstance(part, FilePart | Picture))
     return Answer(plain(message, ZONE), isinstance(reply, Say) and reply.refused, files)

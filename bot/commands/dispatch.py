@@ -156,7 +156,7 @@ class Dispatcher:
             return job.compute(snapshot, Progress())
         with self._underway.begun(started.event_id, source) as progress:
             work = self._workshop(job.compute, snapshot, progress)
-            return await watched(work, progress, show, event_id=started.event_id, locale=locale)
+            return await watched(work, progress, show, event_id=started.event_id, locale=locale, can_stop=job.can_stop)
 
 
 def _store_job(unit: Unit, started: JobStarted, result: object, actor: Actor, now: datetime, world: World) -> Reply:

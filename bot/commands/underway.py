@@ -60,14 +60,21 @@ class Underway:
 
 
 async def watched(
-    work: Awaitable[T], progress: Progress, show: Show | None, *, event_id: str, locale: str, every: float = EVERY
+    work: Awaitable[T],
+    progress: Progress,
+    show: Show | None,
+    *,
+    event_id: str,
+    locale: str,
+    can_stop: bool = True,
+    every: float = EVERY,
 ) -> T:
     """Wait for the work, showing how far it is from two seconds on. A platform that fails to show it ends nothing."""
     task = asyncio.ensure_future(work)
     try:
         while not (await asyncio.wait({task}, timeout=every if show else None))[0]:
             if show is not None:
-                await _shown(show, how_far(progress, event_id, locale))
+                await _shown(show, how_far(progress, event_id, locale, can_stop=can_stop))
         return task.result()
     finally:
         task.cancel()
@@ -80,11 +87,14 @@ async def _shown(show: Show, message: Message) -> None:
         log.exception("nobody could be shown how far the work is")
 
 
-def how_far(progress: Progress, event_id: str, locale: str) -> Message:
-    """Say how far the work is, with a button to stop it."""
+def how_far(progress: Progress, event_id: str, locale: str, *, can_stop: bool = True) -> Message:
+    """Say how far the work is, with a button to stop it where there is a best so far."""
     if progress.stopped:
         return Message((paragraph(locale, "job-stopping"),), (), locale)
-    said = paragraph(locale, "job-progress", stage=stage_words(locale, progress.stage), percent=progress.percent)
+    key = "job-progress" if can_stop else "job-progress-whole"
+    said = paragraph(locale, key, stage=stage_words(locale, progress.stage), percent=progress.percent)
+    if not can_stop:
+        return Message((said,), (), locale)
     return Message((said,), (Choice(text(locale, "job-stop"), f"{STOP}:1:{work_id(event_id)}"),), locale)
 
 

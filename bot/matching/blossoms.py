@@ -180,7 +180,13 @@ class _Search:
     For a labelled node, `entry` is the edge through which it was reached, (from, into), None for a root. A person's
     price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It
     is `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts.
-    `since` is when a node's own price began to move, upwards if it is outer, downwards if it is inner.
+    `since` is when a node's own price began to move, two for each moment: z rises if it is outer, falls if it is inner.
+
+    Blossoms made in this search are not told to all their people at once: `within` leads from a node to one that holds
+    it (a union-find with halved ways, see `top`). `nearest` is the first moment at which somebody who is not outer can
+    be reached; later edges to them need no event. An event is (moment, person, other, 4 w): an edge that is then
+    tight, unless `other` is `ALONE` (the person's price is then 0) or `_OPENS` (the person is a blossom). Events
+    are never taken back; when its moment comes, an event that no longer holds is passed over.
     """
 
     def __init__(self, state: Blossoms) -> None:
@@ -202,7 +208,7 @@ class _Search:
             self._make_outer(self.top(root), None)
         while True:
             at, u, v, w4 = heappop(events)
-            self.now = max(self.now, at)
+            self.now = max(self.now, at)  # an edge to somebody whose price has risen since was noted too early
             if v == ALONE:
                 self._exchange(u)
                 state.partner[u] = ALONE

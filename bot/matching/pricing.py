@@ -55,7 +55,10 @@ def unpaid(
     margin: int = 0,
     tell: Callable[[int, int], None] | None = None,
 ) -> Unpaid:
-    """Give every allowed pair with `y[u] + y[v] + (z of the blossoms that hold both) < 2 * weight`."""
+    """Give every allowed pair with `y[u] + y[v] + (z of the blossoms that hold both) < 4 * weight + margin`.
+
+    The edges of `candidates` must be paid for already: of them only those within the margin are given.
+    """
     found: list[Unpaid] = []
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = []
     size = 0

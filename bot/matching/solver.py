@@ -121,7 +121,7 @@ class _Work:
 
     def _make_whole(self) -> None:
         """Go on from the halves to a matching, until its prices are right for all pairs."""
-        y, partner = self.prices, self.partner
+        y, partner = self.prices, self.partner  # they pay for all allowed pairs, so for candidates that come later too
         while y is not None:
             state = Blossoms(_lists(self.candidates.edges, self.scale), y.tolist(), partner.tolist())
             try:

@@ -103,14 +103,16 @@ class Stepper:
         await store.transact(keep_clock, moment)
 
     async def announce(self, locale: str) -> None:
-        """Show on every platform where the clock stands, for ever, until cancelled."""
-        shown = None
+        """Show on every platform where the clock stands, as soon as all are there, for ever, until cancelled."""
+        shown, again_at = None, 0.0
         while True:
+            await self.stopwatch.sleep(NOTHING_AHEAD)
             now = self.clock.now()
-            if now != shown and self._is_connected():
-                shown = now
+            if not self._is_connected():
+                shown, again_at = None, 0.0  # whoever connects anew shows nothing yet
+            elif now != shown and self.stopwatch.seconds() >= again_at:
+                shown, again_at = now, self.stopwatch.seconds() + ANNOUNCE_EVERY
                 await self._show(text(locale, "process-clock-stands", at=Words(Text(f"{now:%Y-%m-%d %H:%M}"))))
-            await self.stopwatch.sleep(ANNOUNCE_EVERY)
 
     async def _show(self, words: str) -> None:
         for platform in self.platforms():

@@ -1,4 +1,4 @@
-"""`/round pin|forbid|allow|swap`: what a change would do is worked out and shown; then it is done by a press."""
+"""`/round pin|forbid|allow|swap`: what a change would do is worked out, shown (show_change.py), and done."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from bot.domain.changes import PAIR, Change, effect_of, rulings_of
 from bot.domain.errors import BadValue, Refused, StaleRound
 from bot.domain.partnerships import Verdict
 from bot.domain.rounds import RoundState
-from bot.messages.render import field, paragraph, prose, text
-from bot.ports.chat import Choice, ChoiceStyle, Fields, JobStarted, Message, Questions
+from bot.messages.render import paragraph
+from bot.ports.chat import JobStarted, Message
 from bot.services import matching_snapshot, placing
-from bot.services.match_round import problem_said
 from bot.services.matching_snapshot import Snapshot, standing
 from bot.services.proposals import proposals
 from bot.services.review_matches import named
@@ -27,13 +26,10 @@ if TYPE_CHECKING:
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round
     from bot.matching.watch import Watch
-    from bot.ports.chat import Part, Prose, Reply
+    from bot.ports.chat import Reply
     from bot.ports.storage import Unit
     from bot.services.asked import Asked
     from bot.services.world import World
-
-SHOWN = 8
-"""How many changed pairs a preview names; the others are counted."""
 
 RULED = {Change.PIN: "review-pin", Change.FORBID: "review-forbid", Change.ALLOW: "review-allow"}
 """What is answered before there are matches to compare with."""
@@ -63,11 +59,15 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What a change would do, and which of the pairs put together by hand could not be kept."""
+    """What a change would do, and which of the pairs put together by hand could not be kept.
+
+    It is not `proved` where somebody stopped the work before the end.
+    """
 
     trial: Trial
     effect: Effect
     problems: tuple[Problem, ...]
+    proved: bool = True
 
 
 def pin(asked: Asked, *, first: Participant, second: Participant, round: str | None = None) -> Reply:
@@ -106,12 +106,13 @@ def _change(asked: Asked, change: Change, first: Participant, second: Participan
 def press_try(asked: Asked, row: str) -> Reply:
     """Work a change out: `row` is `round.change.person.person`. Raises WrongState, NotAmongTheMatched."""
     round_id, change, first, second = row.split(".")
-    round_ = _round(asked.unit, int(round_id))
+    round_ = existing(asked.unit, int(round_id))
     round_.require(RoundState.MATCHING)
     return _try(asked, round_, Change(change), int(first), int(second))
 
 
-def _round(unit: Unit, round_id: int) -> Round:
+def existing(unit: Unit, round_id: int) -> Round:
+    """Give a round that a button or a piece of work names. Raises StaleRound."""
     round_ = unit.rounds.get(round_id)
     if round_ is None:
         raise StaleRound
@@ -157,7 +158,7 @@ def _rulings(unit: Unit, round_: Round, change: Change, first: int, second: int)
 def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Trial:
     """Take the snapshot of a round as it would be with the change."""
     snapshot = matching_snapshot.look(unit, arguments, world)
-    round_ = _round(unit, snapshot.round_id)
+    round_ = existing(unit, snapshot.round_id)
     change, first, second = Change(arguments["change"]), int(arguments["first"]), int(arguments["second"])
     ids = {number: person for person, number in snapshot.numbers.items()}
     pairs = with_rulings(snapshot.pairs, _rulings(unit, round_, change, first, second), ids)
@@ -188,67 +189,13 @@ def compute(trial: Trial, watch: Watch | None = None) -> Tried:
     """Match with the change, and compare. Pure: runs in another process."""
     result = placing.compute(trial.snapshot, watch)
     after = {tuple(sorted(m.members)): m.score for m in proposals(trial.snapshot.round_id, result)}
-    return Tried(trial, effect_of(trial.before, after), result.matching.problems)
-
-
-def store(asked: Asked, tried: Tried) -> Reply:
-    """Show what the change would do, with a button to do it. Nothing is stored. Raises StaleRound."""
-    trial, effect = tried.trial, tried.effect
-    round_ = _round(asked.unit, trial.snapshot.round_id)
-    if round_.version != trial.snapshot.version:
-        raise StaleRound(round=round_.name)
-    named_ones = {*trial.pair, *(m for members in effect.together[:SHOWN] for m in members), *effect.alone[:SHOWN]}
-    people = {i: named(asked, p) for i, p in asked.unit.people.get_many(named_ones).items()}
-    first, second = (people[i] for i in trial.pair)
-    parts: list[Part] = [paragraph(asked.locale, f"change-{trial.change}", first=first, second=second)]
-    parts += [problem_said(asked.locale, each, trial.snapshot.numbers) for each in tried.problems]
-    if _is_against_the_two(tried):
-        return asked.show(*parts)
-    row = ".".join(str(each) for each in (round_.id, round_.version, trial.change, *trial.pair))
-    choices = [
-        Choice(text(asked.locale, "change-do"), f"change:1:{row}", ChoiceStyle.PRIMARY),
-        Choice(text(asked.locale, "change-leave"), "keep:1:-"),
-    ]
-    return asked.show(*parts, *_effect_parts(asked, effect, people), choices=choices)
-
-
-def _is_against_the_two(tried: Tried) -> bool:
-    """Say whether it is this very change that a rule forbids."""
-    numbers, about = tried.trial.snapshot.numbers, set(tried.trial.pair)
-    is_pin = tried.trial.change in {Change.PIN, Change.SWAP}
-    return is_pin and any(about & {numbers.get(m, 0) for m in problem.members} for problem in tried.problems)
-
-
-def _effect_parts(asked: Asked, effect: Effect, people: Mapping[int, Prose]) -> Iterable[Part]:
-    locale = asked.locale
-    placed = prose(locale, "change-from-to", before=effect.placed_before, after=effect.placed)
-    points = prose(locale, "change-from-to", before=effect.score_before, after=effect.score)
-    yield Fields((field(locale, "change-placed", placed), field(locale, "change-points", points)))
-    if not effect.changes:
-        yield paragraph(locale, "change-nobody")
-        return
-    if effect.together:
-        yield paragraph(locale, "change-together", count=len(effect.together))
-        yield Questions(tuple(_together(asked, members, people) for members in effect.together[:SHOWN]))
-    if effect.alone:
-        yield paragraph(locale, "change-alone", count=len(effect.alone))
-        yield Questions(tuple(people[member] for member in effect.alone[:SHOWN]))
-    more = max(0, len(effect.together) - SHOWN) + max(0, len(effect.alone) - SHOWN)
-    if more:
-        yield paragraph(locale, "change-more", count=more)
-
-
-def _together(asked: Asked, members: Sequence[int], people: Mapping[int, Prose]) -> Prose:
-    first, second, *third = (people[m] for m in members)
-    if third:
-        return prose(asked.locale, "change-three", first=first, second=second, third=third[0])
-    return prose(asked.locale, "change-pair", first=first, second=second)
+    return Tried(trial, effect_of(trial.before, after), result.matching.problems, result.matching.proved)
 
 
 def press_change(asked: Asked, row: str) -> Reply:
     """Do what was shown, and match again: `row` is `round.version.change.person.person`. Raises StaleRound."""
     round_id, version, change, first, second = row.split(".")
-    round_ = _round(asked.unit, int(round_id))
+    round_ = existing(asked.unit, int(round_id))
     round_.require(RoundState.MATCHING)
     if round_.version != int(version):
         raise StaleRound(round=round_.name)

@@ -13,6 +13,7 @@ from bot.services import (
     matching_snapshot,
     placing,
     rematch_pool,
+    show_change,
     show_quality,
 )
 
@@ -30,11 +31,13 @@ class Job:
     The first gives the snapshot, the second the result, the third the reply. `watch` is told how far it is, and says
     when the best so far is wanted (bot/matching/watch.py). `compute` must be a function of a module, its argument and
     result plain values: they travel to another process. `store` refuses if what the snapshot was taken of has changed.
+    Where `can_stop` is False there is no best so far.
     """
 
     look: Callable[..., Any]
     compute: Callable[[Any, Any], Any]
     store: Callable[..., Reply]
+    can_stop: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ class Errand:
 JOBS: Mapping[str, Job | Errand] = {
     "connect": Errand(connect.look, connect.store),
     "match": Job(matching_snapshot.look, placing.compute, match_round.store),
-    "try": Job(change_matches.look, change_matches.compute, change_matches.store),
-    "quality": Job(show_quality.look, show_quality.compute, show_quality.store),
+    "try": Job(change_matches.look, change_matches.compute, show_change.store),
+    "quality": Job(show_quality.look, show_quality.compute, show_quality.store, can_stop=False),
     "rematch": Job(match_pool.look, match_pool.compute, rematch_pool.store),
 }
 

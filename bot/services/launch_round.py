@@ -40,7 +40,7 @@ def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:
         heading(asked.locale, "launch-title", round=round_.name),
         paragraph(asked.locale, "launch-moved" if moved else "launch-opening", launch=starting.launch_on),
         Fields(tuple(_rows(asked, view))),
-        *_not_come(asked, round_),
+        *_not_come(asked, view),
         paragraph(asked.locale, "launch-ask", people=len(view.members)),
         choices=[
             Choice(text(asked.locale, "launch-now"), token, ChoiceStyle.PRIMARY),
@@ -49,9 +49,9 @@ def preview_launch(asked: Asked, *, round: str | None = None) -> Reply:
     )
 
 
-def _not_come(asked: Asked, round_: Round) -> Iterable[Part]:
-    """Say how many cannot be written to yet, and what to do about it."""
-    expected = expected_in(asked.unit, round_, asked.world)
+def _not_come(asked: Asked, view: RoundView) -> Iterable[Part]:
+    """Say how many of those who have a partner cannot be written to yet, and what to do about it."""
+    expected = [person for person in expected_in(asked.unit, view.round, asked.world) if person.id in view.members]
     if expected:
         yield paragraph(asked.locale, "launch-not-come", count=len(expected))
 

@@ -184,12 +184,13 @@ def _trials(asked: Asked, round_: Round, shown: Iterable[ProposedMatch]) -> Iter
         better = _best(match)
         if better is not None:
             pair = (int(str(better["reader"])), int(str(better["other"])))
-            yield _trial(asked, round_, "pin", pair)
+            yield trial_choice(asked, round_, "pin", pair)
         if not match.pinned and len(match.members) == PAIR:
-            yield _trial(asked, round_, "forbid", (match.members[0], match.members[1]))
+            yield trial_choice(asked, round_, "forbid", (match.members[0], match.members[1]))
 
 
-def _trial(asked: Asked, round_: Round, change: str, pair: tuple[int, int]) -> Choice:
+def trial_choice(asked: Asked, round_: Round, change: str, pair: tuple[int, int]) -> Choice:
+    """Offer to work out what a change about two people would do."""
     first, second = (str(each) for each in pair)
     label = text(asked.locale, f"review-try-{change}", first=first, second=second)
     return Choice(label, f"try:1:{round_.id}.{change}.{first}.{second}")

@@ -91,7 +91,6 @@ def role_words(locale: str, role: str) -> Prose:
 
 def _rows(asked: Asked, grants: Iterable[Grant]) -> Iterable[tuple[Prose, Prose]]:
     for grant in grants:
-        person = asked.unit.people.by_account(grant.platform, grant.account_id)
         key = "roles-holder-of-country" if grant.country else "roles-holder"
         country = asked.world.places.country_name(grant.country, asked.locale) if grant.country else ""
         yield (
@@ -99,8 +98,7 @@ def _rows(asked: Asked, grants: Iterable[Grant]) -> Iterable[tuple[Prose, Prose]
             prose(
                 asked.locale,
                 key,
-                account=f"{grant.platform}:{grant.account_id}",
-                name=person.name if person else "",
+                account=_shown(asked, Account(grant.platform, grant.account_id)),
                 country=country,
                 source=grant.source,
             ),

@@ -38,7 +38,7 @@ def round_rules(
     if change is None:
         return asked.show(*_parts(asked, round_))
     if value is None:
-        raise RuleNeedsValue(rule=change)
+        raise RuleNeedsValue(rule=change, example=CHOICES[change][0] if change in CHOICES else "50")
     round_.require(RoundState.MATCHING, *BEFORE_APPROVAL)
     name, wanted = read_change(change, value)
     # Saving raises the version: a matching under way was made by other rules, and must not be stored.
@@ -65,7 +65,7 @@ def _parts(asked: Asked, round_: Round) -> Iterable[Part]:
 
 
 def _wish(asked: Asked, name: str, points: int) -> tuple[Prose, Prose]:
-    return prose(asked.locale, f"matching-rule-{name}"), prose(asked.locale, "rules-points", name=name, points=points)
+    return prose(asked.locale, "rules-points", name=name, points=points), prose(asked.locale, f"matching-rule-{name}")
 
 
 def _how(asked: Asked, name: str, rules: Rules) -> Prose:

@@ -1,4 +1,4 @@
-"""`/round quality`: how good a round's matches are, as a message, and as a picture with the same in words."""
+"""`/round quality`: how good a round's matches are, measured beside what chance and a greedy choice give."""
 
 from __future__ import annotations
 
@@ -6,38 +6,30 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import StaleRound
-from bot.domain.quality import BIN, BINS, Rival, quality_of
+from bot.domain.quality import quality_of
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.matching.rivals import rivals
-from bot.messages.render import field, heading, paragraph, prose, text
-from bot.ports.charts import Bar, Panel
-from bot.ports.chat import Fields, JobStarted, Message, Picture, Questions
+from bot.messages.render import paragraph
+from bot.ports.chat import JobStarted, Message
+from bot.services.draw_quality import picture
 from bot.services.matching_snapshot import Snapshot, pairs_of, persons, rules_of, standing
+from bot.services.tell_quality import quality_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from bot.domain.people import ParticipantId
     from bot.domain.quality import Quality
     from bot.domain.rounds import Round
     from bot.matching.watch import Watch
     from bot.ports.charts import Charts
-    from bot.ports.chat import Part, Prose, Reply, Text
+    from bot.ports.chat import Picture, Reply
     from bot.ports.places import Places
     from bot.ports.storage import Unit
     from bot.services.asked import Asked
     from bot.services.world import World
 
 MATCHED = (RoundState.MATCHING, RoundState.APPROVED, RoundState.RUNNING, RoundState.ENDED)
-
-ASKED = ("fully", "partly", "not")
-HOURS = ("none", "few", "some", "many")
-
-FLOWS_DRAWN = 6
-"""How many pairs of countries the picture has room for."""
-
-LONGEST_NAMES = 24
-"""How much of two countries' names it has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +102,12 @@ def compute(sheet: Sheet, watch: Watch | None = None) -> Measured:
     every = sheet.snapshot
     if not sheet.groups:
         return Measured(sheet.round_name, None)
+    if watch is not None:
+        watch.step("quality", 0, 3)
     others = rivals(every.people, every.rules, every.pairs, seed=every.seed, on=every.on)
     quality = quality_of({p.id: p for p in every.people}, sheet.groups, every.rules, every.on, others)
+    if watch is not None:
+        watch.step("quality", 1, 3)
     if sheet.charts is None:
         return Measured(sheet.round_name, quality)
     drawn = picture(sheet.charts, quality, sheet.round_name, sheet.locale, sheet.places)
@@ -124,122 +120,3 @@ def store(asked: Asked, result: Measured) -> Reply:
         return asked.say("quality-nothing", round=result.round_name)
     parts = list(quality_parts(result.quality, result.round_name, asked.locale, asked.world.places))
     return asked.show(*parts, *([] if result.picture is None else [result.picture]))
-
-
-# ---------------------------------------------------------------------- in words
-
-
-def quality_parts(quality: Quality, round_name: str, locale: str, places: Places) -> Iterable[Part]:
-    """Say everything that the picture shows, and how it compares."""
-    yield heading(locale, "quality-title", round=round_name)
-    yield paragraph(locale, "quality-points", worst=quality.worst, percentile=quality.percentile, median=quality.median)
-    yield Questions(tuple(_steps(quality, locale)))
-    yield paragraph(locale, "quality-asked-title", count=sum(quality.asked))
-    yield Fields(tuple(field(locale, f"quality-asked-{n}", _number(locale, c)) for n, c in _zip(ASKED, quality.asked)))
-    yield paragraph(locale, "quality-hours-title")
-    yield Fields(tuple(field(locale, f"quality-hours-{n}", _number(locale, c)) for n, c in _zip(HOURS, quality.hours)))
-    if quality.flows:
-        yield paragraph(locale, "quality-flows-title")
-        yield Questions(tuple(_flow(flow, locale, places) for flow in quality.flows))
-    yield paragraph(locale, "quality-rivals-title")
-    yield Questions(tuple(_rival(each, locale) for each in _ways(quality)))
-
-
-def _zip(names: Sequence[str], counts: Sequence[int]) -> Iterable[tuple[str, int]]:
-    return zip(names, counts, strict=True)
-
-
-def _number(locale: str, count: int) -> Prose:
-    return prose(locale, "quality-count", count=count)
-
-
-def _steps(quality: Quality, locale: str) -> Iterable[Prose]:
-    for step, count in enumerate(quality.histogram):
-        if count:
-            yield prose(locale, "quality-step", low=step * BIN, high=_high(step), count=count)
-
-
-def _high(step: int) -> int:
-    return (step + 1) * BIN if step == BINS - 1 else (step + 1) * BIN - 1
-
-
-def _flow(flow: tuple[str, str, int], locale: str, places: Places) -> Prose:
-    first, second = (places.country_name(code, locale) for code in flow[:2])
-    return prose(locale, "quality-flow", first=first, second=second, count=flow[2])
-
-
-def _ways(quality: Quality) -> Sequence[Rival]:
-    return (Rival("here", quality.placed, quality.score), *quality.rivals)
-
-
-def _rival(way: Rival, locale: str) -> Prose:
-    return prose(locale, f"quality-way-{way.name}", placed=way.placed, score=way.score)
-
-
-# ---------------------------------------------------------------------- as a picture
-
-
-def picture(charts: Charts, quality: Quality, round_name: str, locale: str, places: Places) -> Picture:
-    """Draw it, with words for who does not see it."""
-    panels = (
-        Panel(text(locale, "quality-chart-points"), tuple(_points_bars(quality, locale)), upright=True),
-        Panel(text(locale, "quality-chart-asked"), tuple(_counted(quality.asked, "asked", ASKED, locale, lead=0))),
-        Panel(text(locale, "quality-chart-hours"), tuple(_counted(quality.hours, "hours", HOURS, locale, lead=3))),
-        Panel(text(locale, "quality-chart-flows"), tuple(_flow_bars(quality, locale, places))),
-        Panel(text(locale, "quality-chart-ways"), tuple(_way_bars(quality, locale))),
-    )
-    below = text(locale, "quality-chart-below", round=round_name, pairs=quality.pairs, people=quality.people)
-    content = charts.bars(text(locale, "quality-chart-title"), below, tuple(p for p in panels if p.bars))
-    return Picture(content, f"quality-{round_name}.png", _alt(quality, locale))
-
-
-def _alt(quality: Quality, locale: str) -> Text:
-    fully, partly, not_at_all = quality.asked
-    return text(
-        locale,
-        "quality-alt",
-        pairs=quality.pairs,
-        worst=quality.worst,
-        median=quality.median,
-        fully=fully,
-        asked=fully + partly + not_at_all,
-        apart=quality.hours[0],
-    )
-
-
-def _points_bars(quality: Quality, locale: str) -> Iterable[Bar]:
-    median = min(quality.median // BIN, BINS - 1)
-    for step, count in enumerate(quality.histogram):
-        label = text(locale, "quality-number", count=step * BIN)
-        note = text(locale, "quality-number", count=count)
-        yield Bar(label, count, note if count else text(locale, "quality-no-number"), leading=step == median)
-
-
-def _counted(counts: Sequence[int], family: str, names: Sequence[str], locale: str, *, lead: int) -> Iterable[Bar]:
-    whole = sum(counts) or 1
-    for place, (name, count) in enumerate(_zip(names, counts)):
-        note = text(locale, "quality-share", count=count, percent=round(100 * count / whole))
-        yield Bar(text(locale, f"quality-{family}-{name}"), count, note, leading=place == lead)
-
-
-def _flow_bars(quality: Quality, locale: str, places: Places) -> Iterable[Bar]:
-    for first, second, count in quality.flows[:FLOWS_DRAWN]:
-        one, other = _short(*(places.country_name(code, locale) for code in (first, second)))
-        names = text(locale, "quality-short-flow", first=one, second=other)
-        yield Bar(names, count, text(locale, "quality-number", count=count))
-
-
-def _short(one: str, other: str) -> tuple[str, str]:
-    """Cut two names to what there is room for, the longer one first."""
-    room = max(LONGEST_NAMES // 2, LONGEST_NAMES - min(len(one), len(other)))
-    return _cut(one, room), _cut(other, room)
-
-
-def _cut(name: str, room: int) -> str:
-    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
-
-
-def _way_bars(quality: Quality, locale: str) -> Iterable[Bar]:
-    for way in _ways(quality):
-        note = text(locale, "quality-way-note", placed=way.placed, score=way.score)
-        yield Bar(text(locale, f"quality-way-short-{way.name}"), way.score, note, leading=way.name == "here")

@@ -27,11 +27,11 @@ TITLE, HEADING, LABEL = 30, 25, 21
 HEAD, SPACE, ROW, UPRIGHT, EDGE = 1.5, 0.95, 0.72, 3.4, 0.35
 """Inches: the title, a panel's heading, a lying bar, a panel of standing bars, the margins."""
 
-LABELS = 0.42
-"""The share of the width that is kept for what bars stand for."""
+LABELS, MOST_LABELS = 0.42, 0.55
+"""The share of the width that is kept for what bars stand for, and the most of it where that is long."""
 
 LETTER = 0.175
-"""Inches that a letter of a note takes at most, on average."""
+"""Inches that a letter of a label or a note takes at most, on average."""
 
 
 class BarCharts:
@@ -64,7 +64,8 @@ class BarCharts:
             axes = figure.add_axes((EDGE / WIDTH, low + 0.5 / height, 1 - 2 * EDGE / WIDTH, tall - 0.6 / height))
             _standing(axes, panel.bars)
         else:
-            axes = figure.add_axes((LABELS, low, 1 - LABELS - EDGE / WIDTH, tall))
+            labels = _labels(panel.bars)
+            axes = figure.add_axes((labels, low, 1 - labels - EDGE / WIDTH, tall))
             _lying(axes, panel.bars)
 
 
@@ -96,10 +97,16 @@ def _lying(axes: Axes, bars: Sequence[Bar]) -> None:
     _bare(axes)
 
 
+def _labels(bars: Sequence[Bar]) -> float:
+    """Give the share of the width that a lying panel's labels need, the margin with them."""
+    letters = max((len(bar.label) for bar in bars), default=0)
+    return min(MOST_LABELS, max(LABELS, (EDGE + letters * LETTER) / WIDTH))
+
+
 def _room(bars: Sequence[Bar]) -> float:
     """Give the share of a lying panel that notes need beside the longest bar."""
     letters = max((len(bar.note) for bar in bars), default=0)
-    return min(0.75, (letters + 1) * LETTER / (WIDTH * (1 - LABELS) - EDGE))
+    return min(0.75, (letters + 1) * LETTER / (WIDTH * (1 - _labels(bars)) - EDGE))
 
 
 def _standing(axes: Axes, bars: Sequence[Bar]) -> None:

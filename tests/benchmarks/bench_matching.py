@@ -84,4 +84,5 @@ def limits(ours: Figures, task: Task) -> str:
     """Say the limits and whether they are kept."""
     kept = ours.seconds <= task.seconds and ours.megabytes <= (task.megabytes or ours.megabytes)
     memory = f" and {task.megabytes:,.0f} MB" if task.megabytes else ""
-    return f"limit {task.seconds:g} s{memory}: {'kept' if kept else 'NOT KEPT'}"
+    busy = ", but the machine was busy" if ours.seconds > 1.5 * ours.cpu else ""
+    return f"limit {task.seconds:g} s{memory}: {'kept' if kept else f'NOT KEPT{busy}'}"

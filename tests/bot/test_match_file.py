@@ -184,3 +184,49 @@ def test_a_name_that_a_spreadsheet_would_run_is_defused(tmp_path: Path) -> None:
     _, _, out = run(path)
 
     assert "'=1+1" in {each[name] for each in table(out / "pairs.csv") for name in ("u_name", "v_name")}
+
+
+def test_who_is_left_over_is_said_on_the_screen_too_each_reason_once(tmp_path: Path) -> None:
+    _, output, _ = run(written(tmp_path, *(row(n) for n in range(5))))
+
+    assert " ".join(output.split()).count("5 people: Everybody else is in the same country (Spain).") == 1
+
+
+def test_where_nothing_can_be_written_is_said_before_any_work_is_done(roster: Path) -> None:
+    (roster.parent / "out").write_text("a file", "utf-8")
+    code, output, _ = run(roster)
+
+    assert code == 2
+    assert "Please give another folder" in " ".join(output.split())
+
+
+def test_of_very_many_faults_the_first_are_shown_and_how_to_see_them_all(tmp_path: Path) -> None:
+    code, output, _ = run(written(tmp_path, row(1, "France"), *(row(2) for _ in range(31))))
+
+    assert code == 2
+    assert output.count("Fault in row") == 10
+    assert "And 20 more faults." in output
+    assert "--skip-faulty" in output
+
+
+def test_without_the_faulty_rows_the_others_are_matched_and_the_faults_listed(tmp_path: Path) -> None:
+    code, output, out = run(written(tmp_path, row(1, "France"), row(2), row(2)), "--skip-faulty")
+
+    assert code == 0
+    assert "Fault in row 4" in output
+    assert report(out)["pairs"] == 1
+
+
+def test_a_part_of_the_allowed_pairs_is_not_left_behind(roster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped_halfway(path: Path, columns: object, lines: object) -> None:
+        path.write_text("u,v", "utf-8")
+        if path.name == "edges.csv":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.__main__.write_lines", stopped_halfway)
+    code, output, out = run(roster, "--edges")
+
+    assert code == 2
+    assert "You stopped" in output
+    assert not (out / "edges.csv").exists()
+    assert (out / "pairs.csv").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
@@ -27,6 +28,9 @@ from bot.ports.chat import (
     Text,
     Words,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NASTY = "\x1b[31mred\x1b[0m [bold]Ana[/bold] \x1b]0;title\x07\x9b2J\u202e\rend [/] [link=x]"
 HARMLESS = "red [bold]Ana[/bold] 2Jend [/] [link=x]"
@@ -85,3 +89,24 @@ def test_buttons_are_pressed_by_number(terminal: bool) -> None:
 
 def test_plain_text_says_whose_it_is() -> None:
     assert as_text(Message((Heading((Words(Text("Hi")),)),)), "UTC", header="Ana") == "--- Ana\nHi\n"
+
+
+def test_a_file_is_put_where_it_can_be_opened_whatever_it_is_called(tmp_path: Path) -> None:
+    out = StringIO()
+    screen = Screen(Console(file=out, width=300), tmp_path / "files")
+    screen.show(Message((Picture(b"png", "quality-ñ 1.png", Text("")), FilePart(b"csv", "../../x")), (), "en"), "UTC")
+
+    assert {path.name: path.read_bytes() for path in (tmp_path / "files").iterdir()} == {
+        "quality-ñ-1.png": b"png",
+        "x": b"csv",
+    }
+    assert f"Saved as {tmp_path / 'files' / 'x'}" in out.getvalue()
+
+
+def test_how_far_it_is_is_said_once_where_nobody_sits_at_a_terminal() -> None:
+    out = StringIO()
+    screen = Screen(Console(file=out, force_terminal=False))
+    for words in ("0 %", "0 %", "50 %"):
+        screen.progress(words, 0)
+
+    assert out.getvalue() == "0 %\n50 %\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -112,6 +112,23 @@ async def test_writing_in_a_room_is_noted_and_never_read(stage: Stage, ana: Pers
     assert "hello" not in repr(stage.desk.rooms)
     assert not stage.desk.heard
     assert stage.platform.is_idle
+
+
+async def test_writing_is_noted_in_a_room_that_discord_has_not_told_of(
+    stage: Stage, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after one was put aside and came back; the programme knows its rooms."""
+    gateway = stage.server.gateway
+    told = gateway.tell
+
+    def tell(event: str, *more: Any) -> None:
+        if not event.startswith("THREAD"):
+            told(event, *more)
+
+    monkeypatch.setattr(gateway, "tell", tell)
+    room = await room_of(stage, ana, stage.server.person("bo"))
+    await ana.says(stage.server.world.channels[int(room.place_id)], "hello Bo")
+    await until(lambda: [each.room_id for each in stage.desk.rooms] == [room.place_id])
 
 
 async def test_notes_that_cannot_be_stored_are_stored_later(stage: Stage, ana: Person) -> None:

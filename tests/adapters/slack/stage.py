@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.commands.events import Event, HomeOpened, RoomActivity, Source, Suggest
     from bot.ports.chat import JobStarted
+    from bot.ports.clock import Clock
     from tests.platforms.slack_people import Person
 
 log = logging.getLogger(__name__)
@@ -165,6 +166,7 @@ async def connected(
     request_lives_for: float = 30.0,
     closable_rooms: bool = False,
     channel_per_second: float = 400.0,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the adapter in a workspace with Ana and Kofi. Unless a test is about pace, there is none to speak of."""
     stopwatch = RealStopwatch()
@@ -182,12 +184,12 @@ async def connected(
     kofi = server.person("kofi", locale="en-GB", tz="Africa/Accra", email="kofi@example.org")
     kept = memory or FakeMemory()
     told = desk or FakeDesk()
-    async with running(platform, Doors(told, kept, SystemClock(), stopwatch)):
+    async with running(platform, Doors(told, kept, clock or SystemClock(), stopwatch)):
         await server.connected()
         yield Stage(server, platform, told, kept, ana, kofi)
 
 
 @asynccontextmanager
-async def stage(desk: FakeDesk | None = None, **settings: float) -> AsyncIterator[Stage]:
-    async with SlackServer() as server, connected(server, desk=desk, **settings) as here:  # type: ignore[arg-type]  # settings are figures
+async def stage(desk: FakeDesk | None = None, clock: Clock | None = None, **settings: float) -> AsyncIterator[Stage]:
+    async with SlackServer() as server, connected(server, desk=desk, clock=clock, **settings) as here:  # type: ignore[arg-type]  # settings are figures
         yield here

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.people import Account
 from bot.ports.chat import ChatUnavailable, FilePart, Message, PersonHint, Picture, Sent, Text, Undeliverable
+from scheduler.clock import VirtualClock
 from tests.adapters.slack.stage import Stage, connected, message, stage, words
 from tests.platforms.slack_faults import DropAfter, DropBefore, Error, RateLimited, Slow, Status
 from tests.platforms.slack_server import SlackServer
@@ -45,6 +46,16 @@ async def test_a_lost_answer_is_a_doubt_that_history_settles() -> None:
         found = await here.platform.gateway.find_sent(account(here.ana), key=KEY, since=lately())
         assert found is not None
         assert [found.message_id] == [each.ts for each in here.ana.inbox]
+
+
+async def test_a_rehearsal_whose_clock_is_ahead_settles_its_doubts_too() -> None:
+    """Slack's messages carry the real time, whatever the programme's clock shows."""
+    ahead = datetime.now(UTC) + timedelta(days=90)
+    async with stage(clock=VirtualClock(ahead)) as here:
+        here.server.faults.next("chat.postMessage", DropAfter())
+        await unavailable(here)
+        assert await here.platform.gateway.find_sent(account(here.ana), key=KEY, since=ahead) is not None
+        assert await here.platform.gateway.find_sent(account(here.ana), key="another", since=ahead) is None
 
 
 async def test_a_lost_answer_is_not_answered_by_a_second_message() -> None:

@@ -140,3 +140,10 @@ async def test_a_press_ends_the_work_with_the_best_so_far(town: Town) -> None:
     assert "2 matches" in said
     assert "better exists" in said or "proved to be the best" in said
     assert town.round.state is RoundState.MATCHING
+
+
+def test_work_without_a_best_so_far_offers_no_stop() -> None:
+    said = how_far(Progress("quality", 1, 3), "event", "en", can_stop=False)
+
+    assert plain(said, "UTC") == "Measuring and drawing: 33 % so far."
+    assert said.choices == ()

@@ -1,4 +1,7 @@
-"""As many people as can be placed, then the best total: checked against networkx, which knows nothing of ours."""
+"""As many people as can be placed, then the best total: checked against networkx, which knows nothing of ours.
+
+Here are ordinary rounds; awkward crowds are in test_solver.py, awkward graphs in test_blossoms.py.
+"""
 
 from __future__ import annotations
 

@@ -188,6 +188,22 @@ async def test_a_stepping_clock_stands_still_while_anything_is_in_flight(why: st
         await until(lambda: clock.now() > BEGIN + timedelta(days=1))
 
 
+async def test_where_a_clock_stands_is_shown_as_soon_as_somebody_can_see_it() -> None:
+    """And again to whoever connects anew: the earlier words went with the connection."""
+    clock = VirtualClock(BEGIN)
+    platform = FakePlatform("discord", clock, connects=False)
+
+    async with running(Here(clock, platform)):
+        await asyncio.sleep(0.15)
+        assert platform.announced == []
+        platform.may_connect.set()
+        await until(lambda: len(platform.announced) == 1, 2)
+        platform.ready.clear()
+        await asyncio.sleep(0.25)
+        platform.ready.set()
+        await until(lambda: len(platform.announced) == 2, 2)
+
+
 async def test_a_stepping_clock_stands_while_there_is_nothing_ahead() -> None:
     clock = VirtualClock(BEGIN)
     here = Here(clock, FakePlatform("discord", clock))

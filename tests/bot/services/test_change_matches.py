@@ -121,13 +121,15 @@ def test_a_later_pin_takes_the_place_of_an_earlier_one(town: Town) -> None:
     assert (tuple(sorted((a, b))), Verdict.FREE) in rulings(town)
 
 
-def test_a_pin_against_a_rule_is_named_with_the_rule_and_has_no_button(town: Town) -> None:
+def test_a_pin_against_a_rule_is_named_with_the_rule_and_can_only_be_an_exception(town: Town) -> None:
     one, other = town.lives("A", "KE", "Africa/Nairobi"), town.lives("B", "KE", "Africa/Nairobi")
     town.a_round(RoundState.MATCHING, one, other, *[town.lives(f"P{n}") for n in range(4)])
     said = town.typed(f"/round pin #{one.id} #{other.id}")
 
     assert "They are in the same country." in said.text
-    assert said.tokens == ()
+    assert f"/round allow #{one.id} #{other.id}" in said.text
+    assert said.tokens == (f"try:1:1.allow.{one.id}.{other.id}",)
+    assert "might" not in town.pressed(said.button("try")).text
 
 
 def test_an_exception_lets_two_of_one_country_meet(town: Town) -> None:

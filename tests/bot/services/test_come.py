@@ -241,5 +241,6 @@ def test_before_launch_a_coordinator_reads_how_many_cannot_be_reached() -> None:
     town = a_town()
     people = [expected(town, "Ana", "101"), town.lives("Ben", accounts=(Account("discord", "202"),))]
     town.a_round(RoundState.APPROVED, *people)
+    town.apply(expected(town, "Cora", None))  # no introduction waits for her: she has no partner
 
     assert "One person has not come yet" in town.typed("/round launch").text

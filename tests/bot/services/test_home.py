@@ -69,10 +69,21 @@ def test_a_participant_without_a_partner_sees_how_things_stand() -> None:
 
 def test_a_coordinator_sees_the_morning_list() -> None:
     town = Town()
-    assert "No round is running" in seen(town, COORDINATOR)
-
     town.a_round(RoundState.RUNNING, town.lives("Ana"), town.lives("Ben"))
     assert "case" in seen(town, COORDINATOR)
+
+
+def test_a_coordinator_without_a_round_sees_how_to_begin() -> None:
+    page = seen(Town(), COORDINATOR)
+    assert page.index("/setup") < page.index("/round create") < page.index("/roster import") < page.index("/round open")
+
+
+def test_a_coordinator_sees_how_the_next_round_stands() -> None:
+    town = Town()
+    town.a_round(RoundState.OPEN, town.lives("Ana"))
+    page = seen(town, COORDINATOR)
+    assert "Applied: 1" in page
+    assert "/round close" in page
 
 
 def test_who_coordinates_and_takes_part_sees_both() -> None:

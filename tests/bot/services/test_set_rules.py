@@ -18,14 +18,14 @@ def test_what_counts_is_said_in_sentences_and_points(town: Town) -> None:
     said = town.typed("/round rules").text
 
     assert text("en", "matching-rule-different-country") in said
-    assert "We look for shared interests.: shared-interests: 25 points of 100" in said
+    assert "shared-interests, 25 points of 100: We look for shared interests." in said
 
 
 def test_a_heavier_wish_earns_more_points_and_all_still_add_up_to_a_hundred(town: Town) -> None:
     town.a_round()
     said = town.typed("/round rules change=shared-interests value=100").text
 
-    assert "shared-interests: 57 points of 100" in said
+    assert "shared-interests, 57 points of 100" in said
     assert town.round.own_rules == {"shared-interests": 100}
 
 
@@ -55,7 +55,10 @@ def test_a_weight_that_cannot_be_is_answered_with_a_sentence(town: Town, value: 
 def test_a_rule_without_a_value_is_asked_for_one(town: Town) -> None:
     town.a_round()
 
-    assert "what “threes” should be" in town.typed("/round rules change=threes").text
+    said = town.typed("/round rules change=threes").text
+    assert "what “threes” should be" in said
+    assert "change=threes value=yes" in said
+    assert "change=asked-for value=50" in town.typed("/round rules change=asked-for").text
 
 
 def test_weights_of_nothing_still_place_everybody_who_can_be_placed(town: Town) -> None:

@@ -83,7 +83,13 @@ home-title = { $programme }
 home-what = Two colleagues from different places talk for a few months: about their work, and whatever else they like. It costs nothing and takes about an hour a week. The bot introduces partners, brings a topic every fortnight and helps when something does not work.
 home-join = Applications are open; partners meet from { $launch } on. Would you like to take part?
 home-closed = No round takes applications now. The next one will be announced in the open channel.
-home-no-round-runs = No round is running now. /round list shows all rounds.
+home-begin = How to begin
+home-no-round = No round is planned or running. These steps lead to one; nothing is sent to anybody before it opens.
+home-step-setup = /setup shows the settings: the name of the programme, its language, and its channels.
+home-step-coordinators = /roles grant coordinator ACCOUNT lets a colleague help you.
+home-step-round = /round create NAME launch=DATE plans a round; the date is a Monday.
+home-step-open = /round open NAME lets people apply, if you do not want to wait for the day in the timetable.
+home-step-roster = /roster import takes in a file of people, if you have one; plan the round first, so that they are in it.
 join-button = Join
 
 place-check = This is where I will write from now on: { $what }.

@@ -124,3 +124,4 @@ console-help-say = /say hello: write in the room you share with your partner. Th
 console-help-clock = /clock +1d, /clock 2027-03-01, /clock next: move the clock on, and see what the bot sends meanwhile.
 console-help-help = /help: this list, and the bot's own commands.
 console-help-quit = /quit: leave.
+console-saved = Saved as { $path }

@@ -20,6 +20,23 @@ cli-matched = { $pairs ->
    *[other] { $score } points
 } in all, in { $seconds } s.
 
+cli-match-more-faults = { $count ->
+    [one] And one more fault.
+   *[other] And { $count } more faults.
+}
+cli-match-faults = roster check { $file } lists everything to mend. With --skip-faulty the good rows are matched without the faulty ones.
+cli-no-folder = Nothing can be written to “{ $name }”. Please give another folder for --out.
+cli-no-edges = You stopped before all allowed pairs were written, so “{ $name }” was taken away. The pairs and the report are there.
+# $reason is a sentence.
+cli-left-over = { $count ->
+    [one] One person: { $reason }
+   *[other] { $count } people: { $reason }
+}
+cli-left-over-more = { $count ->
+    [one] And one more reason; the report has them all.
+   *[other] And { $count } more reasons; the report has them all.
+}
+
 ## While it takes long
 
 matching-stage-work = Matching
@@ -27,8 +44,10 @@ matching-stage-candidates = Looking at all pairs
 matching-stage-prices = Looking for the best for everybody
 matching-stage-blossoms = Settling the last few
 matching-stage-proof = Proving that nothing better exists
+matching-stage-quality = Measuring and drawing
 matching-stopping = Stopping, with the best so far
 job-progress = { $stage }: { $percent } % so far. You can wait, or stop and take the best so far.
+job-progress-whole = { $stage }: { $percent } % so far.
 job-stop = Stop and take the best so far
 job-stopping = All right. I stop as soon as I can, and show you the best so far.
 
@@ -38,7 +57,7 @@ rules-title = What counts in { $round }
 rules-hard = What always holds. No wish, however heavy, outvotes one of these:
 rules-wishes = What we look for, with the most points that it can earn each of two people:
 rules-no-wishes = No wish counts at the moment: as many people as can be get a partner, and that is all.
-rules-points = { $name }: { $points ->
+rules-points = { $name }, { $points ->
     [one] one point of 100
    *[other] { $points } points of 100
 }
@@ -48,7 +67,7 @@ rules-how = To change what we look for, give its name and a number; only how the
 rules-choice = { $name }: { $now } now (possible: { $choices })
 rules-changed = Changed. It counts from the next matching on.
 rules-changed-match-again = Changed. The matches were made by the earlier rules: for this to take effect, run /round match again.
-refused-rule-needs-value = Please say what “{ $rule }” should be, for example: /round rules change=shared-interests value=50
+refused-rule-needs-value = Please say what “{ $rule }” should be, for example: /round rules change={ $rule } value={ $example }
 refused-unknown-rule = There is no rule “{ $value }”. Please choose one of: { $choices }.
 refused-unfit-weight = “{ $value }” is not possible for { $rule }. Please give a whole number from 0 to 1000000000.
 refused-unfit-rule = “{ $value }” is not possible for { $rule }. Please choose one of: { $choices }.
@@ -74,10 +93,11 @@ command-round-allow = Let two people meet against a rule
 review-allow = { $first } and { $second } may be matched, even against a rule about countries, languages or earlier rounds. For this to take effect, run /round match.
 review-try-pin = Try #{ $first } with #{ $second }
 review-try-forbid = Try #{ $first } without #{ $second }
+review-try-allow = Try an exception: #{ $first }, #{ $second }
 change-trying = One moment: I work out what that would do. Nothing changes yet.
 change-pin = If { $first } and { $second } were together
 change-forbid = If { $first } and { $second } were kept apart
-change-allow = If { $first } and { $second } might meet against a rule
+change-allow = If { $first } and { $second } were allowed to meet in spite of a rule
 change-swap = If { $first } and { $second } had each other’s partners
 change-placed = People with a partner
 change-points = Points in all
@@ -97,6 +117,9 @@ change-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
+# $first and $second are numbers.
+change-exception = If it is right for these two all the same, make an exception for them first (/round allow #{ $first } #{ $second }), then try this again.
+change-unproved = You stopped before everything was looked at, so this is only what was found so far.
 change-do = Do it
 change-leave = Leave it as it is
 change-matching-again = All right. I match again with this.
@@ -129,7 +152,7 @@ quality-hours-few = Under 2 hours
 quality-hours-some = 2 to 4 hours
 quality-hours-many = 4 hours or more
 quality-flows-title = The commonest pairs of countries:
-quality-flow = { $first } and { $second }: { $count ->
+quality-flow = { $first } – { $second }: { $count ->
     [one] one pair
    *[other] { $count } pairs
 }
@@ -156,9 +179,10 @@ quality-way-short-random = By chance
 quality-way-short-greedy = Best pair first
 quality-way-note = { $score } ({ $placed } people)
 quality-alt = Bars: { $pairs } pairs by points, from { $worst } to 200, with { $median } in the middle. { $fully } of the { $asked } who asked for something got it. { $apart ->
-    [one] One pair has
-   *[other] { $apart } pairs have
-} no hour at which both are awake. The message says the rest.
+    [0] Every pair has an hour
+    [one] One pair has no hour
+   *[other] { $apart } pairs have no hour
+} at which both are awake. The message says the rest.
 
 ## What participants can say: /me home, /partner unmet. Labels of buttons: at most 40 characters.
 

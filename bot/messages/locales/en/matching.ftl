@@ -81,7 +81,7 @@ matching-term-same-platform =
 matching-rank =
     { $choices ->
         [one] The only possible partner.
-       *[other] Number { $rank } of { $choices } possible partners.
+       *[other] Number { $rank } of { $choices } possible partners, by this person’s own wishes.
     }
 
 ## Why not somebody who would suit even better ($score of 200)? $theirs = the score of the pair they are in.
@@ -118,11 +118,11 @@ matching-left-kept-apart =
     }
 matching-left-pinned-away =
     Everybody who could be the partner is in a pair that a coordinator fixed, is to be kept apart, or was a partner before.
-matching-left-odd-one-out = These { $people } people can be matched only with one another. That is an odd number, so one stays over.
+matching-left-odd-one-out = These { $people } people can be matched only with one another. That is an odd number, so one of them has no partner.
 matching-left-dominant-country =
     { $others ->
-        [one] These { $people } of the { $total } people in { $country } can only be matched with the same one person elsewhere.
-       *[other] These { $people } of the { $total } people in { $country } can only be matched with the same { $others } people elsewhere.
+        [one] { $country }: these { $people } of its { $total } people can only be matched with the same one person elsewhere.
+       *[other] { $country }: these { $people } of its { $total } people can only be matched with the same { $others } people elsewhere.
     }
 matching-left-dominant-institution =
     { $others ->

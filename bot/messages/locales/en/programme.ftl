@@ -51,11 +51,11 @@ roles-kept = You keep the role of director yourself, so that you can go on. /rol
 roles-revoked = { $account } no longer has this role: { $role }.
 roles-none = Nobody has a role yet. Give one with /roles grant coordinator ACCOUNT.
 roles-title = Who does what
-roles-holder = { $account } { $name } ({ $source ->
+roles-holder = { $account } ({ $source ->
     [command] by command
    *[other] by { $source }
 })
-roles-holder-of-country = { $account } { $name }, { $country } ({ $source ->
+roles-holder-of-country = { $account }, { $country } ({ $source ->
     [command] by command
    *[other] by { $source }
 })

@@ -36,3 +36,5 @@ introduction-arrived = Hola, { $name }: qué bueno que estés acá. { $count ->
 } La ronda ya está en marcha, así que empezás con el tema del que se habla estos días.
 public-how = Esto se publica acá porque un mensaje directo no se pudo entregar. Para recibir los mensajes del bot, permití los mensajes directos de este servidor en tus ajustes de privacidad y después escribí /me show.
 command-roster-invite = Publicar el botón «Ya estoy acá» en el canal abierto
+home-step-open = /round open NOMBRE abre las inscripciones, si no querés esperar al día del calendario.
+home-step-roster = /roster import lee un archivo de personas, si ya lo tenés; planeá antes la ronda, para que entren en ella.

@@ -83,7 +83,13 @@ home-title = { $programme }
 home-what = Dos colegas de lugares distintos conversan durante unos meses: de su trabajo y de lo que quieran. Es gratis y lleva cerca de una hora por semana. El bot presenta a las parejas, trae un tema cada quincena y ayuda cuando algo no funciona.
 home-join = Las inscripciones están abiertas; las parejas se conocen a partir del { $launch }. ¿Te gustaría participar?
 home-closed = Ahora ninguna ronda recibe inscripciones. La próxima se anunciará en el canal abierto.
-home-no-round-runs = Ahora no hay ninguna ronda en marcha. /round list muestra todas.
+home-begin = Cómo empezar
+home-no-round = No hay ninguna ronda prevista ni en marcha. Estos pasos llevan a una; nadie recibe nada antes de que se abra.
+home-step-setup = /setup muestra los ajustes: el nombre del programa, su idioma y sus canales.
+home-step-coordinators = /roles grant coordinator CUENTA permite que alguien más te ayude.
+home-step-round = /round create NOMBRE launch=FECHA planea una ronda; la fecha es un lunes.
+home-step-open = /round open NOMBRE abre las inscripciones, si no quieres esperar al día del calendario.
+home-step-roster = /roster import lee un archivo de personas, si ya lo tienes; planea antes la ronda, para que entren en ella.
 join-button = Quiero participar
 
 place-check = A partir de ahora escribo aquí: { $what }.

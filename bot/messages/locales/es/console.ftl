@@ -124,3 +124,4 @@ console-help-say = /say hola: escribir en la sala compartida con la otra persona
 console-help-clock = /clock +1d, /clock 2027-03-01, /clock next: adelantar el reloj y ver lo que el bot envía mientras tanto.
 console-help-help = /help: esta lista, y los comandos del bot.
 console-help-quit = /quit: terminar.
+console-saved = Guardado en { $path }

@@ -19,6 +19,23 @@ cli-matched = { $pairs ->
    *[other] { $score } puntos
 } en total, en { $seconds } s.
 
+cli-match-more-faults = { $count ->
+    [one] Y un error más.
+   *[other] Y { $count } errores más.
+}
+cli-match-faults = roster check { $file } muestra todo lo que hay que corregir. Con --skip-faulty se emparejan las filas buenas, sin las que tienen errores.
+cli-no-folder = No se puede escribir en «{ $name }». Hay que indicar otra carpeta con --out.
+cli-no-edges = El trabajo se detuvo antes de escribir todas las parejas permitidas; por eso se borró «{ $name }». Las parejas y el informe están.
+# $reason es una oración.
+cli-left-over = { $count ->
+    [one] Una persona: { $reason }
+   *[other] { $count } personas: { $reason }
+}
+cli-left-over-more = { $count ->
+    [one] Y un motivo más; el informe los tiene todos.
+   *[other] Y { $count } motivos más; el informe los tiene todos.
+}
+
 ## Mientras dura
 
 matching-stage-work = Emparejando
@@ -26,8 +43,10 @@ matching-stage-candidates = Mirando todas las parejas posibles
 matching-stage-prices = Buscando lo mejor para todas las personas
 matching-stage-blossoms = Resolviendo los últimos casos
 matching-stage-proof = Demostrando que no hay nada mejor
+matching-stage-quality = Midiendo y dibujando
 matching-stopping = Terminando con lo mejor hasta ahora
 job-progress = { $stage }: { $percent } % por ahora. Puedes esperar, o parar y quedarte con lo mejor hasta ahora.
+job-progress-whole = { $stage }: { $percent } % por ahora.
 job-stop = Parar y usar lo mejor hasta ahora
 job-stopping = De acuerdo. Paro en cuanto pueda y te muestro lo mejor hasta ahora.
 
@@ -37,7 +56,7 @@ rules-title = Qué cuenta en { $round }
 rules-hard = Lo que vale siempre. Ningún deseo, por mucho que pese, puede más que esto:
 rules-wishes = Lo que buscamos, con los puntos que puede dar, como mucho, a cada una de dos personas:
 rules-no-wishes = Ahora no cuenta ningún deseo: reciben pareja tantas personas como se pueda, y nada más.
-rules-points = { $name }: { $points ->
+rules-points = { $name }, { $points ->
     [one] un punto de 100
    *[other] { $points } puntos de 100
 }
@@ -47,7 +66,7 @@ rules-how = Para cambiar lo que buscamos, da su nombre y un número; sólo cuent
 rules-choice = { $name }: ahora { $now } (posible: { $choices })
 rules-changed = Cambiado. Cuenta desde el próximo emparejamiento.
 rules-changed-match-again = Cambiado. Las parejas se formaron con las reglas anteriores: para que tenga efecto, usa /round match otra vez.
-refused-rule-needs-value = Di, por favor, qué debe ser «{ $rule }», por ejemplo: /round rules change=shared-interests value=50
+refused-rule-needs-value = Di, por favor, qué debe ser «{ $rule }», por ejemplo: /round rules change={ $rule } value={ $example }
 refused-unknown-rule = No hay ninguna regla «{ $value }». Elige, por favor, una de estas: { $choices }.
 refused-unfit-weight = «{ $value }» no es posible para { $rule }. Da, por favor, un número entero de 0 a 1000000000.
 refused-unfit-rule = «{ $value }» no es posible para { $rule }. Elige, por favor, una de estas: { $choices }.
@@ -73,10 +92,11 @@ command-round-allow = Permitir que dos personas se junten contra una regla
 review-allow = { $first } y { $second } pueden formar pareja, aunque lo impida una regla sobre países, idiomas o rondas anteriores. Para que tenga efecto, usa /round match.
 review-try-pin = Probar #{ $first } con #{ $second }
 review-try-forbid = Probar #{ $first } sin #{ $second }
+review-try-allow = Probar excepción: #{ $first }, #{ $second }
 change-trying = Un momento: calculo qué pasaría. Todavía no cambia nada.
 change-pin = Si { $first } y { $second } fueran pareja
 change-forbid = Si { $first } y { $second } no pudieran ser pareja
-change-allow = Si { $first } y { $second } pudieran juntarse contra una regla
+change-allow = Si { $first } y { $second } pudieran juntarse a pesar de una regla
 change-swap = Si { $first } y { $second } intercambiaran sus parejas
 change-placed = Personas con pareja
 change-points = Puntos en total
@@ -96,6 +116,9 @@ change-more = { $count ->
     [one] Y una más.
    *[other] Y { $count } más.
 }
+# $first y $second son números.
+change-exception = Si aun así es lo mejor para estas dos personas, haz primero una excepción (/round allow #{ $first } #{ $second }) y vuelve a probar.
+change-unproved = Paraste antes de terminar; esto es sólo lo encontrado hasta ahora.
 change-do = Hacerlo
 change-leave = Dejarlo como está
 change-matching-again = De acuerdo. Emparejo otra vez con este cambio.
@@ -128,7 +151,7 @@ quality-hours-few = Menos de 2 horas
 quality-hours-some = De 2 a 4 horas
 quality-hours-many = 4 horas o más
 quality-flows-title = Los países que más se juntan:
-quality-flow = { $first } y { $second }: { $count ->
+quality-flow = { $first } – { $second }: { $count ->
     [one] una pareja
    *[other] { $count } parejas
 }
@@ -155,9 +178,10 @@ quality-way-short-random = Al azar
 quality-way-short-greedy = La mejor primero
 quality-way-note = { $score } ({ $placed } personas)
 quality-alt = Barras: { $pairs } parejas por puntos, de { $worst } a 200, con { $median } en el medio. De { $asked } personas que pidieron algo, { $fully } lo recibieron. { $apart ->
-    [one] Una pareja no tiene
-   *[other] { $apart } parejas no tienen
-} ninguna hora en que ambas personas estén despiertas. El mensaje dice lo demás.
+    [0] Todas las parejas tienen alguna hora
+    [one] Una pareja no tiene ninguna hora
+   *[other] { $apart } parejas no tienen ninguna hora
+} en que ambas personas estén despiertas. El mensaje dice lo demás.
 
 ## Lo que pueden decir quienes participan: /me home, /partner unmet. Etiquetas de botones: 40 caracteres como mucho.
 

@@ -81,7 +81,7 @@ matching-term-same-platform =
 matching-rank =
     { $choices ->
         [one] La única pareja posible.
-       *[other] Número { $rank } de { $choices } parejas posibles.
+       *[other] Número { $rank } de { $choices } parejas posibles, según lo que busca esta persona.
     }
 
 ## ¿Por qué no alguien que iría todavía mejor ($score de 200)? $theirs = el puntaje de la pareja en que está.

@@ -51,11 +51,11 @@ roles-kept = El papel de dirección sigue en tus manos, para que nada se detenga
 roles-revoked = { $account } ya no tiene este papel: { $role }.
 roles-none = Todavía nadie tiene un papel. Para dar uno: /roles grant coordinator CUENTA.
 roles-title = Quién hace qué
-roles-holder = { $account } { $name } ({ $source ->
+roles-holder = { $account } ({ $source ->
     [command] por comando
    *[other] por { $source }
 })
-roles-holder-of-country = { $account } { $name }, { $country } ({ $source ->
+roles-holder-of-country = { $account }, { $country } ({ $source ->
     [command] por comando
    *[other] por { $source }
 })

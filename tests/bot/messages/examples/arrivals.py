@@ -141,7 +141,6 @@ def before_launch(locale: str) -> Message:
         (
             heading(locale, "round-expected"),
             paragraph(locale, "launch-not-come", count=1162),
-            paragraph(locale, "home-no-round-runs"),
         ),
         (),
         locale,
@@ -158,6 +157,12 @@ def visitors_home_between_rounds(locale: str) -> Message:
     """A welcome when nothing is open."""
     stranger = asked(locale, None, rounds={"all": []})
     return home.show_home(replace(stranger, actor=replace(stranger.actor, roles=frozenset())))
+
+
+def coordinators_home(locale: str) -> Message:
+    """How to begin."""
+    runs_it = asked(locale, None, rounds={"all": []})
+    return home.show_home(replace(runs_it, actor=replace(runs_it.actor, participant=None)))
 
 
 EXAMPLES: tuple[Callable[[str], Message | Form], ...] = (
@@ -180,4 +185,5 @@ EXAMPLES: tuple[Callable[[str], Message | Form], ...] = (
     before_launch,
     visitors_home,
     visitors_home_between_rounds,
+    coordinators_home,
 )

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.commands.underway import how_far
 from bot.domain.changes import Change, Effect
-from bot.domain.matching import RULES, Pairs
+from bot.domain.matching import NEVER_WAIVED, RULES, Objection, Pairs, Problem
 from bot.domain.own_rules import CHOICES, WEIGHED
 from bot.domain.partnerships import ProposedMatch
 from bot.domain.quality import Quality, Rival
 from bot.messages.render import paragraph, prose, text
 from bot.ports.chat import Choice, Message, Picture, Questions
 from bot.ports.workshop import Progress
-from bot.services import change_matches, never_met, set_rules, show_quality
+from bot.services import change_matches, never_met, set_rules, show_change
+from bot.services.draw_quality import picture
 from bot.services.matching_snapshot import Snapshot
 from bot.services.review_matches import match_parts, named
+from bot.services.tell_quality import quality_parts
 from tests.bot.messages.examples.people import PARTNERSHIP
 from tests.bot.messages.longest import ANA, BO, LAUNCH, NOW, ROUND, WORLD, asked, shown
 
@@ -70,7 +72,7 @@ def effect(change: Change) -> Callable[[str], Message]:
         done = Effect(1162, 1158, 180_000, 179_000, together, tuple(numbers))
         trial = change_matches.Trial(SNAPSHOT, change, (numbers[0], numbers[1]), {})
         question = asked(locale, rounds={"get": ROUND}, people={"get_many": CROWD})
-        return shown(change_matches.store(question, change_matches.Tried(trial, done, ())))
+        return shown(show_change.store(question, change_matches.Tried(trial, done, (), proved=False)))
 
     make.__name__ = f"effect-{change}"
     return make
@@ -81,7 +83,17 @@ def no_effect(locale: str) -> Message:
     done = Effect(1162, 1162, 180_000, 180_000, (), ())
     trial = change_matches.Trial(SNAPSHOT, Change.ALLOW, (1001, 1002), {})
     question = asked(locale, rounds={"get": ROUND}, people={"get_many": CROWD})
-    return shown(change_matches.store(question, change_matches.Tried(trial, done, ())))
+    return shown(show_change.store(question, change_matches.Tried(trial, done, ())))
+
+
+def exception(locale: str) -> Message:
+    """What a rule forbids, and how to make an exception."""
+    snapshot = replace(SNAPSHOT, numbers={"a": 1001, "b": 1002, "c": 1003, "d": 1004})
+    every = tuple(o for o in Objection if o not in NEVER_WAIVED)
+    broken = tuple(Problem("pin-breaks-rule", pair, every) for pair in (("a", "b"), ("c", "d")))
+    trial = change_matches.Trial(snapshot, Change.SWAP, (1001, 1003), {})
+    question = asked(locale, rounds={"get": ROUND}, people={"get_many": CROWD})
+    return shown(show_change.store(question, change_matches.Tried(trial, Effect(0, 0, 0, 0, (), ()), broken)))
 
 
 def three(locale: str) -> Message:
@@ -96,22 +108,23 @@ class NoCharts:
     def bars(self, title: Text, below: Text, panels: tuple[Panel, ...]) -> bytes:
         """Look at the lengths."""
         assert all(len(panel.title) <= 45 for panel in panels)
-        assert all(len(bar.label) <= 28 for panel in panels for bar in panel.bars)
+        assert all(len(bar.label) <= 32 for panel in panels for bar in panel.bars)
         assert all(len(bar.note) <= 28 for panel in panels for bar in panel.bars)
         return b""
 
 
 def quality(locale: str) -> Message:
     """All the numbers, and the words of the picture."""
-    parts = show_quality.quality_parts(QUALITY, ROUND.name, locale, WORLD.places)
-    picture = show_quality.picture(NoCharts(), QUALITY, ROUND.name, locale, WORLD.places)
-    assert isinstance(picture, Picture)
-    return Message((*parts, picture), (), locale)
+    parts = quality_parts(QUALITY, ROUND.name, locale, WORLD.places)
+    drawn = picture(NoCharts(), QUALITY, ROUND.name, locale, WORLD.places)
+    assert isinstance(drawn, Picture)
+    return Message((*parts, drawn), (), locale)
 
 
 def progress(locale: str) -> Message:
     """Halfway."""
-    return how_far(Progress("prices", 1, 2), "event", locale)
+    stopped, whole = (how_far(Progress("prices", 1, 2), "event", locale, can_stop=can) for can in (True, False))
+    return replace(stopped, parts=(*stopped.parts, *whole.parts))
 
 
 def unmet(locale: str) -> Message:
@@ -147,6 +160,7 @@ EXAMPLES: tuple[Callable[[str], Message | Form], ...] = (
     every_rule,
     *map(effect, Change),
     no_effect,
+    exception,
     three,
     quality,
     progress,
