@@ -97,6 +97,7 @@ PROFILE_FIELDS = (
     "match_mode",
     "motivation",
     "taken_part",
+    "at_home",
 )
 """What a roster can say of a person, and what the person can change. Order is that of export."""
 

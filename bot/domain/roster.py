@@ -151,6 +151,7 @@ class RosterEntry:
     match_mode: MatchMode | None = None
     motivation: str | None = None
     taken_part: bool | None = None
+    at_home: bool | None = None
     consented: bool | None = None
     applied_at: datetime | None = None
     accounts: tuple[Account, ...] = ()

@@ -32,7 +32,7 @@ class Scoring:
 
     `kind[i]` numbers what somebody asked for and has to give. `asked[kind[i], kind[j]]` are the points of what i asked
     for, `consoled` whether the rest counts for i, None where it always does. Who asks `by_interests` gets points for
-    what is shared.
+    what is shared. `tags` are the interests as bits, for pairs that are looked at one by one.
     """
 
     crowd: Crowd
@@ -40,6 +40,7 @@ class Scoring:
     asked: NDArray[np.int16]
     consoled: NDArray[np.int16] | None
     by_interests: NDArray[np.bool_]
+    tags: NDArray[np.uint64]
     hours: NDArray[np.int16]
     new: NDArray[np.int16]
 
@@ -56,8 +57,7 @@ class Scoring:
 
     def pairs(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.int16]:
         """Give the same for particular pairs, (m,)."""
-        interests = self.crowd.interests
-        shared = _capped(np.einsum("ij,ij->i", interests[u], interests[v]))
+        shared = _capped(np.bitwise_count(self.tags[u] & self.tags[v]).sum(axis=1))
         return self._points(u, v, shared, dense=False) + self._points(v, u, shared, dense=False)
 
     def _shared(self, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int8]:
@@ -101,6 +101,7 @@ def scoring_of(crowd: Crowd) -> Scoring:
         asked=_of_percent(weights.asked_for)[percent],
         consoled=((~wishing[like])[:, None] | (percent > 0)).astype(np.int16) if wishing.any() else None,
         by_interests=_by_interests(crowd),
+        tags=_bits(crowd.interests),
         hours=_of_percent(weights.waking_hours)[crowd.hours],
         new=np.int16(weights.new_country) * ~crowd.met,
     )
@@ -122,7 +123,15 @@ def _of_shared(weight: int) -> NDArray[np.int16]:
     return points
 
 
-def _capped(counts: NDArray[np.float32]) -> NDArray[np.int8]:
+def _bits(sets: NDArray[np.float32]) -> NDArray[np.uint64]:
+    """Pack a 0/1 matrix into words of 64 bits, shape (n, words)."""
+    n, kinds = sets.shape
+    padded = np.zeros((n, -(-kinds // 64) * 64), dtype=np.bool_)
+    padded[:, :kinds] = sets > 0
+    return np.packbits(padded, axis=1).view(np.uint64)
+
+
+def _capped(counts: NDArray[np.float32] | NDArray[np.uint64]) -> NDArray[np.int8]:
     """Give counts of shared interests; more than the table knows are as good as its last."""
     return np.minimum(counts, len(INTERESTS_PERCENT) - 1).astype(np.int8)
 

@@ -25,8 +25,10 @@ def set_home(asked: Asked, *, answer: str) -> Reply:
 
 def accept_home(asked: Asked, *, accepts: bool) -> None:
     """Keep the answer."""
-    if asked.person.at_home is not accepts:
-        asked.unit.people.save_many([replace(asked.person, at_home=accepts)])
+    person = asked.person
+    if person.at_home is not accepts or "at_home" not in person.own_fields:
+        own = person.own_fields | {"at_home"}  # from now on no roster file says otherwise
+        asked.unit.people.save_many([replace(person, at_home=accepts, own_fields=own)])
 
 
 def may_meet_at_home(round_: Round) -> bool:

@@ -76,13 +76,14 @@ def _pass_roles_on(unit: Unit, old: Account, new: Account) -> None:
 
 
 def open_account(unit: Unit, person: Participant, account: Account, now: datetime, world: World) -> Participant:
-    """Note that somebody can be written to on an account; who was expected gets what waited for them."""
+    """Note that somebody can be written to on an account; who could not be before gets what waited for them."""
     mine = next(a for a in person.accounts if a.key == account.key)
     seen = replace(mine, last_used_at=now, state=AccountState.OPEN, handle=account.handle or mine.handle)
     here = replace(person, accounts=tuple(seen if a.key == mine.key else a for a in person.accounts))
     unit.people.save_many([here])
     if mine.state is AccountState.EXPECTED:
         unit.codes.drop_of([person.id])
+    if mine.state is not AccountState.OPEN:
         send_what_waited(unit, here, now, world)
     return here
 
@@ -140,8 +141,18 @@ def _open_room_after_all(unit: Unit, partnership: Partnership, now: datetime) ->
 ROOM_IS_TRIED_FOR = timedelta(days=14)
 
 
+UNREACHED = frozenset(
+    {
+        Undeliverable.NOT_YET_PRESENT.value,
+        Undeliverable.DIRECT_MESSAGES_CLOSED.value,
+        Undeliverable.ACCOUNT_GONE.value,
+    }
+)
+"""Why an introduction was given up whose reader has acted since: they can be written to after all."""
+
+
 def _waited(delivery: Delivery) -> bool:
-    given_up = delivery.state is DeliveryState.UNDELIVERABLE and delivery.failure == Undeliverable.NOT_YET_PRESENT.value
+    given_up = delivery.state is DeliveryState.UNDELIVERABLE and delivery.failure in UNREACHED
     return delivery.kind is Kind.INTRODUCTION and (given_up or delivery.state is DeliveryState.PLANNED)
 
 

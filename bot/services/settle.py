@@ -43,7 +43,6 @@ SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
     _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
-    say_in_rooms(unit, outcomes, now)
     settled = [o.delivery_id for o in outcomes if o.state in SETTLED]
     if not settled:
         return
@@ -51,6 +50,7 @@ def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: Wor
     sent = [d for d in found if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
+    say_in_rooms(unit, outcomes, now)
     words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
     tell_refused(unit, [d for d in found if d.what == PLACE_CHECK], now)
     asked = {d.partnership_id for d in found if d.what in ASKS and d.partnership_id is not None}

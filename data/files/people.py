@@ -54,6 +54,7 @@ class PersonReader:
             match_mode=answers.match_mode(cells),
             motivation=cells.text("motivation"),
             taken_part=answers.yes_or_no(cells, "taken_part"),
+            at_home=answers.yes_or_no(cells, "at_home"),
             consented=answers.consented(cells),
             applied_at=self._applied_at(cells),
             accounts=found_accounts,

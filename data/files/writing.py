@@ -45,6 +45,7 @@ def _shown(person: Participant, name: str, places: Places, locale: str) -> str:
         "career_stage": lambda: label("career_stage", person.career_stage or "", locale),
         "match_mode": lambda: label("match_mode", person.match_mode, locale),
         "taken_part": lambda: _yes_no(answer=person.taken_part, locale=locale),
+        "at_home": lambda: _yes_no(answer=person.at_home, locale=locale),
         "consented": lambda: _yes_no(answer=True, locale=locale) if person.consented_at else "",
         "accounts": lambda: "; ".join(map(str, person.accounts)),
     }

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.cases import CaseReason
 from bot.domain.deliveries import DeliveryState
+from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
 from tests.bot.programme import DAY, HOUR, LAUNCH, Town, local_morning
@@ -22,6 +23,13 @@ def a_closed_partner(town: Town) -> tuple[int, int]:
     town.a_round(RoundState.RUNNING, ana, ben)
     town.go_to(local_morning(LAUNCH, "Europe/Lisbon") + 3 * HOUR)
     return ana.id, ben.id
+
+
+def met(town: Town) -> PartnershipState:
+    """Say how it stands with the one partnership."""
+    round_id = town.round.id
+    (partnership,) = town.run(lambda unit: unit.partnerships.of_round(round_id))
+    return partnership.state
 
 
 def test_the_introduction_and_the_topic_go_to_the_room_once_without_what_is_confidential() -> None:
@@ -62,6 +70,33 @@ def test_it_shows_and_is_a_case() -> None:
     round_id = town.round.id
     (case,) = town.run(lambda unit: unit.cases.of_round(round_id))
     assert (case.reason, case.about) == (CaseReason.UNREACHABLE, (ben,))
+
+
+def test_it_goes_to_the_room_also_when_the_room_opens_at_the_same_moment() -> None:
+    """As where both live in one zone: everything is due at once, and settled together."""
+    town = Town(platforms=ENTERED)
+    ana = town.lives("Ana", "PT", "Europe/Lisbon", accounts=(Account("discord", "101"),))
+    ben = town.lives("Ben", "GB", "Europe/London", accounts=(Account("discord", "202"),))
+    town.refusing["discord:202"] = CLOSED
+    town.a_round(RoundState.RUNNING, ana, ben)
+    town.go_to(local_morning(LAUNCH, "Europe/London") + 3 * HOUR)
+
+    assert len(town.posted("public-introduction")) == 1
+
+
+def test_whoever_acts_is_introduced_after_all() -> None:
+    """On a morning, as everybody is; only then have the two met."""
+    town = Town(platforms=ENTERED)
+    _, ben = a_closed_partner(town)
+    town.go_to(town.now + DAY)
+    assert met(town) is PartnershipState.PLANNED
+    town.refusing.clear()
+
+    town.typed("/me show", town.person(ben))
+    town.go_to(town.now + 4 * DAY)
+
+    assert town.got(town.person(ben))[0].what == "introduction"
+    assert met(town) is PartnershipState.ACTIVE
 
 
 def test_whoever_acts_can_be_written_to_again() -> None:

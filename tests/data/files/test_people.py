@@ -47,6 +47,8 @@ def person(**cells: str) -> tuple[list[str], object]:
         ),
         ({"Interests": "derechos de autor, Zines / maps"}, "interests", ("copyright", "zines", "maps")),
         ({"Taken part before?": "sí"}, "taken_part", True),
+        ({"¿Aceptaría a alguien de su propio país?": "sí"}, "at_home", True),
+        ({"Own country too": "no"}, "at_home", False),
         ({"I agree to the code of conduct": "Yes, I agree."}, "consented", True),
         ({"Full name": "  Ana\t\u202eMaría\u200b  Gómez "}, "name", "Ana María Gómez"),
         ({"Full name": "=cmd|' /C calc'!A0"}, "name", "=cmd|' /C calc'!A0"),

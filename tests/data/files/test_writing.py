@@ -41,6 +41,7 @@ PEOPLE = st.builds(
     match_mode=st.sampled_from(list(MatchMode)),
     motivation=st.text(max_size=60).map(clean_text).map(lambda text: text or None),
     taken_part=st.booleans(),
+    at_home=st.booleans(),
     consented_at=st.sampled_from([None, datetime(2027, 1, 1, tzinfo=UTC)]),
     accounts=ACCOUNTS.map(tuple),
     extra=EXTRA,
