@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """Rule by rule, who passes: each (rows, n), or (m,) for pairs. A coordinator's exception is in where it counts."""
+    """Rule by rule, who passes: each (rows, n), or (m,) for pairs, or what broadcasts to it where all are alike.
+
+    A coordinator's exception is in where it counts.
+    """
 
     platform: NDArray[np.bool_]
     language: NDArray[np.bool_]
@@ -35,7 +38,10 @@ class Fits:
     @property
     def all(self) -> NDArray[np.bool_]:
         """Give who passes every rule."""
-        return self.platform & self.language & self.country & self.institution & self.not_before & self.not_shut
+        passes = self.not_shut & self.country
+        for rule in (self.platform, self.language, self.institution, self.not_before):
+            passes &= rule
+        return passes
 
 
 def fits(crowd: Crowd, rows: NDArray[np.intp]) -> Fits:
@@ -67,8 +73,9 @@ def _fits(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: L
     rules = crowd.rules
     look = partial(look_up, dense=dense)
     mine = who[:, None] if dense else who
-    waived = listed(crowd.opened)
-    everybody = np.ones(waived.shape, dtype=np.bool_)
+    nobody = np.zeros((1, 1) if dense else 1, dtype=np.bool_)
+    everybody = ~nobody
+    waived = listed(crowd.opened) if crowd.opened else nobody
     country = _other(crowd.country[mine], crowd.country[whom], unknown_fits=False)
     country |= crowd.at_home[mine] & crowd.at_home[whom]
     return Fits(
@@ -82,7 +89,7 @@ def _fits(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: L
         institution=_other(crowd.institution[mine], crowd.institution[whom], unknown_fits=True) | waived
         if rules.different_institution
         else everybody,
-        not_before=~listed(crowd.before) | waived,
+        not_before=~listed(crowd.before) | waived if crowd.before else everybody,
         not_shut=~listed(crowd.shut),
     )
 

@@ -131,11 +131,10 @@ def _codes(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.int64
 def _blocks(scoring: Scoring, rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int32]]]:
     """Give rows, and (rows, n) keys that sort partners by score, then tie-break; -1 where not allowed."""
     crowd = scoring.crowd
-    everybody = np.arange(len(crowd))
     size = max(1, CELLS // max(1, len(crowd)))
     for start in range(0, len(rows), size):
         block = rows[start : start + size]
-        keys = scoring.block(block, everybody).astype(np.int32) << KEY_BITS
+        keys = scoring.block(block).astype(np.int32) << KEY_BITS
         keys |= (pair_ties(crowd.hashes[block, None], crowd.hashes) >> np.uint32(TIE_BITS - KEY_BITS)).view(np.int32)
         keys[~allowed(crowd, block)] = -1
         yield block, keys

@@ -32,12 +32,12 @@ def every_edge(
     """Give every allowed pair once, in the order of the ids. Raises SamePersonTwice."""
     crowd = crowd_of(people, rules=rules, pairs=pairs, seed=seed, on=on)
     names = [person.id for person in crowd.people]
-    worth, scoring, everybody = worths(rules), scoring_of(crowd), np.arange(len(crowd))
+    worth, scoring = worths(rules), scoring_of(crowd)
     size = max(1, CELLS // max(1, len(crowd)))
     for start in range(0, len(crowd), size):
         rows = np.arange(start, min(start + size, len(crowd)))
         later = np.arange(len(crowd)) > rows[:, None]
         place, column = np.nonzero(allowed(crowd, rows) & later)
-        points = scoring.block(rows, everybody)[place, column]
+        points = scoring.block(rows)[place, column]
         every = zip(rows[place].tolist(), column.tolist(), points.tolist(), worth[points].tolist(), strict=True)
         yield from ((names[u], names[v], score, weight) for u, v, score, weight in every)

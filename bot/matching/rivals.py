@@ -41,7 +41,7 @@ def _points(crowd: Crowd) -> NDArray[np.int16]:
     rows, scoring = np.arange(len(crowd)), scoring_of(crowd)
     table = np.empty((len(crowd), len(crowd)), dtype=np.int16)
     for block in np.array_split(rows, max(1, len(crowd) // 256)):
-        table[block] = np.where(allowed(crowd, block), scoring.block(block, rows), BARRED)
+        table[block] = np.where(allowed(crowd, block), scoring.block(block), BARRED)
     return table
 
 

@@ -1,7 +1,7 @@
 """The points on arrays. `bot.domain.matching.terms` says the same of one pair, and a test holds them together.
 
 What depends on kinds (what somebody asked for, clocks, countries) is worked out once for every two kinds, as a table;
-a pair's points are then a few look-ups. What people share is counted by BLAS, in small whole numbers, so exactly.
+a pair's points are then a few look-ups. What people share is counted as bits.
 """
 
 from __future__ import annotations
@@ -48,23 +48,54 @@ class Scoring:
         """Give (who, whom): how well the second suits the first, 0-100."""
         return self._points(who, whom, self._shared(who, whom), dense=True)
 
-    def block(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.int16]:
-        """Give (rows, columns): how well two people suit one another, 0-200, whether allowed or not."""
-        shared = self._shared(rows, columns)
-        there = self._points(rows, columns, shared, dense=True)
-        there += self._points(columns, rows, np.ascontiguousarray(shared.T), dense=True).T
-        return there
+    def block(self, rows: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Give (rows, n): how well each row and everybody suit one another, 0-200, whether allowed or not.
+
+        Both directions at once where what is asked for consoles everybody: it is what a large round spends its time on.
+        """
+        everybody = np.arange(len(self.crowd))
+        if self.consoled is not None:
+            return self.toward(rows, everybody) + self.toward(everybody, rows).T
+        crowd, weights = self.crowd, self.crowd.rules.weights
+        total = look_up(self.asked + self.asked.T, self.kind[rows], self.kind, dense=True)
+        shared = self._shared(rows, everybody)
+        total += (2 * _of_shared(weights.shared_interests)).take(shared)
+        asked = _of_shared(weights.asked_for).take(shared)
+        asking = np.flatnonzero(self.by_interests[rows])
+        total[asking] += asked[asking]
+        asked *= self.by_interests
+        total += asked
+        if weights.waking_hours:
+            total += look_up(self.hours + self.hours.T, crowd.clock[rows], crowd.clock, dense=True)
+        if weights.new_country:
+            total += self.new[rows].take(crowd.country, axis=1)
+            total += self.new.T[crowd.country[rows]]
+        if weights.other_province:
+            differ = _known_to_differ(crowd.province[rows, None], crowd.province)
+            total += np.int16(2 * weights.other_province) * differ
+        if weights.same_platform:
+            same = look_up(crowd.meet, crowd.reach[rows], crowd.reach, dense=True)
+            total += np.int16(2 * weights.same_platform) * same
+        return total
 
     def pairs(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.int16]:
         """Give the same for particular pairs, (m,)."""
-        shared = _capped(np.bitwise_count(self.tags[u] & self.tags[v]).sum(axis=1))
+        shared = self._counted(self.tags[u], self.tags[v])
         return self._points(u, v, shared, dense=False) + self._points(v, u, shared, dense=False)
 
-    def _shared(self, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.int8]:
-        return _capped(self.crowd.interests[who] @ self.crowd.interests[whom].T)
+    def _shared(self, who: NDArray[np.intp], whom: NDArray[np.intp]) -> NDArray[np.uint8]:
+        return self._counted(self.tags[who, None], self.tags[whom])
+
+    def _counted(self, one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint8]:
+        """Count what is shared; more than the table of points knows is as good as its last."""
+        counts = np.bitwise_count(one[..., 0] & other[..., 0])
+        for word in range(1, self.tags.shape[-1]):
+            counts += np.bitwise_count(one[..., word] & other[..., word])
+        capped: NDArray[np.uint8] = np.minimum(counts, len(INTERESTS_PERCENT) - 1)
+        return capped
 
     def _points(
-        self, who: NDArray[np.intp], whom: NDArray[np.intp], shared: NDArray[np.int8], *, dense: bool
+        self, who: NDArray[np.intp], whom: NDArray[np.intp], shared: NDArray[np.uint8], *, dense: bool
     ) -> NDArray[np.int16]:
         """Give the points of one direction: everybody with everybody if `dense`, else each with each."""
         crowd, weights = self.crowd, self.crowd.rules.weights
@@ -129,11 +160,6 @@ def _bits(sets: NDArray[np.float32]) -> NDArray[np.uint64]:
     padded = np.zeros((n, -(-kinds // 64) * 64), dtype=np.bool_)
     padded[:, :kinds] = sets > 0
     return np.packbits(padded, axis=1).view(np.uint64)
-
-
-def _capped(counts: NDArray[np.float32] | NDArray[np.uint64]) -> NDArray[np.int8]:
-    """Give counts of shared interests; more than the table knows are as good as its last."""
-    return np.minimum(counts, len(INTERESTS_PERCENT) - 1).astype(np.int8)
 
 
 def _by_interests(crowd: Crowd) -> NDArray[np.bool_]:

@@ -31,14 +31,23 @@ class NobodyToMatch(Refused):
     key = "refused-nobody-to-match"
 
 
+class NobodyApplied(Refused):
+    """Whoever applied has withdrawn or waits for another round, or nobody has applied at all."""
+
+    key = "refused-nobody-applied"
+
+
 def match_round(asked: Asked, *, round: str | None = None, unanswered: str = "wait") -> Reply:
-    """Begin matching who confirmed (with `unanswered=in` also who did not answer). Raises WrongState, NobodyToMatch."""
+    """Begin matching who confirmed (with `unanswered=in` also who did not answer).
+
+    Raises WrongState, NobodyToMatch, NobodyApplied.
+    """
     round_ = asked.round(round, RoundState.CLOSED, RoundState.MATCHING)
     round_.require(RoundState.CLOSED, RoundState.MATCHING)
     if unanswered == "in":
         _count_the_unanswered_in(asked, round_)
     if not standing(asked.unit, round_):
-        raise NobodyToMatch(round=round_.name)
+        raise (NobodyApplied if unanswered == "in" else NobodyToMatch)(round=round_.name)
     rules = tuple(prose(asked.locale, f"matching-rule-{code}") for code in rules_of(round_).sentences())
     started = paragraph(asked.locale, "match-started", round=round_.name)
     message = Message((started, Questions(rules)), (), asked.locale)

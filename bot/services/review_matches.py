@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.matching import Details
     from bot.domain.people import Participant
     from bot.domain.rounds import Application
-    from bot.ports.chat import Part, Prose, Reply
+    from bot.ports.chat import Paragraph, Part, Prose, Reply
     from bot.services.asked import Asked
 
 PER_PAGE = 3
@@ -156,13 +156,28 @@ def _left_over_parts(asked: Asked, left: Sequence[Application]) -> Iterable[Part
         yield paragraph(asked.locale, "review-nobody-left")
         return
     yield heading(asked.locale, "review-left", count=len(left))
-    people = asked.unit.people.get_many([a.participant_id for a in left])
-    for application in left[:LISTED]:
-        person = people[application.participant_id]
-        yield paragraph(asked.locale, "person-line", number=str(person.id), name=person.name)
-        yield reason_left_over(application, asked.locale, asked.world.places)
-    if len(left) > LISTED:
-        yield paragraph(asked.locale, "unanswered-more", count=len(left) - LISTED)
+    reasons = _by_reason(asked, left)
+    named_each = max(1, LISTED // len(reasons))
+    shown = [(reason, waiting[:named_each]) for reason, waiting in list(reasons.items())[:LISTED]]
+    people = asked.unit.people.get_many([a.participant_id for _, waiting in shown for a in waiting])
+    for reason, waiting in shown:
+        yield reason
+        yield Questions(tuple(_line(asked, people[a.participant_id]) for a in waiting))
+    more = len(left) - sum(len(waiting) for _, waiting in shown)
+    if more:
+        yield paragraph(asked.locale, "unanswered-more", count=more)
+
+
+def _by_reason(asked: Asked, left: Iterable[Application]) -> Mapping[Paragraph, Sequence[Application]]:
+    """Put those together who wait for the same reason; last, those who never were to be matched."""
+    found: dict[Paragraph, list[Application]] = {}
+    for application in sorted(left, key=lambda a: a.state is ApplicationState.WAITING):
+        found.setdefault(reason_left_over(application, asked.locale, asked.world.places), []).append(application)
+    return found
+
+
+def _line(asked: Asked, person: Participant) -> Prose:
+    return prose(asked.locale, "person-line", number=str(person.id), name=person.name)
 
 
 def _page_choices(asked: Asked, round_: Round, page: int, pages: int) -> Sequence[Choice]:

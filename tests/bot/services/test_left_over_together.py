@@ -123,3 +123,11 @@ def test_who_waits_is_offered_their_own_country_and_it_is_kept(town: Town) -> No
 
     assert "own country" in town.pressed(token, kenyans[0]).text
     assert town.person(kenyans[0].id).at_home
+
+
+def test_what_somebody_said_of_their_own_country_outranks_any_roster(town: Town) -> None:
+    person = town.lives("Ana")
+    town.typed("/me home yes", person)
+
+    assert town.person(person.id).at_home
+    assert "at_home" in town.person(person.id).own_fields

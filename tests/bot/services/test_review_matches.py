@@ -109,3 +109,19 @@ def test_who_waits_reads_what_they_can_do_themself(town: Town) -> None:
     (notice,) = town.got(zoe, "waiting")
     assert "tell us with /me edit" in notice.text
     assert "this person" not in notice.text
+
+
+def test_one_reason_is_said_once_with_everybody_it_holds_for(town: Town) -> None:
+    people = [town.lives(name, "KE", "Africa/Nairobi") for name in ("Ana", "Bo", "Cy")]
+    town.a_round(RoundState.MATCHING, *people)
+    (page,) = pages(town)
+
+    assert page.count("Everybody else is in the same country (Kenya).") == 1
+    assert all(f"#{person.id} {person.name}" in page for person in people)
+
+
+def test_where_nobody_takes_part_the_next_step_is_another(town: Town) -> None:
+    town.a_round(RoundState.CLOSED)
+
+    assert "unanswered=in" in town.typed("/round match").text
+    assert "People apply with /join" in town.typed("/round match unanswered=in").text

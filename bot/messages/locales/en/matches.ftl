@@ -130,6 +130,7 @@ refused-nothing-to-swap = These two cannot be swapped: they are partners, or nei
 
 command-round-quality = See how good the matches are, with a picture
 quality-started = One moment: I measure the matches of { $round }.
+refused-nobody-applied = Nobody takes part in { $round } yet, so there is nobody to match. People apply with /join, or come with a file: /roster import round={ $round }
 quality-nothing = There are no matches in { $round } to measure. Make some with /round match.
 quality-title = How good the matches are: { $round }
 quality-points = Points of a pair, of 200: the weakest has { $worst }, one in a hundred has { $percentile } or less, the one in the middle { $median }.

@@ -91,9 +91,11 @@ match-done = Done: { $pairs ->
    *[other] { $pairs } matches
 }, and everybody has a partner. Nothing is sent before you approve.
 match-done-left = Done: { $pairs ->
+    [0] no match
     [one] one match
    *[other] { $pairs } matches
 } for { $people ->
+    [0] anybody
     [one] one person
    *[other] { $people } people
 }. { $left ->

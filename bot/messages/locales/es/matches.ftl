@@ -129,6 +129,7 @@ refused-nothing-to-swap = No se pueden intercambiar: son pareja, o ninguna de la
 
 command-round-quality = Ver qué tan buenas son las parejas, con una imagen
 quality-started = Un momento: mido las parejas de { $round }.
+refused-nobody-applied = En { $round } todavía no participa nadie, así que no se pueden formar parejas. La gente se inscribe con /join, o llega con un archivo: /roster import round={ $round }
 quality-nothing = En { $round } no hay parejas que medir. Se forman con /round match.
 quality-title = Qué tan buenas son las parejas: { $round }
 quality-points = Puntos de una pareja, de 200: la más floja tiene { $worst }, una de cada cien tiene { $percentile } o menos, la del medio { $median }.

@@ -91,9 +91,11 @@ match-done = Listo: { $pairs ->
    *[other] { $pairs } parejas
 }, y nadie queda sin pareja. No se envía nada antes de la aprobación.
 match-done-left = Listo: { $pairs ->
+    [0] ninguna pareja
     [one] una pareja
    *[other] { $pairs } parejas
 } para { $people ->
+    [0] nadie
     [one] una persona
    *[other] { $people } personas
 }. { $left ->

@@ -139,7 +139,11 @@ def answers(locale: str) -> Message:
     """Every short answer."""
     keys = ["job-stopping", "change-trying", "change-matching-again", "home-accepted", "home-declined", "wish-home"]
     keys += ["unmet-noted", "match-proved", "match-unproved", "quality-started", "quality-nothing"]
-    said = [paragraph(locale, key, **({"round": ROUND.name} if key.startswith("quality-") else {})) for key in keys]
+    keys.append("refused-nobody-applied")
+    said = [
+        paragraph(locale, key, **({"round": ROUND.name} if "quality-" in key or "applied" in key else {}))
+        for key in keys
+    ]
     counted = [paragraph(locale, key, count=162) for key in ("match-threes", "match-home", "change-more")]
     who = [named(asked(locale), person) for person in (ANA, BO)]
     pair = paragraph(locale, "review-allow", first=who[0], second=who[1])
