@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -151,15 +151,19 @@ def _sets(sets: Sequence[AbstractSet[str]]) -> NDArray[np.float32]:
     owners = Counter(each for values in sets for each in values)
     kinds = {each: column for column, each in enumerate(sorted(each for each, n in owners.items() if n > 1))}
     matrix = np.zeros((len(sets), max(1, len(kinds))), dtype=np.float32)
-    for row, values in enumerate(sets):
-        matrix[row, [kinds[each] for each in values if each in kinds]] = 1
+    places = [(row, kinds[each]) for row, values in enumerate(sets) for each in values if each in kinds]
+    if places:
+        matrix[tuple(zip(*places, strict=True))] = 1
     return matrix
 
 
 def _kinds_of(sets: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Number the different sets, shape (n,), and say of every two whether they have something in common."""
-    kinds, numbers = np.unique(sets, axis=0, return_inverse=True)
-    return numbers.reshape(-1), (kinds @ kinds.T) > 0
+    rows = [row.tobytes() for row in sets]
+    first = {row: place for place, row in reversed([*enumerate(rows)])}
+    numbers = _numbers(rows)
+    kinds = sets[[first[row] for row in numbers]].reshape(len(numbers), sets.shape[1])
+    return _codes(rows, numbers).astype(np.intp), (kinds @ kinds.T) > 0
 
 
 def look_up(table: NDArray[T], one: NDArray[np.integer], other: NDArray[np.integer], *, dense: bool) -> NDArray[T]:
@@ -173,7 +177,8 @@ def _met(people: Sequence[Person], countries: Mapping[Hashable, int]) -> NDArray
     met = np.zeros((len(people), len(countries) + 1), dtype=np.bool_)
     met[:, UNKNOWN] = True
     for row, person in enumerate(people):
-        met[row, [countries[each] for each in person.met_countries if each in countries]] = True
+        if person.met_countries:
+            met[row, [countries[each] for each in person.met_countries if each in countries]] = True
     return met
 
 
@@ -181,11 +186,8 @@ def _clocks(people: Sequence[Person], on: date) -> tuple[NDArray[np.int32], NDAr
     """Sort people by when they are awake, and give each two sorts' common hours in percent."""
     days = [(offset_minutes(person.zone, on), person.wakes, person.sleeps) for person in people]
     sorts = _numbers(days)
-    like = {sorts[day]: replace(person, id="") for day, person in zip(days, people, strict=True)}
-    table = [
-        [hours_percent(common_half_hours(like[row], like[column], on)) for column in range(len(sorts))]
-        for row in range(len(sorts))
-    ]
+    like = list(dict(zip(days, people, strict=True)).values())
+    table = [[hours_percent(common_half_hours(one, other, on)) for other in like] for one in like]
     return _codes(days, sorts), np.array(table, dtype=np.int16).reshape(len(sorts), len(sorts))
 
 

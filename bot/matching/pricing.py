@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.matching.candidates import Candidates
+    from bot.matching.candidates import Candidates, Edges
     from bot.matching.scale import Scale
 
 AT_A_TIME = 1 << 17
@@ -72,6 +72,13 @@ def unpaid(
             waiting, size = [], 0
     found.append(_looked_at(candidates, scale, waiting, margin))
     return Unpaid(*(np.concatenate([getattr(each, name) for each in found]) for name in ("u", "v", "missing")))
+
+
+def slack(edges: Edges, scale: Scale, y: NDArray[np.int64], nest: Nest = NOTHING_TIED) -> NDArray[np.int64]:
+    """Give by how much more than needed is paid for each edge, (m,)."""
+    paid = y[edges.u] + y[edges.v] + _Shared(nest, len(y)).between(edges.u, edges.v)
+    left: NDArray[np.int64] = paid - 4 * scale.weights(edges.worth, edges.tie)
+    return left
 
 
 def _most(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
@@ -148,6 +155,18 @@ class _Shared:
             if self._end[start] == start + 1:
                 self._end[start:end] = end
         self._step = np.cumsum(change)
+
+    def between(self, u: NDArray[np.int64], v: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give what the blossoms pay for pairs, (m,)."""
+        place = np.empty(len(self.order), dtype=np.int64)
+        place[self.order] = np.arange(len(self.order))
+        first, last = np.minimum(place[u], place[v]), np.maximum(place[u], place[v])
+        together = np.flatnonzero(self._end[first] > last)
+        shared = np.zeros(len(u), dtype=np.int64)
+        if len(together):
+            stretches = np.stack([first[together] + 1, last[together] + 1], axis=1).reshape(-1)
+            shared[together] = np.minimum.reduceat(self._step, stretches)[::2]
+        return shared
 
     def after(self, at: int) -> NDArray[np.int64]:
         """Give what is shared by the one at a place and each of those who follow, as far as anything is."""

@@ -25,7 +25,7 @@ from bot.matching.blossoms import ALONE, Blossoms
 from bot.matching.candidates import best_candidates, these
 from bot.matching.forest import place_the_most
 from bot.matching.fractional import fractional
-from bot.matching.pricing import NOTHING_TIED, unpaid
+from bot.matching.pricing import NOTHING_TIED, slack, unpaid
 from bot.matching.scale import scale_of, total
 from bot.matching.score import worths
 
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 EXACT_UP_TO = 30_000
 """Above so many people whoever goes round in an odd circle is placed as well as may be, and the bound says how well."""
+
+FAR = 3
+"""Edges that are no further than so many times `Scale.near` from being used by the halves are shown to Edmonds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +123,28 @@ class _Work:
                 return
 
     def _make_whole(self) -> None:
-        """Go on from the halves to a matching, until its prices are right for all pairs."""
-        y, partner = self.prices, self.partner  # they pay for all allowed pairs, so for candidates that come later too
-        while y is not None:
-            state = Blossoms(_lists(self.candidates.edges, self.scale), y.tolist(), partner.tolist())
+        """Go on from the halves to a matching, until its prices are right for all pairs.
+
+        Edmonds' algorithm is shown only the edges that the halves' prices nearly use; what it is not shown is looked at
+        afterwards, like all other pairs.
+        """
+        halves, scale = self.prices, self.scale
+        partner, needed = self.partner, np.zeros(0, dtype=np.int64)
+        while halves is not None:
+            edges = self.candidates.edges
+            shown = (slack(edges, scale, halves) <= FAR * scale.near) | np.isin(edges.codes, needed)
+            state = Blossoms(_lists(edges, scale, shown), halves.tolist(), partner.tolist())
             try:
                 state.solve(self._told("blossoms"))
             finally:  # between two searches there is a matching, so who stops the work keeps what is done
                 self.partner = np.array(state.partner, dtype=np.int64)
-            if not self._widen(np.array(state.y, dtype=np.int64), state.nest, "proof"):
+            y, nest = np.array(state.y, dtype=np.int64), state.nest
+            missed = edges.codes[~shown & (slack(edges, scale, y, nest) < 0)]
+            before = edges.codes
+            if not self._widen(y, nest, "proof") and not len(missed):
                 self.quarters = state.quarters
                 return
+            needed = np.concatenate([needed, missed, np.setdiff1d(self.candidates.edges.codes, before)])
 
     def _widen(self, y: NDArray[np.int64], nest: Nest, stage: str, margin: int = 0) -> bool:
         """Make candidates of all pairs that the prices do not pay for, or only just; say whether any is not."""
@@ -170,11 +184,11 @@ class _Work:
         return total(y) + total(raised)
 
 
-def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:
-    """Give for everybody the others they have an edge with, and four times its weight."""
+def _lists(edges: Edges, scale: Scale, shown: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
+    """Give for everybody the others with whom an edge is shown, and four times its weight."""
     lists: list[list[tuple[int, int]]] = [[] for _ in range(edges.n)]
-    quarters = (4 * scale.weights(edges.worth, edges.tie)).tolist()
-    for u, v, weight in zip(edges.u.tolist(), edges.v.tolist(), quarters, strict=True):
+    quarters = 4 * scale.weights(edges.worth[shown], edges.tie[shown])
+    for u, v, weight in zip(edges.u[shown].tolist(), edges.v[shown].tolist(), quarters.tolist(), strict=True):
         lists[u].append((v, weight))
         lists[v].append((u, weight))
     return lists

@@ -157,7 +157,7 @@ def two_halves(people: Sequence[Person]) -> Iterable[Figures]:
 
 def _two_halves(crowd: Crowd) -> tuple[int, int]:
     one, other = np.array_split(np.random.default_rng(SEED).permutation(len(crowd)), 2)
-    points = scoring_of(crowd).block(one, other).astype(np.float64)
+    points = scoring_of(crowd).block(one)[:, other].astype(np.float64)
     placed = MAX_SCORE * len(one) + 1
     table = np.where(allowed(crowd, one)[:, other], points + placed, 0)
     best = table[linear_sum_assignment(table, maximize=True)]

@@ -23,7 +23,7 @@ def test_a_pair_scores_alike_by_itself_in_the_table_and_by_the_rules(name: str) 
 
     alone = scoring.pairs(u, v).tolist()
 
-    assert alone == scoring.block(everybody, everybody)[u, v].tolist()
+    assert alone == scoring.block(everybody)[u, v].tolist()
     assert alone == [score(people[a], people[b], RULES[name], LAUNCH) for a, b in zip(u, v, strict=True)]
 
 
