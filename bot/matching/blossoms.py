@@ -41,6 +41,8 @@ ALONE = -1
 """The partner of somebody who has none."""
 OUTER, INNER = 1, -1
 """Labels. Outer: at an even distance from the root, its price falls; inner: odd, its price rises."""
+MOST_KEPT = 24
+"""So many copies, spread over the whole way, are enough to go back to."""
 _OPENS = -2
 """Stands in an event for "this inner blossom opens"."""
 
@@ -79,17 +81,33 @@ class Blossoms:
         self.outermost = list(range(self.n))
         self._size = [1] * self.n
 
-    def solve(self, tell: Callable[[int, int], None] | None = None) -> None:
-        """Search until everybody has a partner or is content; `tell` hears how many of how many roots are gone."""
+    def solve(self, *, tell: Callable[[int, int], None] | None = None, kept: list[Blossoms] | None = None) -> None:
+        """Search until everybody has a partner or is content.
+
+        `tell` hears how many of how many roots are placed; a copy of how things stand before each search is `kept`.
+        """
         roots = everybody = self._discontent()
         while roots:
             if tell is not None:
                 tell(len(everybody) - len(roots), len(everybody))
+            if kept is not None:
+                kept.append(self.copy())
+                if len(kept) > MOST_KEPT:
+                    del kept[1::2]
             _Search(self).run(roots)
             roots = self._discontent()
 
     def _discontent(self) -> list[int]:
         return [person for person in range(self.n) if self.partner[person] == ALONE and self.y[person] > 0]
+
+    def copy(self, edges: Sequence[Sequence[Edge]] | None = None) -> Blossoms:
+        """Give the same, to go on from; perhaps with other edges, of which none may have a negative slack (I2)."""
+        other = Blossoms(self.edges if edges is None else edges, self.y.copy(), self.partner.copy())
+        other.z, other.base, other.group = self.z.copy(), self.base.copy(), self.group.copy()
+        other.outermost, other._size = self.outermost.copy(), self._size.copy()
+        other._cycle, other._ties = self._cycle.copy(), self._ties.copy()
+        other._parent = self._parent.copy()
+        return other
 
     @property
     def nest(self) -> Nest:

@@ -56,6 +56,10 @@ class Edges:
         """Give each pair as one number, ascending."""
         return self.u * self.n + self.v
 
+    def only(self, mask: NDArray[np.bool_]) -> Edges:
+        """Give some of them."""
+        return Edges(self.n, self.u[mask], self.v[mask], self.score[mask], self.worth[mask], self.tie[mask])
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:

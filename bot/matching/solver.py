@@ -22,7 +22,7 @@ import numpy as np
 
 from bot.matching.allowed import neighbours
 from bot.matching.blossoms import ALONE, Blossoms
-from bot.matching.candidates import best_candidates, these
+from bot.matching.candidates import best_candidates, joined, these
 from bot.matching.forest import place_the_most
 from bot.matching.fractional import fractional
 from bot.matching.pricing import NOTHING_TIED, slack, unpaid
@@ -125,26 +125,44 @@ class _Work:
     def _make_whole(self) -> None:
         """Go on from the halves to a matching, until its prices are right for all pairs.
 
-        Edmonds' algorithm is shown only the edges that the halves' prices nearly use; what it is not shown is looked at
-        afterwards, like all other pairs.
+        Edmonds' algorithm is shown only the edges that the halves' prices nearly use. What it was not shown is looked
+        at afterwards, like all other pairs. What is then not paid for is shown too, and the work goes on from the last
+        state in which it still was.
         """
-        halves, scale = self.prices, self.scale
-        partner, needed = self.partner, np.zeros(0, dtype=np.int64)
-        while halves is not None:
-            edges = self.candidates.edges
-            shown = (slack(edges, scale, halves) <= FAR * scale.near) | np.isin(edges.codes, needed)
-            state = Blossoms(_lists(edges, scale, shown), halves.tolist(), partner.tolist())
+        if self.prices is None:
+            return
+        shown = _nearly_used(self.candidates.edges, self.scale, self.prices)
+        state = Blossoms(_lists(shown, self.scale), self.prices.tolist(), self.partner.tolist())
+        kept: list[Blossoms] = []
+        while True:
             try:
-                state.solve(self._told("blossoms"))
+                state.solve(tell=self._told("blossoms"), kept=kept)
             finally:  # between two searches there is a matching, so who stops the work keeps what is done
                 self.partner = np.array(state.partner, dtype=np.int64)
-            y, nest = np.array(state.y, dtype=np.int64), state.nest
-            missed = edges.codes[~shown & (slack(edges, scale, y, nest) < 0)]
-            before = edges.codes
-            if not self._widen(y, nest, "proof") and not len(missed):
+            missed = self._missed(state)
+            if not len(missed):
                 self.quarters = state.quarters
                 return
-            needed = np.concatenate([needed, missed, np.setdiff1d(self.candidates.edges.codes, before)])
+            shown = joined(shown, missed)
+            state = self._back(kept, missed).copy(_lists(shown, self.scale))
+
+    def _missed(self, state: Blossoms) -> Edges:
+        """Give what the prices do not pay for, among the candidates and all other pairs."""
+        y, nest = np.array(state.y, dtype=np.int64), state.nest
+        known = self.candidates.edges
+        known = known.only(slack(known, self.scale, y, nest) < 0)
+        found = unpaid(self.candidates, self.scale, y, nest, tell=self._told("proof"))
+        others = these(self.candidates.scoring, found.u, found.v)
+        self.candidates = self.candidates.with_more(found.u, found.v)
+        return joined(known, others)
+
+    def _back(self, kept: list[Blossoms], missed: Edges) -> Blossoms:
+        """Give the last state in which nothing of this was missed, and forget later ones. The halves missed nothing."""
+        while True:
+            state = kept.pop()
+            y = np.array(state.y, dtype=np.int64)
+            if not kept or (slack(missed, self.scale, y, state.nest) >= 0).all():
+                return state
 
     def _widen(self, y: NDArray[np.int64], nest: Nest, stage: str, margin: int = 0) -> bool:
         """Make candidates of all pairs that the prices do not pay for, or only just; say whether any is not."""
@@ -184,11 +202,15 @@ class _Work:
         return total(y) + total(raised)
 
 
-def _lists(edges: Edges, scale: Scale, shown: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
-    """Give for everybody the others with whom an edge is shown, and four times its weight."""
+def _nearly_used(edges: Edges, scale: Scale, prices: NDArray[np.int64]) -> Edges:
+    return edges.only(slack(edges, scale, prices) <= FAR * scale.near)
+
+
+def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:
+    """Give for everybody the others they have an edge with, and four times its weight."""
     lists: list[list[tuple[int, int]]] = [[] for _ in range(edges.n)]
-    quarters = 4 * scale.weights(edges.worth[shown], edges.tie[shown])
-    for u, v, weight in zip(edges.u[shown].tolist(), edges.v[shown].tolist(), quarters.tolist(), strict=True):
+    quarters = (4 * scale.weights(edges.worth, edges.tie)).tolist()
+    for u, v, weight in zip(edges.u.tolist(), edges.v.tolist(), quarters, strict=True):
         lists[u].append((v, weight))
         lists[v].append((u, weight))
     return lists

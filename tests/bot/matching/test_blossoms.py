@@ -122,6 +122,6 @@ def test_whoever_watches_hears_how_many_are_still_to_be_placed() -> None:
     heard: list[tuple[int, int]] = []
     edges = [(u, v, 1) for u, v in combinations(range(6), 2)]
 
-    Blossoms(lists(6, edges), [2] * 6, [ALONE] * 6).solve(lambda done, of: heard.append((done, of)))
+    Blossoms(lists(6, edges), [2] * 6, [ALONE] * 6).solve(tell=lambda done, of: heard.append((done, of)))
 
     assert heard == [(0, 6), (2, 6), (4, 6)]
