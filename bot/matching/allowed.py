@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Listed = Callable[[Mapping[int, NDArray[np.intp]]], NDArray[np.bool_]]
 
+AT_ONCE = 6_000
+"""Up to so many people who may be put together with whom fits into memory, a byte a pair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fits:
@@ -64,9 +67,14 @@ def allowed_pairs(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDA
     return held.all & both_free
 
 
-def neighbours(crowd: Crowd, row: int) -> NDArray[np.intp]:
-    """Give the people with whom one person may be put together."""
-    return np.flatnonzero(allowed(crowd, np.array([row]))[0])
+def neighbours_of(crowd: Crowd) -> Callable[[int], NDArray[np.intp]]:
+    """Give what tells with whom somebody may be put together, by row. For a few thousand people it is kept."""
+    if len(crowd) > AT_ONCE:
+        return lambda row: np.flatnonzero(allowed(crowd, np.array([row]))[0])
+    table = np.zeros((len(crowd), len(crowd)), dtype=np.bool_)
+    for rows in np.array_split(np.arange(len(crowd)), 1 + len(crowd) // 128):
+        table[rows] = allowed(crowd, rows)
+    return lambda row: np.flatnonzero(table[row])
 
 
 def _fits(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: Listed, *, dense: bool) -> Fits:

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.allowed import neighbours
+from bot.matching.allowed import neighbours_of
 from bot.matching.blossoms import ALONE, Blossoms
 from bot.matching.candidates import best_candidates, joined, these
 from bot.matching.forest import place_the_most
@@ -105,7 +104,7 @@ class _Work:
                 if len(self.crowd) > EXACT_UP_TO:
                     return
                 self._make_whole()
-            obstacle = place_the_most(self.partner, self.crowd.free, partial(neighbours, self.crowd))
+            obstacle = place_the_most(self.partner, self.crowd.free, neighbours_of(self.crowd))
             if (obstacle.partner == ALONE).sum() == (self.partner == ALONE).sum():
                 self.obstacle = obstacle
                 return
