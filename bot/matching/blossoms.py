@@ -274,7 +274,12 @@ class _Search:
 
     def _make_inner(self, node: int, entry: Edge, rose_from: int | None = None) -> None:
         self.label[node], self.entry[node], self.since[node] = INNER, entry, self.now
-        self.rose_from[node] = self.now if rose_from is None else rose_from
+        if rose_from is None:
+            self.rose_from[node] = self.now
+            for person in self.state.people(node):
+                self.nearest[person] = -inf
+        else:
+            self.rose_from[node] = rose_from
         if node >= self.state.n:
             heappush(self.events, (self.now + self.state.z[node] // 2, node, _OPENS, 0))
 
@@ -285,13 +290,13 @@ class _Search:
     def _look_round(self, people: Sequence[int]) -> None:
         """Note when the edges of people who have just become outer will be tight, and when their price will be 0.
 
-        Edges within a blossom or to inner people are noted too: that is quicker than finding out, and does no harm.
+        Edges to inner people are not (they are as near as can be: `nearest`), nor those within a blossom.
         """
         y, now, events, nearest, fell_from = self.state.y, self.now, self.events, self.nearest, self.fell_from
         for person in people:
             fell_from[person] = now
         for person in people:
-            own = y[person]
+            own, at = y[person], self.top(person)
             heappush(events, (now + own, person, ALONE, 0))
             for other, w4 in self.state.edges[person]:
                 since = fell_from[other]
@@ -300,7 +305,8 @@ class _Search:
                     if tight_at < nearest[other]:
                         nearest[other] = tight_at
                         heappush(events, (tight_at, person, other, w4))
-                elif (slack := own + y[other] - (now - since) - w4) >= 0:
+                elif self.top(other) != at:
+                    slack = own + y[other] - (now - since) - w4
                     heappush(events, (now + slack // 2, person, other, w4))
 
     def _closes(self, u: int, v: int) -> bool:
