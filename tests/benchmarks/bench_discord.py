@@ -33,8 +33,9 @@ from bot.services.outgoing import Ready
 from bot.services.world import World
 from data.engine import open_store
 from scheduler.clock import RealStopwatch, SystemClock
-from tests.adapters.discord.stage import Notes, ScriptedDesk
+from tests.adapters.discord.stage import ScriptedDesk
 from tests.bot.delivery.doubles import NO_WORLD, PlainOutgoing, planned
+from tests.fakes.platform_memory import FakePlatformMemory
 from tests.platforms.discord_server import DiscordServer
 
 PEOPLE = 1_162
@@ -175,7 +176,7 @@ class Topics(PlainOutgoing):
 
 async def paced(server: Server) -> float:
     """Send as the bot does; give the seconds."""
-    facts, notes, stopwatch = server.facts, Notes(), RealStopwatch()
+    facts, notes, stopwatch = server.facts, FakePlatformMemory(), RealStopwatch()
     notes.kept = {f"direct:{account}": place for account, place in facts["places"].items()}
     platform = DiscordPlatform(
         token=facts["token"], stopwatch=stopwatch, api_url=facts["api"], gateway_url=facts["gateway"]

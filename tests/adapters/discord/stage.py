@@ -14,6 +14,7 @@ from bot.commands.events import CommandInvoked, DirectMessage, FormSubmitted
 from bot.domain.people import Account
 from bot.ports.chat import Choice, Message, Nothing, Paragraph, Say, Suggestions, Text, Words
 from scheduler.clock import RealStopwatch, SystemClock
+from tests.fakes.platform_memory import FakePlatformMemory
 from tests.platforms.discord_server import DiscordServer
 
 if TYPE_CHECKING:
@@ -31,25 +32,6 @@ def saying(words: str, *choices: str) -> Message:
     return Message(
         (Paragraph((Words(Text(words)),)),), tuple(Choice(Text(each.title()), f"{each}:1:7") for each in choices)
     )
-
-
-class Notes:
-    """A platform's memory that a test can read."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    async def recall(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    async def keep(self, name: str, value: str) -> None:
-        self.kept[name] = value
-
-    async def forget(self, name: str) -> None:
-        self.kept.pop(name, None)
-
-    async def names(self, prefix: str) -> list[str]:
-        return sorted(name for name in self.kept if name.startswith(prefix))
 
 
 @dataclass
@@ -119,7 +101,7 @@ class Stage:
     server: DiscordServer
     platform: DiscordPlatform
     desk: ScriptedDesk
-    notes: Notes
+    notes: FakePlatformMemory
     running: asyncio.Task[None]
     doors: Doors
 
@@ -179,7 +161,7 @@ async def playing(
     """Start a server and the bot, and see that nothing broke Discord's rules."""
     server = await DiscordServer.start()
     server.checks_requests = checks  # the whole set of commands takes a second to check: test_commands.py does so once
-    platform, notes, scripted = bot_on(server, **options), Notes(), ScriptedDesk()
+    platform, notes, scripted = bot_on(server, **options), FakePlatformMemory(), ScriptedDesk()
     doors = Doors(desk or scripted, memory or notes, clock or SystemClock(), RealStopwatch(), "en")
     running = asyncio.create_task(platform.run(doors))
     stage = Stage(server, platform, scripted, notes, running, doors)

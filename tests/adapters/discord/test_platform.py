@@ -14,7 +14,8 @@ from bot.commands.doors import Doors
 from bot.messages.render import text
 from bot.ports.chat import ChatUnavailable, Say, Sent
 from scheduler.clock import RealStopwatch, SystemClock
-from tests.adapters.discord.stage import Notes, ScriptedDesk, playing, saying, until
+from tests.adapters.discord.stage import ScriptedDesk, playing, saying, until
+from tests.fakes.platform_memory import FakePlatformMemory
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -150,7 +151,7 @@ async def test_a_refused_token_is_told_plainly() -> None:
             api_url=stage.server.api_url,
             gateway_url=stage.server.gateway_url,
         )
-        doors = Doors(ScriptedDesk(), Notes(), SystemClock(), RealStopwatch())
+        doors = Doors(ScriptedDesk(), FakePlatformMemory(), SystemClock(), RealStopwatch())
         with pytest.raises(DiscordRefuses) as caught:
             await asyncio.wait_for(platform.run(doors), 5)
         assert "PAIRKEEPER_DISCORD_TOKEN" in text("en", caught.value.key, why=str(caught.value.details["why"]))

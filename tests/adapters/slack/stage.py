@@ -15,6 +15,7 @@ from bot.commands.doors import Doors
 from bot.domain.people import Account
 from bot.ports.chat import Choice, Message, Nothing, Paragraph, Reply, Say, Suggestions, Text, Words
 from scheduler.clock import RealStopwatch, SystemClock
+from tests.fakes.platform_memory import FakePlatformMemory
 from tests.platforms.slack_server import SlackServer
 
 if TYPE_CHECKING:
@@ -97,29 +98,12 @@ class FakeDesk:
             raise Unstored
 
 
-class FakeMemory:
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    async def recall(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    async def keep(self, name: str, value: str) -> None:
-        self.kept[name] = value
-
-    async def forget(self, name: str) -> None:
-        self.kept.pop(name, None)
-
-    async def names(self, prefix: str) -> list[str]:
-        return sorted(name for name in self.kept if name.startswith(prefix))
-
-
 @dataclass
 class Stage:
     server: SlackServer
     platform: SlackPlatform
     desk: FakeDesk
-    memory: FakeMemory
+    memory: FakePlatformMemory
     ana: Person
     kofi: Person
 
@@ -161,7 +145,7 @@ async def connected(
     server: SlackServer,
     *,
     desk: FakeDesk | None = None,
-    memory: FakeMemory | None = None,
+    memory: FakePlatformMemory | None = None,
     posts_per_second: float = 400.0,
     request_lives_for: float = 30.0,
     closable_rooms: bool = False,
@@ -182,7 +166,7 @@ async def connected(
     )
     ana = server.person("ana", locale="es-ES", tz="America/Bogota", email="ana@example.org")
     kofi = server.person("kofi", locale="en-GB", tz="Africa/Accra", email="kofi@example.org")
-    kept = memory or FakeMemory()
+    kept = memory or FakePlatformMemory()
     told = desk or FakeDesk()
     async with running(platform, Doors(told, kept, clock or SystemClock(), stopwatch)):
         await server.connected()

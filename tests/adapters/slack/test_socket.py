@@ -14,7 +14,8 @@ from bot.commands.doors import Doors
 from bot.domain.people import Account
 from bot.ports.chat import Choice, Sent, Text
 from scheduler.clock import RealStopwatch, SystemClock
-from tests.adapters.slack.stage import FakeDesk, FakeMemory, connected, message, say, stage
+from tests.adapters.slack.stage import FakeDesk, connected, message, say, stage
+from tests.fakes.platform_memory import FakePlatformMemory
 from tests.platforms.slack_faults import DropBefore, Error, Slow, Status
 from tests.platforms.slack_server import SlackServer
 
@@ -261,7 +262,7 @@ async def test_a_connection_that_is_not_given_is_asked_for_again(fault: object) 
         platform = SlackPlatform(
             bot_token=server.bot_token, app_token=server.app_token, api_url=server.url, stopwatch=stopwatch
         )
-        running = asyncio.create_task(platform.run(Doors(good(), FakeMemory(), SystemClock(), stopwatch)))
+        running = asyncio.create_task(platform.run(Doors(good(), FakePlatformMemory(), SystemClock(), stopwatch)))
         await asyncio.wait_for(platform.ready.wait(), 25)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -289,7 +290,7 @@ async def run_with(server: SlackServer, **tokens: str) -> None:
     given = {"bot_token": server.bot_token, "app_token": server.app_token} | tokens
     platform = SlackPlatform(api_url=server.url, stopwatch=stopwatch, **given)  # type: ignore[arg-type]  # two tokens
     async with asyncio.timeout(10):
-        await platform.run(Doors(good(), FakeMemory(), SystemClock(), stopwatch))
+        await platform.run(Doors(good(), FakePlatformMemory(), SystemClock(), stopwatch))
 
 
 @pytest.mark.parametrize("which", ["bot_token", "app_token"])
@@ -311,7 +312,7 @@ async def test_a_missing_scope_is_said_by_its_name() -> None:
 async def test_a_name_that_slack_keeps_is_said_so_at_the_start() -> None:
     platform = SlackPlatform(bot_token="b", app_token="a", stopwatch=RealStopwatch(), command="leave")
     with pytest.raises(CommandNameTaken):
-        await platform.run(Doors(good(), FakeMemory(), SystemClock(), RealStopwatch()))
+        await platform.run(Doors(good(), FakePlatformMemory(), SystemClock(), RealStopwatch()))
 
 
 async def test_a_secret_is_never_shown() -> None:
