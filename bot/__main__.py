@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+import signal
+
+_USUAL = signal.signal(signal.SIGINT, signal.SIG_DFL)
+"""Until a verb begins, Ctrl-C just ends the program: nothing has been done, so nothing is said."""
+
 import json
 import logging
 import secrets
@@ -14,36 +18,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from adapters.console.markup import Screen
-from adapters.console.progress import ProgressBar, interruptible
-from adapters.console.saved import save
-from adapters.terminal.frames import OPERATOR
-from bot.bootstrap import make_world, play
-from bot.commands.catalogue import COMMANDS
 from bot.commands.events import CommandInvoked, ReceivedFile
 from bot.commands.parsing import parse
 from bot.domain.errors import Refused
 from bot.domain.matching import RULES
-from bot.domain.own_rules import read_change, with_own
+from bot.domain.own_rules import with_own
 from bot.domain.roster import Level
 from bot.domain.timetable import TIMETABLES
-from bot.logs import keep_log
-from bot.messages.findings import as_record, finding_line
-from bot.messages.plain import plain_prose
-from bot.messages.render import LOCALES, Value, prose, text
-from bot.operating import give_command, keep_going
 from bot.rehearsal.model import NUDGE_REVIVES
-from bot.rehearsal.run import Listening, Rehearsed, rehearse
-from bot.rehearsal.stage import Plan
-from bot.rehearsal.story import Story
-from bot.services.match_roster import EDGE_COLUMNS, ON, PAIR_COLUMNS, pair_lines, persons_in, report
-from bot.services.proof import proof_words
-from bot.settings import Settings, SettingsWrong, read_settings
-from data.engine import DatabaseInUse, DatabaseUnreachable, open_store
-from data.files.match_results import write_lines
-from scheduler.clock import RealStopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +34,11 @@ if TYPE_CHECKING:
 
     from bot.domain.matching import Matching, Rules
     from bot.domain.roster import Finding, RosterReading
+    from bot.messages.render import Value
+    from bot.rehearsal.run import Listening, Rehearsed
+    from bot.rehearsal.stage import Plan
+    from bot.settings import Settings
+    from data.engine import DatabaseInUse, DatabaseUnreachable
 
 FAULTY = 2
 """The exit code of a check that found faults, and of a command that was refused."""
@@ -62,6 +50,8 @@ screen = Console()
 
 
 def _settings() -> Settings:
+    from bot.settings import SettingsWrong, read_settings
+
     try:
         return read_settings()
     except SettingsWrong as wrong:
@@ -69,6 +59,8 @@ def _settings() -> Settings:
 
 
 def _locale() -> str:
+    from bot.messages.render import LOCALES
+
     lang = _settings().lang
     return lang if lang in LOCALES else "en"
 
@@ -79,6 +71,8 @@ def _fail(key: str, **values: Value) -> typer.Exit:
 
 
 def _fail_in(locale: str, key: str, **values: Value) -> typer.Exit:
+    from bot.messages.render import text
+
     Console(stderr=True).print(text(locale, key, **values), style="red", highlight=False, markup=False)
     return typer.Exit(FAULTY)
 
@@ -99,6 +93,9 @@ def check_roster(
     as_json: Annotated[bool, typer.Option("--json", help="Print every finding as JSON")] = False,
 ) -> None:
     """Say what is wrong or odd in a roster file. Nothing is stored; exits with 2 if there is a fault."""
+    from bot.bootstrap import make_world
+    from bot.messages.findings import as_record
+
     reading = make_world().roster_files.read(_read(file), file.name)
     if as_json:
         records = [as_record(finding, _locale()) for finding in reading.findings]
@@ -110,19 +107,24 @@ def check_roster(
 
 
 def _show_findings(reading: RosterReading) -> None:
-    locale = _locale()
     for finding in reading.findings:
-        style = "red" if finding.level is Level.FAULT else "yellow"
-        line = plain_prose(finding_line(finding, locale), locale, "UTC")
-        screen.print(line, style=style, highlight=False, markup=False)
+        _show_finding(finding, "red" if finding.level is Level.FAULT else "yellow")
     faults = sum(f.level is Level.FAULT for f in reading.findings)
     warnings = len(reading.findings) - faults
     if faults:
-        screen.print(text(locale, "cli-roster-faults", count=faults), highlight=False)
+        _tell("cli-roster-faults", count=faults)
     else:
-        screen.print(text(locale, "cli-roster-good", people=len(reading.entries)), highlight=False)
+        _tell("cli-roster-good", people=len(reading.entries))
     if warnings:
-        screen.print(text(locale, "cli-roster-warnings", count=warnings), highlight=False)
+        _tell("cli-roster-warnings", count=warnings)
+
+
+def _show_finding(finding: Finding, style: str) -> None:
+    from bot.messages.findings import finding_line
+    from bot.messages.plain import plain_prose
+
+    line = plain_prose(finding_line(finding, _locale()), _locale(), "UTC")
+    screen.print(line, style=style, highlight=False, markup=False)
 
 
 @roster_app.command("import")
@@ -164,11 +166,14 @@ def match_file(
     skip_faulty: Annotated[bool, typer.Option("--skip-faulty", help="Match the good rows, list the others")] = False,
 ) -> None:
     """Match the people of a roster file, without a round: pairs.csv, and report.json with the proof."""
+    from bot.bootstrap import make_world
+    from bot.services.match_roster import ON
+
     reading = make_world().roster_files.read(_read(roster), roster.name)
     faults = [f for f in reading.findings if f.level is Level.FAULT]
     _show_faults(faults)
     if faults and (not skip_faulty or any(f.row is None for f in faults)):
-        _show(text(_locale(), "cli-match-faults", file=str(roster)))
+        _tell("cli-match-faults", file=str(roster))
         raise typer.Exit(FAULTY)
     _match_entries(reading, _rules(rules, own or ()), seed, on.date() if on else ON, _folder(out), with_edges=edges)
 
@@ -178,13 +183,10 @@ LISTED = 10
 
 
 def _show_faults(faults: Sequence[Finding]) -> None:
-    locale = _locale()
     for finding in faults[:LISTED]:
-        screen.print(
-            plain_prose(finding_line(finding, locale), locale, "UTC"), style="red", highlight=False, markup=False
-        )
+        _show_finding(finding, "red")
     if len(faults) > LISTED:
-        _show(text(locale, "cli-match-more-faults", count=len(faults) - LISTED))
+        _tell("cli-match-more-faults", count=len(faults) - LISTED)
 
 
 def _folder(out: Path) -> Path:
@@ -197,17 +199,24 @@ def _folder(out: Path) -> Path:
 
 
 def _rules(name: str, own: Sequence[str]) -> Rules:
+    from bot.services.set_rules import read_rule
+
     if name not in RULES:
         raise _fail("refused-not-one-of", option="rules", value=name, choices=", ".join(RULES))
     try:
-        return with_own(RULES[name], dict(read_change(*each.partition("=")[::2]) for each in own))
+        return with_own(RULES[name], dict(read_rule(*each.partition("=")[::2]) for each in own))
     except Refused as refusal:
         raise _refused(refusal) from None
 
 
 def _match_entries(reading: RosterReading, rules: Rules, seed: int, on: date, out: Path, *, with_edges: bool) -> None:
+    from adapters.console.progress import ProgressBar, interruptible
+    from bot.bootstrap import make_world
     from bot.matching.edges import every_edge
     from bot.matching.engine import match
+    from bot.services.match_roster import PAIR_COLUMNS, pair_lines, persons_in, report
+    from data.files.match_results import write_lines
+    from scheduler.clock import RealStopwatch
 
     people = persons_in(reading.entries, rules)
     stopwatch = RealStopwatch()
@@ -232,8 +241,11 @@ def _match_entries(reading: RosterReading, rules: Rules, seed: int, on: date, ou
 
 def _write_edges(path: Path, edges: Iterable[tuple[str | int, ...]]) -> Path:
     """Write every allowed pair; a part of them would prove nothing, so it is not left behind."""
+    from bot.services.match_roster import EDGE_COLUMNS
+    from data.files import match_results
+
     try:
-        write_lines(path, EDGE_COLUMNS, edges)
+        match_results.write_lines(path, EDGE_COLUMNS, edges)
     except KeyboardInterrupt:
         path.unlink(missing_ok=True)
         raise _fail("cli-no-edges", name=str(path)) from None
@@ -244,24 +256,24 @@ def _say_left_over(reasons: Iterable[str]) -> None:
     """Say why people are left over, each reason once."""
     counted = Counter(reasons).most_common()
     for reason, count in counted[:LISTED]:
-        _show(text(_locale(), "cli-left-over", count=count, reason=reason))
+        _tell("cli-left-over", count=count, reason=reason)
     if len(counted) > LISTED:
-        _show(text(_locale(), "cli-left-over-more", count=len(counted) - LISTED))
+        _tell("cli-left-over-more", count=len(counted) - LISTED)
 
 
 def _say_matched(matching: Matching, seconds: float) -> None:
-    locale = _locale()
+    from bot.messages.plain import plain_prose
+    from bot.services.proof import proof_words
+
     placed, alone = len(matching.matches), len(matching.left_over)
-    screen.print(
-        text(locale, "cli-matched", pairs=placed, left=alone, score=matching.score, seconds=f"{seconds:.1f}"),
-        highlight=False,
-    )
-    screen.print(plain_prose(proof_words(matching, locale), locale, "UTC"), highlight=False)
+    _tell("cli-matched", pairs=placed, left=alone, score=matching.score, seconds=f"{seconds:.1f}")
+    _show(plain_prose(proof_words(matching, _locale()), _locale(), "UTC"))
 
 
 # ---------------------------------------------------------------------- any command of the catalogue
 
-FAMILIES = sorted({spec.path[0] for spec in COMMANDS} - {"roster", "me", "join", "help"})
+FAMILIES = ("cases", "country", "pairs", "partner", "roles", "round", "setup", "topics")
+"""The catalogue's own, but for what has verbs of its own here; a test keeps them equal, so that `--help` is quick."""
 ANYTHING = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
@@ -270,6 +282,8 @@ def _offer(family: str) -> None:
 
     @app.command(family, context_settings=ANYTHING, help=f"As /{family} in a chat, for whoever sits at this machine.")
     def carry_out(context: typer.Context) -> None:
+        from bot.commands.catalogue import COMMANDS
+
         line = " ".join(_quoted(word) for word in (family, *context.args))
         try:
             spec, options = parse(line, COMMANDS)
@@ -299,6 +313,11 @@ def _refused(refusal: Refused) -> typer.Exit:
 
 def _carry_out(path: tuple[str, ...], options: dict[str, Any], *, save_as: Path | None = None) -> int:
     """Carry out one command on the programme's own database, or by the bot that runs. Give the exit code."""
+    from adapters.console.saved import save
+    from adapters.terminal.frames import OPERATOR
+    from bot.operating import give_command
+    from data.engine import DatabaseInUse, DatabaseUnreachable
+
     event = CommandInvoked(secrets.token_hex(8), OPERATOR, path, options)
     try:
         answer = give_command(_settings(), event, _show)
@@ -313,7 +332,7 @@ def _carry_out(path: tuple[str, ...], options: dict[str, Any], *, save_as: Path 
             save_as.write_bytes(content)
     else:
         for saved in save(Path(), answer.files):
-            _show(text(_locale(), "console-saved", path=str(saved)))
+            _tell("console-saved", path=str(saved))
     return FAULTY if answer.refused else 0
 
 
@@ -322,6 +341,8 @@ def _show(words: str) -> None:
 
 
 def _not_opened(failure: DatabaseInUse | DatabaseUnreachable) -> typer.Exit:
+    from data.engine import DatabaseInUse
+
     if isinstance(failure, DatabaseInUse):
         return _fail("cli-database-in-use")
     return _fail("cli-database-unreachable", why=str(failure))
@@ -337,6 +358,12 @@ def console(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew")] = False,
 ) -> None:
     """Play a programme: be the coordinator or anybody on the roster, and move the clock."""
+    import asyncio
+
+    from adapters.console.markup import Screen
+    from bot.bootstrap import play
+    from data.engine import DatabaseInUse, DatabaseUnreachable, open_store
+
     if fresh:
         for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
             path.unlink(missing_ok=True)
@@ -355,6 +382,9 @@ def console(
 @app.command("run")
 def run_programme() -> None:
     """Keep the programme going, on every platform that has a token, until it is stopped with Ctrl-C."""
+    from bot.operating import keep_going
+    from data.engine import DatabaseInUse, DatabaseUnreachable
+
     settings = _settings()
     if settings.is_slack_half_set:
         raise _fail("process-slack-needs-both")
@@ -370,6 +400,9 @@ def run_programme() -> None:
 
 
 def _tell(key: str, /, **values: Value) -> None:
+    from bot.messages.plain import plain_prose
+    from bot.messages.render import prose
+
     _show(plain_prose(prose(_locale(), key, **values), _locale(), "UTC"))
 
 
@@ -385,6 +418,7 @@ def invite_to_discord(
 ) -> None:
     """Print the link that lets the bot into a server, with exactly the permissions it needs, and why."""
     from adapters.discord.permissions import PERMISSIONS, invite_link
+    from bot.messages.render import text
 
     if not application.isdecimal():
         raise _fail("process-no-application", value=application)
@@ -416,6 +450,8 @@ def rehearse_round(
     synchronous: Annotated[str, typer.Option(hidden=True)] = "OFF",
 ) -> None:
     """Run a whole round in virtual time, with people who behave as assumed, and write down what happened."""
+    from bot.rehearsal.stage import Plan
+
     plan = Plan(
         _read(roster),
         roster.name,
@@ -427,15 +463,11 @@ def rehearse_round(
     )
     done = _rehearse_with_progress(plan, out, synchronous)
     counts = done.report["counts"]["deliveries"]
-    screen.print(
-        text(
-            _locale(),
-            "cli-rehearsed",
-            seconds=f"{done.seconds:.1f}",
-            megabytes=f"{done.peak_megabytes:.0f}",
-            messages=counts.get("sent", 0),
-        ),
-        highlight=False,
+    _tell(
+        "cli-rehearsed",
+        seconds=f"{done.seconds:.1f}",
+        megabytes=f"{done.peak_megabytes:.0f}",
+        messages=counts.get("sent", 0),
     )
     for path in (done.page, done.ledger, done.report_file):
         screen.print(f"  {path}", style="cyan", highlight=False)
@@ -456,6 +488,11 @@ def _monday(launch: datetime) -> date:
 
 
 def _rehearse_with_progress(plan: Plan, out: Path, synchronous: str) -> Rehearsed:
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from bot.messages.render import text
+    from bot.rehearsal.run import Listening
+
     days = (plan.ends_at - plan.opens_at).days
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[day]}"), TimeElapsedColumn())
     with Progress(*columns, console=screen, transient=True) as progress:
@@ -468,6 +505,11 @@ def _rehearse_with_progress(plan: Plan, out: Path, synchronous: str) -> Rehearse
 
 
 def _run(plan: Plan, out: Path, listening: Listening, synchronous: str = "OFF") -> Rehearsed:
+    import asyncio
+
+    from bot.bootstrap import make_world
+    from bot.rehearsal.run import rehearse
+
     try:
         world = make_world()
         return asyncio.run(
@@ -484,6 +526,11 @@ SAMPLE = Path(__file__).parents[1] / "data" / "content" / "sample.csv"
 @app.command()
 def demo(out: Annotated[Path, typer.Option(help="Where the files go")] = Path("var/demo")) -> None:
     """Watch a round of 92 invented people from beginning to end."""
+    from bot.bootstrap import make_world
+    from bot.rehearsal.run import Listening
+    from bot.rehearsal.stage import Plan
+    from bot.rehearsal.story import Story
+
     launch = datetime(2027, 3, 1, tzinfo=UTC).date()
     plan = Plan(SAMPLE.read_bytes(), SAMPLE.name, "iln-16-weeks", launch, DEMO_SEED, locale=_locale())
     reading = make_world().roster_files.read(plan.roster, plan.roster_name)
@@ -498,12 +545,23 @@ def demo(out: Annotated[Path, typer.Option(help="Where the files go")] = Path("v
     story.close(done)
 
 
-def main() -> None:
-    """Run the command line."""
+@app.callback()
+def _begin() -> None:
+    """Keep a log of whatever is done, and let Ctrl-C stop it as it likes to be stopped."""
+    from bot.logs import keep_log
+
+    signal.signal(signal.SIGINT, _USUAL)
     level = getattr(logging, _settings().log_level.upper(), logging.WARNING)
     keep_log(level, sys.stderr)
+
+
+def main() -> None:
+    """Run the command line."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app()
 
+
+signal.signal(signal.SIGINT, _USUAL)  # whoever only reads this keeps their own
 
 if __name__ == "__main__":
     main()

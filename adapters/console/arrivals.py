@@ -52,7 +52,7 @@ class Arrivals:
     def hear(self, happened: Happened) -> None:
         """Take note of one act of the bot."""
         first = None if happened.kept is None else self._number(happened.kept)
-        title = _title(happened)
+        title = _title(happened, self._locale)
         if first is not None or (self._shown < self._in_full and self._seen[title] < OF_A_KIND):
             self._shown += 1
             self._seen[title] += 1
@@ -110,15 +110,21 @@ def _figure(number: int) -> Prose:
     return (Quoted(str(number)),)
 
 
-def _title(happened: Happened) -> str:
-    """Give what kind of message it is: how it begins, without anybody's name."""
+def _title(happened: Happened, locale: str) -> str:
+    """Give what kind of message it is: how it begins, without anybody's name; a topic's title is nobody's."""
     message = happened.kept.message if happened.kept is not None else None
     if message is None:
-        return happened.act.value
-    first = next((part.prose for part in message.parts if isinstance(part, Heading | Paragraph)), ())
-    words = "".join(map(_without_name, first)).strip()
+        return str(text(locale, "console-act", act=happened.act.value))
+    first = next((part for part in message.parts if isinstance(part, Heading | Paragraph)), Paragraph(()))
+    words = "".join(map(_without_name, first.prose)).strip()
+    if words == UNNAMED and isinstance(first, Heading):
+        words = plain_prose(first.prose, locale, "UTC")
     return words if len(words) <= TITLE else f"{words[: TITLE - 1].rstrip()}…"
 
 
 def _without_name(span: Span) -> str:
-    return span.text if isinstance(span, Words) else "…"
+    return span.text if isinstance(span, Words) else UNNAMED
+
+
+UNNAMED = "…"
+"""What stands for a name."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.errors import Refused
+from bot.messages.answers import YES, yes_or_no
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import FieldKind, Message, Paragraph, Text, Words
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = "str | list[str]"
 
-YES = "yes"
-"""The value of a consent that was given; one that was not is empty."""
 EMPTIES = "-"
 """What one types to leave empty what stood there."""
 CANCEL = "cancel"
@@ -76,7 +75,7 @@ class FormTaker:
             self._screen.say(field.hint)
         while True:
             try:
-                answer = read_answer(field, self._read(field), self._locale)
+                answer = read_answer(field, self._read(field))
                 self._screen.say("")
                 return answer
             except (NotAnOption, AnswerNeeded) as refusal:
@@ -132,7 +131,7 @@ def standing(field: FormField) -> Answer:
     return list(field.value)
 
 
-def read_answer(field: FormField, typed: str, locale: str) -> Answer:
+def read_answer(field: FormField, typed: str) -> Answer:
     """Give the value that was meant. Raises AnswerNeeded, NotAnOption."""
     if not typed and standing(field):
         return standing(field)
@@ -146,7 +145,7 @@ def read_answer(field: FormField, typed: str, locale: str) -> Answer:
         case FieldKind.MANY:
             return [_option_value(field, part) for part in re.split(r"[,;\s]+", typed) if part]
         case FieldKind.CONSENT:
-            return _consent(typed, locale)
+            return _consent(typed)
         case _:
             return typed
 
@@ -159,10 +158,9 @@ def _option_value(field: FormField, typed: str) -> str:
     raise NotAnOption
 
 
-def _consent(typed: str, locale: str) -> str:
+def _consent(typed: str) -> str:
     """Read yes or no. What a no means to somebody is for the bot to say."""
-    if typed.casefold() in {YES, *text(locale, "console-yes").split()}:
-        return YES
-    if typed.casefold() in {"no", *text(locale, "console-no").split()}:
-        return ""
-    raise NotAnOption
+    meant = yes_or_no(typed)
+    if meant is None:
+        raise NotAnOption
+    return YES if meant else ""

@@ -9,8 +9,8 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from adapters.discord.pressable import has_names, spoken_name
 from bot.commands.spec import Audience, OptionKind
+from bot.messages.command_words import has_names, spoken_name
 from bot.messages.render import text
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.messages.render import speaks, text
+from bot.messages.command_words import spoken_name
 from bot.ports.chat import Fields, Heading, Paragraph, Questions, Text, Words
 
 if TYPE_CHECKING:
@@ -14,27 +14,11 @@ if TYPE_CHECKING:
 
     from bot.ports.chat import Message, Part, Prose
 
-_REGISTERED = "en"
-"""The language of the names with which commands are registered; the others are told beside them."""
 _OPTION = re.compile(r' ([a-z][a-z_]*)=(?:"([^"]*)"|([^\s"]*[^\s".,;:!?)]))')
 _COMMAND = re.compile(
     r"(?<![\w/<:.])/([a-z][a-z-]*)(?: ([a-z][a-z-]*)(?![\w=]))?(?![\w/])"
     r'((?: [a-z][a-z_]*=(?:"[^"]*"|[^\s"]*[^\s".,;:!?)]))*)'
 )
-
-
-def has_names(word: str) -> bool:
-    """Say whether a command, an option or a value has names; what a set of rules is called stays as it is."""
-    return speaks("en", _key(word))
-
-
-def spoken_name(word: str, locale: str) -> str:
-    """Give the name under which Discord shows a command, an option or a value to readers of a language."""
-    return str(text(locale, _key(word))) if locale != _REGISTERED and has_names(word) else word
-
-
-def _key(word: str) -> str:
-    return f"discord-word-{word.replace('_', '-')}"
 
 
 def with_commands(commands: Mapping[str, str], message: Message) -> Message:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from adapters.discord.markup import PLATFORM
 from bot.commands.catalogue import COMMANDS
 from bot.commands.events import ReceivedFile
-from bot.commands.spec import OptionKind
+from bot.commands.spec import EVERYBODY_HERE, OptionKind
 from bot.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ async def options_of(
         kind = kinds.get(name, OptionKind.TEXT)
         is_file = kind is OptionKind.FILE and str(value) in attachments
         found[name] = await read_file(interaction, attachments[str(value)]) if is_file else read_value(kind, value)
+        if kind is OptionKind.GROUP and found[name] == str(interaction.guild_id):  # the server's id is @everyone's too
+            found[name] = EVERYBODY_HERE
     return found
 
 

@@ -10,6 +10,7 @@ from adapters.slack.prose import PLATFORM
 from bot.commands.catalogue import COMMANDS
 from bot.commands.parsing import parse
 from bot.commands.spec import OptionKind
+from bot.messages.command_words import spoken_name
 from bot.messages.render import LOCALES, text
 from bot.ports.chat import FieldKind, Form, FormField, Text
 
@@ -69,7 +70,7 @@ def _field(option: Option, typed: Mapping[str, str], locale: str) -> FormField:
         return FormField(option.name, label, FieldKind.FILE, required=option.required)
     value = typed.get(option.name)
     if option.choices:
-        options = tuple((choice, Text(choice)) for choice in option.choices)
+        options = tuple((choice, Text(spoken_name(choice, locale))) for choice in option.choices)
         return FormField(option.name, label, FieldKind.CHOICE, option.required, options, value=value)
     kind = FieldKind.DATE if option.kind is OptionKind.DATE else FieldKind.TEXT
     return FormField(option.name, label, kind, option.required, value=value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from adapters.slack.prose import PLATFORM
 from bot.commands.events import Source
-from bot.commands.spec import OptionKind
+from bot.commands.spec import EVERYBODY_HERE, OptionKind
 from bot.domain.errors import Refused
 from bot.domain.people import Account
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from adapters.slack.directory import Directory
     from adapters.slack.groups import Groups
     from bot.commands.spec import CommandSpec
+
+
+EVERYBODY = frozenset({"everyone", "channel", "here"})
+"""What Slack calls all those who are somewhere; user groups have names of their own."""
 
 
 class NoSuchGroup(Refused):
@@ -49,6 +53,9 @@ class People:
         for option in spec.options:
             name = typed.get(option.name)
             if option.kind is not OptionKind.GROUP or name is None or ":" in name:
+                continue
+            if name.strip("<!@>").partition("|")[0].casefold() in EVERYBODY:
+                ids[option.name] = EVERYBODY_HERE
                 continue
             found = await self._groups.named(name)
             if found is None:

@@ -7,10 +7,14 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.domain import people
 from bot.ports import chat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TYPES = {
     name: value
@@ -19,10 +23,15 @@ _TYPES = {
     if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
 }
 
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+"""What JSON holds as it is: most of a reply."""
+_FILES = (chat.FilePart, chat.Picture)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def dump(reply: chat.Reply) -> str:
     """Write a reply as JSON, without its files: a roster must not lie about in the record of events."""
-    return json.dumps(_plain(reply), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(_plain(reply))
 
 
 def load(stored: str) -> chat.Reply:
@@ -31,17 +40,27 @@ def load(stored: str) -> chat.Reply:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # any value of the port's dataclasses
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    names = _names_in(kind)
+    if names is not None:
+        return {"=": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value if not isinstance(v, _FILES)]
     if isinstance(value, Enum):
-        return {"=": type(value).__name__, "v": value.value}
+        return {"=": kind.__name__, "v": value.value}
     if isinstance(value, datetime):
         return {"=": "at", "v": value.isoformat()}
     if isinstance(value, bytes):
         return {"=": "bytes", "v": base64.b64encode(value).decode()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value if not isinstance(v, chat.FilePart | chat.Picture)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {"=": type(value).__name__, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)}}
     return value
+
+
+@cache
+def _names_in(kind: type[Any]) -> Sequence[str] | None:
+    """Give the names of a dataclass's fields, None for any other class."""
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else None
 
 
 def _rich(value: Any) -> Any:  # noqa: ANN401  # any value of the port's dataclasses

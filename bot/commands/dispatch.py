@@ -284,11 +284,12 @@ def _remember_account(asked: Asked, *, is_refused: bool = False) -> Asked:
     if person is None:
         return asked
     mine = next(a for a in person.accounts if a.key == asked.actor.account.key)
-    is_choice = len(person.accounts) > 1 and not is_refused
     used_today = mine.last_used_at is not None and mine.last_used_at.date() == asked.now.date()
-    if mine.state is not AccountState.OPEN or (is_choice and not used_today):
-        person = open_account(asked.unit, person, asked.actor.account, asked.now, asked.world)
-    return replace(asked, actor=replace(asked.actor, participant=person))
+    is_choice = len(person.accounts) > 1 and not is_refused and not used_today
+    if mine.state is AccountState.OPEN and not is_choice:
+        return asked
+    now_open = open_account(asked.unit, person, asked.actor.account, asked.now, asked.world)
+    return replace(asked, actor=replace(asked.actor, participant=now_open))
 
 
 def _route(event: _Asking, asked: Asked) -> Reply:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.commands.as_typed import options_as_typed
 from bot.commands.parsing import UnknownCommand, close_to, longest_match
 from bot.commands.spec import Audience, may_give
+from bot.messages.command_words import explained, spoken_name
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import Fields, Text, Words
 
@@ -64,10 +66,15 @@ def _family(locale: str, name: str, specs: Sequence[CommandSpec]) -> tuple[Prose
 
 
 def _list(asked: Asked, specs: Iterable[CommandSpec]) -> Fields:
-    here = asked.world.platforms.get(asked.actor.account.platform)
-    is_typed = here is None or not here.shows_options
+    is_typed = _is_typed(asked)
     rows = ((_named(asked.locale, spec, is_typed=is_typed), prose(asked.locale, spec.words_key)) for spec in specs)
     return Fields(tuple(rows))
+
+
+def _is_typed(asked: Asked) -> bool:
+    """Say whether this reader types options by their names, and is not shown them in the own language."""
+    here = asked.world.platforms.get(asked.actor.account.platform)
+    return here is None or not here.shows_options
 
 
 def _named(locale: str, spec: CommandSpec, *, is_typed: bool) -> Prose:
@@ -75,7 +82,7 @@ def _named(locale: str, spec: CommandSpec, *, is_typed: bool) -> Prose:
     command = _ours(f"/{spec.name}")
     if not spec.options or not is_typed:
         return prose(locale, "help-name", command=command)
-    return prose(locale, "help-command", command=command, options=spec.options_as_typed)
+    return prose(locale, "help-command", command=command, options=options_as_typed(spec, locale))
 
 
 def _ours(command: str) -> Words:
@@ -89,16 +96,20 @@ def _command(asked: Asked, spec: CommandSpec) -> Iterable[Part]:
     yield heading(locale, "help-name", command=_ours(f"/{spec.name}"))
     yield paragraph(locale, spec.words_key)
     if spec.options:
-        yield Fields(tuple(_option(locale, option) for option in spec.options))
+        is_typed = _is_typed(asked)
+        yield Fields(tuple(_option(locale, option, is_typed=is_typed) for option in spec.options))
     yield paragraph(locale, "help-example", example=_ours(f"/{spec.name} {spec.example}".strip()))
 
 
-def _option(locale: str, option: Option) -> tuple[Prose, Prose]:
-    label = prose(locale, "help-option" if option.required else "help-option-optional", option=option.name)
+def _option(locale: str, option: Option, *, is_typed: bool) -> tuple[Prose, Prose]:
+    """Give an option by the name that this reader types, or sees, and what it means in their language."""
+    name = option.name if is_typed else spoken_name(option.name, locale)
+    label = prose(locale, "help-option" if option.required else "help-option-optional", option=name)
     meaning = prose(locale, option.words_key)
     if not option.choices:
         return label, meaning
-    return label, prose(locale, "help-choices", meaning=meaning, choices=", ".join(option.choices))
+    choices = (explained(each, locale) if is_typed else spoken_name(each, locale) for each in option.choices)
+    return label, prose(locale, "help-choices", meaning=meaning, choices=", ".join(choices))
 
 
 def _not_yours(asked: Asked, spec: CommandSpec, offered: Iterable[CommandSpec]) -> Iterable[Part]:

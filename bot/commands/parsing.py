@@ -50,13 +50,16 @@ _QUOTED = re.compile(r'"([^"]*)"')
 
 
 def _unquoted(word: str) -> str:
-    return _QUOTED.sub(r"\1", word)
+    return _QUOTED.sub(lambda quoted: quoted[1], word) if '"' in word else word
 
 
 def longest_match(words: Sequence[str], specs: Iterable[CommandSpec]) -> CommandSpec | None:
     """Give the command that the first words name."""
+    if not words:
+        return None
     lowered = tuple(w.lower() for w in words)
-    fitting = [s for s in specs if lowered[: len(s.path)] == s.path]
+    family = [s for s in specs if s.path[0] == lowered[0]]
+    fitting = [s for s in family if s.path == lowered[: len(s.path)]]
     return max(fitting, key=lambda s: len(s.path), default=None)
 
 

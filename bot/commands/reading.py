@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.events import ReceivedFile
-from bot.commands.spec import Option, OptionKind
+from bot.commands.spec import EVERYBODY_HERE, Option, OptionKind
 from bot.domain.dates import read_date
 from bot.domain.errors import BadValue, Refused
+from bot.domain.spelling import fold
+from bot.messages.answers import YES_OR_NO, as_code
+from bot.messages.command_words import explained, spoken_name
+from bot.messages.render import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +39,12 @@ class NeedsFile(Refused):
     key = "refused-needs-file"
 
 
+class GroupIsEverybody(Refused):
+    """The group holds everybody, so it can bring nobody a role."""
+
+    key = "refused-group-is-everybody"
+
+
 def read_options(spec: CommandSpec, given: Mapping[str, OptionValue], asked: Asked) -> dict[str, Any]:
     """Give the options of a command, each in its own type. Raises what reading raises."""
     values: dict[str, Any] = {}
@@ -60,7 +70,9 @@ def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN
         case OptionKind.DATE:
             return read_date(text)
         case OptionKind.CHOICE:
-            return _choice(option, text)
+            return _choice(option, text, asked)
+        case OptionKind.GROUP if text == EVERYBODY_HERE:
+            raise GroupIsEverybody
         case OptionKind.PERSON:
             return asked.find_person(text)
         case OptionKind.ZONE:
@@ -85,11 +97,14 @@ LARGEST_NUMBER = 2**31 - 1
 """What every database can hold; nothing here counts so far."""
 
 
-def _choice(option: Option, text: str) -> str:
-    lowered = text.lower()
-    if lowered not in option.choices:
-        raise NotOneOf(option=option.name, value=text, choices=", ".join(option.choices))
-    return lowered
+def _choice(option: Option, text: str, asked: Asked) -> str:
+    """Read a choice as it is typed, or as it is called in any language of ours."""
+    wanted = as_code(text) if set(option.choices) == YES_OR_NO else text
+    for choice in option.choices:
+        if fold(wanted) in {fold(spoken_name(choice, locale)) for locale in LOCALES}:
+            return choice
+    choices = ", ".join(explained(each, asked.locale) for each in option.choices)
+    raise NotOneOf(option=option.name, value=text, choices=choices)
 
 
 def _zone(option: Option, text: str, asked: Asked) -> str:

@@ -52,6 +52,10 @@ class OptionKind(StrEnum):
     REST = "rest"
 
 
+EVERYBODY_HERE = "@everyone"
+"""What a platform gives for a GROUP that holds everybody there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One value of a command. `choices` are the values that a CHOICE takes; REST takes all that is left of the line."""
@@ -65,16 +69,6 @@ class Option:
     def words_key(self) -> str:
         """Give the key of its description."""
         return f"option-{self.name.replace('_', '-')}"
-
-    @property
-    def as_typed(self) -> str:
-        """Give it as help shows it: `NAME`, `[zone=ZONE]`."""
-        if self.required:
-            return self.name.upper()
-        if self.kind is OptionKind.REST:
-            return f"[{self.name.upper()}]"
-        value = "|".join(self.choices) if self.choices else self.kind.value.upper()
-        return f"[{self.name}={value}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +95,6 @@ class CommandSpec:
     def words_key(self) -> str:
         """Give the key of its description."""
         return "command-" + "-".join(self.path)
-
-    @property
-    def options_as_typed(self) -> str:
-        """Give its options as a person types them: `NAME LAUNCH [zone=ZONE]`."""
-        return " ".join(option.as_typed for option in self.options)
 
 
 def may_give(held: frozenset[Role], spec: CommandSpec, *, is_participant: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -45,19 +44,20 @@ class Diary:
 
     def __init__(self, days: Iterable[date] = ()) -> None:
         """Start from the days already taken."""
-        self._days: Counter[date] = Counter(days)
-        self._weeks: Counter[date] = Counter()
-        for day, times in self._days.items():
-            self._weeks[monday_of(day)] += times
+        self._days: dict[date, int] = {}
+        self._weeks: dict[date, int] = {}
+        for day in days:
+            self.enter(day)
 
     def has_room(self, on: date) -> bool:
         """Say whether one more message would keep the promise."""
-        return self._days[on] < PER_DAY and self._weeks[monday_of(on)] < PER_WEEK
+        return self._days.get(on, 0) < PER_DAY and self._weeks.get(monday_of(on), 0) < PER_WEEK
 
     def enter(self, on: date) -> None:
         """Take a day."""
-        self._days[on] += 1
-        self._weeks[monday_of(on)] += 1
+        week = monday_of(on)
+        self._days[on] = self._days.get(on, 0) + 1
+        self._weeks[week] = self._weeks.get(week, 0) + 1
 
 
 def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]) -> Mapping[str, date]:

@@ -28,14 +28,24 @@ def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=8192)
 def utc_at(on: date, at: time, zone: str) -> datetime:
-    """Give the instant of a wall-clock time: the first of two in a fold, moved on by the gap's length in a gap."""
+    """Give the instant of a wall-clock time: the first of two in a fold, moved on by the gap's length in a gap.
+
+    Kept, as half a programme is written to at the same few mornings; a process reads its zone data once.
+    """
     return datetime.combine(on, at, tzinfo=zone_named(zone)).astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:
     """Give an instant as the wall clock of `zone` shows it."""
     return moment.astimezone(zone_named(zone))
+
+
+@lru_cache(maxsize=8192)
+def day_of(moment: datetime, zone: str) -> date:
+    """Give the date of an instant on the calendar of `zone`, kept: a silence is counted from the same few instants."""
+    return local(moment, zone).date()
 
 
 def is_civil(moment: datetime, zone: str) -> bool:

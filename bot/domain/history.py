@@ -74,8 +74,9 @@ def _together(lines: Iterable[Happening]) -> Sequence[Happening]:
     found: dict[tuple[date, str, date | None], Happening] = {}
     for line in lines:
         key = (line.at.date(), line.what, line.until)
-        who = found[key].who if key in found else ()
-        found[key] = replace(found.get(key, line), who=tuple(sorted({*who, *line.who})))
+        first = found.setdefault(key, line)
+        if first is not line:
+            found[key] = replace(first, who=tuple(sorted({*first.who, *line.who})))
     return list(found.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.partnerships import Standing
@@ -53,6 +54,7 @@ MID_ROUND = frozenset({Standing.ONE_SIDED, Standing.BOTH_SILENT})
 """The columns that a pair's own agreement stretches."""
 
 
+@lru_cache(maxsize=1024)
 def days_until(column: Standing, rung: Rung, *, pace: float = 1.0, stretch: int = 1) -> int:
     """Give on which day of a silence a rung is reached: in whole days, halves up, the first nudge never before day 7.
 

@@ -5,25 +5,27 @@ States come from contact alone (DOMAIN.md §4). Away stops the clocks. Everythin
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import local
+from bot.domain.daytime import day_of, utc_at
 from bot.domain.ladder import Rung, days_until
 from bot.domain.partnerships import TALKING, Standing
 from bot.domain.signs import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from bot.domain.people import Absence, ParticipantId
     from bot.domain.signs import Sign
 
 QUIET_BEFORE_IN_A_THREE = timedelta(days=7)
 """Of three, "no reply" means only somebody who had been quiet for so long."""
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 LONGEST_LOOK = 400
 """Days after which a clock that stands still is no longer looked at."""
 
@@ -54,9 +56,13 @@ class Member:
         """Give when this one was last in contact."""
         return self.contacts[-1] if self.contacts else None
 
+    def since(self, moment: datetime | None) -> tuple[datetime, ...]:
+        """Give this one's contacts after a moment, all without one."""
+        return self.contacts if moment is None else self.contacts[bisect_right(self.contacts, moment) :]
+
     def today(self, now: datetime) -> date:
         """Give the date it is for this one."""
-        return local(now, self.zone).date()
+        return day_of(now, self.zone)
 
     def is_away(self, on: date) -> bool:
         """Say whether this one is away on a day."""
@@ -67,8 +73,10 @@ class Member:
 
         What comes in the very instant in which somebody acts belongs to what was before: the act is its answer.
         """
-        delivered = (a.at for a in reversed(self.asks) if a.rung is rung and a.at is not None)
-        return next((at for at in delivered if since is None or at > since), None)
+        for ask in reversed(self.asks):
+            if ask.rung is rung and ask.at is not None and (since is None or ask.at > since):
+                return ask.at
+        return None
 
     def asked(self, rung: Rung = Rung.FIRST_NUDGE) -> datetime | None:
         """Give when this was delivered in this one's present silence: since their own last contact.
@@ -83,12 +91,12 @@ class Member:
 
     def is_present(self, since: datetime) -> bool:
         """Say whether there was any sign from then on, to the other or to the bot."""
-        return any(each >= since for each in (*self.presences[-1:], *self.contacts[-1:]))
+        return any(signs[-1] >= since for signs in (self.presences, self.contacts) if signs)
 
     def episode(self) -> int:
         """Give the number of this one's silence: a contact once a nudge is delivered ends one."""
         nudged = [a.at for a in self.asks if a.rung in {Rung.FIRST_NUDGE, Rung.SECOND_NUDGE} and a.at is not None]
-        ended = {next((c for c in self.contacts if c >= at), None) for at in nudged} - {None}
+        ended = {bisect_left(self.contacts, at) for at in nudged} - {len(self.contacts)}
         return 1 + len(ended)
 
 
@@ -119,8 +127,8 @@ class Life:
 
         Days are counted on calendars, so that a clock change is not an hour more or less of patience.
         """
-        start = local(since, member.zone).date()
-        away = [absence for m in self.members for absence in m.absences]
+        start = day_of(since, member.zone)
+        away = [absence for m in self.members for absence in m.absences if absence.lasts_until(start)]
         if not away:
             return start + timedelta(days=days)
         ahead = (start + timedelta(days=n) for n in range(min(days, 1), LONGEST_LOOK))
@@ -129,7 +137,9 @@ class Life:
 
     def first_day(self, earliest: date) -> date | None:
         """Give the first day from then on which nobody is away; None if there is none within sight."""
-        days = (earliest + timedelta(days=ahead) for ahead in range(LONGEST_LOOK))
+        if not self.is_away(earliest):
+            return earliest
+        days = (earliest + timedelta(days=ahead) for ahead in range(1, LONGEST_LOOK))
         return next((on for on in days if not self.is_away(on)), None)
 
 
@@ -150,6 +160,8 @@ class Clock:
 
     def of(self, member: ParticipantId) -> Clock:
         """Give the clock of one person: their own, or the one for all."""
+        if not self.own:
+            return self
         return next((clock for clock in self.own if member in clock.silent), self)
 
 
@@ -162,7 +174,7 @@ def life_of(
     stretch: int,
     ended: bool = False,
 ) -> Life:
-    """Give a partnership's life from its members and its contact, earliest first."""
+    """Give a partnership's life from its members and its contact, earliest first: of that only the last counts."""
     outside = bool(contact) and contact[-1].kind in OUTSIDE
     return Life(introduced_at, tuple(members), pace, stretch, outside=outside, ended=ended)
 
@@ -177,7 +189,7 @@ def standing(life: Life, clock: Clock | None, now: datetime) -> Standing:
     how = _by_contact(life, clock, now)
     if not all_reachable and how not in TALKING:
         return Standing.UNREACHABLE
-    return Standing.AWAY if any(m.is_away(m.today(now)) for m in life.members) else how
+    return Standing.AWAY if any(m.absences and m.is_away(m.today(now)) for m in life.members) else how
 
 
 def _by_contact(life: Life, clock: Clock, now: datetime) -> Standing:
@@ -188,14 +200,23 @@ def _by_contact(life: Life, clock: Clock, now: datetime) -> Standing:
 
 def _still_talking(life: Life, clock: Clock, now: datetime) -> bool:
     """Say whether all have written, and it is too early to ask anybody: until the day of the first nudge."""
-    silent = [m for m in life.members if m.id in clock.silent]
+    until = talk_ends(life, clock)
+    return until is None or now < until
+
+
+def talk_ends(life: Life, clock: Clock) -> datetime | None:
+    """Give when what rests begins to count as silence: the first day on which somebody may be asked. None if never.
+
+    Long ago where it has never been a conversation of all, or is none since somebody was asked.
+    """
     if not all(m.contacts for m in life.members):
-        return False
-    if clock.column is Standing.ONE_SIDED and any(m.asked() for m in silent):
-        return False
+        return LONG_AGO
+    silent = [(m, clock.of(m.id)) for m in life.members if m.id in clock.silent]
+    if clock.column is Standing.ONE_SIDED and any(m.asked() for m, _ in silent):
+        return LONG_AGO
     days = life.days(clock.column, Rung.FIRST_NUDGE)
-    on = [(m, life.day(m, clock.of(m.id).since, days - clock.of(m.id).ahead)) for m in silent]
-    return all(day is None or m.today(now) < day for m, day in on)
+    on = [(m, life.day(m, own.since, days - own.ahead)) for m, own in silent]
+    return min((utc_at(day, time(0), m.zone) for m, day in on if day is not None), default=None)
 
 
 def running_clock(life: Life) -> Clock | None:
@@ -227,7 +248,7 @@ def _silence_beside_others(life: Life, member: Member) -> Clock | None:
     """Give the silence of one who leaves the others without an answer, None of one who does not."""
     last, who = member.last_contact, (member.id,)
     others = [m for m in life.members if m.id != member.id]
-    unanswered = sorted(c for other in others for c in other.contacts if last is None or c > last)
+    unanswered = sorted(c for other in others for c in other.since(last))
     complaint = _complaint(life, member)
     told = [at for at in (_wants_an_answer(member, unanswered), complaint) if at is not None]
     if not told:
@@ -244,15 +265,17 @@ def _wants_an_answer(member: Member, unanswered: Sequence[datetime]) -> datetime
     """Give which message of the others was more than the last one of a conversation, None if none was."""
     if not unanswered or member.last_contact is None:
         return next(iter(unanswered), None)
-    asked, first = member.asked(), local(unanswered[0], member.zone).date()
-    again = (at for at in unanswered if local(at, member.zone).date() > first or (asked is not None and at > asked))
+    asked, first = member.asked(), day_of(unanswered[0], member.zone)
+    again = (at for at in unanswered if day_of(at, member.zone) > first or (asked is not None and at > asked))
     return next(again, None)
 
 
 def _complaint(life: Life, member: Member) -> datetime | None:
     """Give when somebody first said that this one does not answer; what this one wrote since has answered it."""
+    said = [at for other in life.members if other.id != member.id for at in other.complaints]
+    if not said:
+        return None
     last = member.last_contact
     of_two = len(life.members) == 2  # noqa: PLR2004  # two are a pair
     quiet_before = timedelta(0) if of_two else QUIET_BEFORE_IN_A_THREE
-    said = [at for other in life.members if other.id != member.id for at in other.complaints]
     return min((at for at in said if last is None or at - quiet_before > last), default=None)

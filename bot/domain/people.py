@@ -81,6 +81,10 @@ class Absence:
         """Say whether `on` lies within it."""
         return self.from_on <= on and (self.until_on is None or on <= self.until_on)
 
+    def lasts_until(self, on: date) -> bool:
+        """Say whether it is not over before `on`."""
+        return self.until_on is None or on <= self.until_on
+
 
 PROFILE_FIELDS = (
     "name",
@@ -153,6 +157,11 @@ class Participant:
         if latest is None:
             return tuple(usable)
         return (latest, *(a for a in usable if a.key != latest.key))
+
+    @property
+    def is_reachable(self) -> bool:
+        """Say whether there is an account left that has not refused us."""
+        return any(a.state in {AccountState.OPEN, AccountState.EXPECTED} for a in self.accounts)
 
     def accounts_open(self, entered_by_people: frozenset[str]) -> tuple[Account, ...]:
         """Give the accounts to try, in order, without those of platforms where the person must come first."""

@@ -67,7 +67,7 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
     """
     clock = None if life.ended else running_clock(life)
     how = standing(life, clock, now)
-    count = None if clock is None else _Count(life, clock, now)
+    count = None if clock is None else _count(life, clock, now)
     if how is Standing.UNREACHABLE:
         offers = () if count is None else tuple(_offers(count, no_offer_after))
         return Outlook(how, clock, offers, _unreachable(life, now))
@@ -84,15 +84,11 @@ class _Count:
     life: Life
     clock: Clock
     now: datetime
-
-    @property
-    def silent(self) -> list[Member]:
-        """Give who is silent."""
-        return [m for m in self.life.members if m.id in self.clock.silent]
+    silent: tuple[Member, ...]
 
     @property
     def writers(self) -> list[Member]:
-        """Give who is not."""
+        """Give who is not silent."""
         return [m for m in self.life.members if m.id not in self.clock.silent]
 
     @property
@@ -116,6 +112,10 @@ class _Count:
         if own is None or waited is None:
             return None
         return self.life.first_day(max(own, waited, member.today(self.now)))
+
+
+def _count(life: Life, clock: Clock, now: datetime) -> _Count:
+    return _Count(life, clock, now, tuple(m for m in life.members if m.id in clock.silent))
 
 
 def _may_go_on(count: _Count, no_start_after: date) -> bool:

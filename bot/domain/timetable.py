@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import AlreadyDone, BadValue, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class StepKind(StrEnum):
@@ -54,7 +55,7 @@ class Step:
         return f"{self.kind}-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timetable:
     """Steps in the order of their days. `zone` is for shared places, where the programme has not set its own.
 
@@ -78,7 +79,11 @@ class Timetable:
 
     def of(self, kind: StepKind) -> tuple[Step, ...]:
         """Give the steps of one kind, in order."""
-        return tuple(step for step in self.steps if step.kind is kind)
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[StepKind, tuple[Step, ...]]:
+        return {kind: tuple(step for step in self.steps if step.kind is kind) for kind in {s.kind for s in self.steps}}
 
     def day_of(self, kind: StepKind) -> int:
         """Give the day of the first step of a kind. Raises NotFound."""
@@ -89,8 +94,8 @@ class Timetable:
 
     def after_topic(self, step: Step) -> int | None:
         """Give the day on which a topic is no longer of use: when the next one, or the farewell, is due."""
-        later = [s.day for s in self.steps if s.kind in {StepKind.TOPIC, StepKind.FAREWELL} and s.day > step.day]
-        return min(later, default=None)
+        ends = (*self.of(StepKind.TOPIC), *self.of(StepKind.FAREWELL))
+        return min((s.day for s in ends if s.day > step.day), default=None)
 
     def topic_on(self, day: int) -> Step | None:
         """Give the newest topic on that day, one that comes within a few days among them; None before the second."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Listed = Callable[[Mapping[int, NDArray[np.intp]]], NDArray[np.bool_]]
 
-AT_ONCE = 6_000
-"""Up to so many people who may be put together with whom fits into memory, a byte a pair."""
+NOBODY = np.zeros(0, dtype=np.intp)
+"""No columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,22 @@ def fits(crowd: Crowd, rows: NDArray[np.intp]) -> Fits:
 
 
 def allowed(crowd: Crowd, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Give (rows, n): with whom of those looking for a partner each row may be put together."""
-    return fits(crowd, rows).all & crowd.free
+    """Give (rows, n): with whom of those looking for a partner each row may be put together.
+
+    One look serves all who are alike; then come the pairs of which something particular is known.
+    """
+
+    def nothing_listed(_: Mapping[int, NDArray[np.intp]]) -> NDArray[np.bool_]:
+        return np.zeros((len(rows), len(crowd.like)), dtype=np.bool_)
+
+    may = _fits(crowd, rows, crowd.like, nothing_listed, dense=True).all.take(crowd.place, axis=1)
+    known = [crowd.known.get(row, NOBODY) for row in rows.tolist()]
+    at = np.repeat(np.arange(len(rows)), [len(each) for each in known])
+    columns = np.concatenate([NOBODY, *known])
+    may[at, columns] = allowed_pairs(crowd, rows[at], columns)
+    may[np.arange(len(rows)), rows] = False
+    may &= crowd.free
+    return may
 
 
 def allowed_pairs(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -65,16 +79,6 @@ def allowed_pairs(crowd: Crowd, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDA
     held = _fits(crowd, u, v, partial(_in_pairs, u, v, len(crowd)), dense=False)
     both_free: NDArray[np.bool_] = crowd.free[u] & crowd.free[v] & (u != v)
     return held.all & both_free
-
-
-def neighbours_of(crowd: Crowd) -> Callable[[int], NDArray[np.intp]]:
-    """Give what tells with whom somebody may be put together, by row. For a few thousand people it is kept."""
-    if len(crowd) > AT_ONCE:
-        return lambda row: np.flatnonzero(allowed(crowd, np.array([row]))[0])
-    table = np.zeros((len(crowd), len(crowd)), dtype=np.bool_)
-    for rows in np.array_split(np.arange(len(crowd)), 1 + len(crowd) // 128):
-        table[rows] = allowed(crowd, rows)
-    return lambda row: np.flatnonzero(table[row])
 
 
 def _fits(crowd: Crowd, who: NDArray[np.intp], whom: NDArray[np.intp], listed: Listed, *, dense: bool) -> Fits:
@@ -123,5 +127,5 @@ def _in_pairs(
     u: NDArray[np.intp], v: NDArray[np.intp], n: int, columns: Mapping[int, NDArray[np.intp]]
 ) -> NDArray[np.bool_]:
     """Give (m,): which pairs are listed."""
-    codes = [row * n + others for row, others in columns.items()]
+    codes = [row * n + columns[row] for row in np.unique(u).tolist() if row in columns]
     return np.isin(u * n + v, np.concatenate(codes)) if codes else np.zeros(len(u), dtype=np.bool_)

@@ -43,9 +43,11 @@ class Crowd:
 
     Codes (shape (n,), int32) number the distinct values, `UNKNOWN` for none. Sets are 0/1 matrices (n, kinds) of
     float32, so that BLAS counts what two people share; such small counts are exact. `met[i, c]` says that i has had a
-    partner from country c. `hours[clock[i], clock[j]]` is a percentage. Numbers of pairs (`before`, `shut`, `opened`)
-    are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned. `tongue` and
+    partner from country c. `hours[clock[i], clock[j]]` is a percentage. Numbers of pairs (`before`, `shut`, `opened`,
+    and `known`, which is all three) are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned. `tongue` and
     `reach` number sets of languages and of platforms; `speak[a, b]` and `meet[a, b]` say whether two sets share one.
+    `place` numbers those who are alike in all that the rules, clocks and countries look at; `like[place[i]]` is the
+    first of i's.
     """
 
     people: tuple[Person, ...]
@@ -73,10 +75,13 @@ class Crowd:
     speak: NDArray[np.bool_]
     reach: NDArray[np.intp]
     meet: NDArray[np.bool_]
+    place: NDArray[np.intp]
+    like: NDArray[np.intp]
     met: NDArray[np.bool_]
     before: Mapping[int, NDArray[np.intp]]
     shut: Mapping[int, NDArray[np.intp]]
     opened: Mapping[int, NDArray[np.intp]]
+    known: Mapping[int, NDArray[np.intp]]
 
     def __len__(self) -> int:
         """Count the people."""
@@ -98,6 +103,16 @@ def crowd_of(
     languages, platforms = _sets([spoken(person, rules) for person in ordered]), _sets([p.platforms for p in ordered])
     tongue, speak = _kinds_of(languages)
     reach, meet = _kinds_of(platforms)
+    met = _met(ordered, countries)
+    country = _codes([person.country for person in ordered], countries)
+    province = _codes([plain(person.province) for person in ordered])
+    institution = _codes([plain(person.institution) for person in ordered])
+    at_home = np.array([person.consents_in_country for person in ordered], dtype=np.bool_)
+    has_account = np.array([bool(person.platforms) for person in ordered], dtype=np.bool_)
+    seen = [clock, country, province, tongue, reach, at_home, has_account, _codes([row.tobytes() for row in met])]
+    if rules.different_institution:
+        seen.append(institution)
+    place, like = _alike(seen)
     return Crowd(
         people=ordered,
         rules=rules,
@@ -105,17 +120,17 @@ def crowd_of(
         index=index,
         hashes=person_hashes([person.id for person in ordered], seed),
         free=~np.isin(np.arange(len(ordered)), pinned),
-        country=_codes([person.country for person in ordered], countries),
-        province=_codes([plain(person.province) for person in ordered]),
-        institution=_codes([plain(person.institution) for person in ordered]),
+        country=country,
+        province=province,
+        institution=institution,
         stage=_codes([person.career_stage for person in ordered]),
         workplace=_codes([person.workplace for person in ordered], workplaces),
         wanted=_codes([person.wanted_workplace for person in ordered], workplaces),
         mode=np.array([MODES.index(person.match_mode) for person in ordered], dtype=np.int32),
         clock=clock,
         hours=hours,
-        at_home=np.array([person.consents_in_country for person in ordered], dtype=np.bool_),
-        has_account=np.array([bool(person.platforms) for person in ordered], dtype=np.bool_),
+        at_home=at_home,
+        has_account=has_account,
         names_interests=np.array([bool(person.interests) for person in ordered], dtype=np.bool_),
         languages=languages,
         platforms=platforms,
@@ -124,10 +139,13 @@ def crowd_of(
         speak=speak,
         reach=reach,
         meet=meet,
-        met=_met(ordered, countries),
+        place=place,
+        like=like,
+        met=met,
         before=_columns(pairs.before, index),
         shut=_columns(pairs.blocked | pairs.forbidden, index),
         opened=_columns(pairs.allowed, index),
+        known=_columns(pairs.before | pairs.blocked | pairs.forbidden | pairs.allowed, index),
     )
 
 
@@ -164,6 +182,12 @@ def _kinds_of(sets: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.b
     numbers = _numbers(rows)
     kinds = sets[[first[row] for row in numbers]].reshape(len(numbers), sets.shape[1])
     return _codes(rows, numbers).astype(np.intp), (kinds @ kinds.T) > 0
+
+
+def _alike(codes: Sequence[NDArray[np.generic]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Number those who are alike in everything, (n,), and give the first of each number."""
+    _, like, place = np.unique(np.stack(codes, axis=1), axis=0, return_index=True, return_inverse=True)
+    return place.reshape(-1), like
 
 
 def look_up(table: NDArray[T], one: NDArray[np.integer], other: NDArray[np.integer], *, dense: bool) -> NDArray[T]:

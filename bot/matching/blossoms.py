@@ -73,6 +73,8 @@ class Blossoms:
         self.partner = partner
         self.z: dict[int, int] = {}
         self.edges = edges
+        self.ordered: list[list[tuple[int, int, int]]] = []
+        self.moved = 0
         self._cycle: dict[int, list[int]] = {}
         self._ties: dict[int, list[Edge]] = {}
         self._parent: dict[int, int] = {}
@@ -81,12 +83,20 @@ class Blossoms:
         self.outermost = list(range(self.n))
         self._size = [1] * self.n
 
-    def solve(self, *, tell: Callable[[int, int], None] | None = None, kept: list[Blossoms] | None = None) -> None:
-        """Search until everybody has a partner or is content.
+    def solve(
+        self,
+        *,
+        reaches: Sequence[float] = (inf,),
+        tell: Callable[[int, int], None] | None = None,
+        kept: list[Blossoms] | None = None,
+    ) -> bool:
+        """Search until everybody has a partner or is content (True), or prices would move too far in all.
 
+        Most searches end early and need not look at what is far, so each tries one of the `reaches` after another.
         `tell` hears how many of how many roots are placed; a copy of how things stand before each search is `kept`.
         """
         roots = everybody = self._discontent()
+        left, last = reaches[-1], 0
         while roots:
             if tell is not None:
                 tell(len(everybody) - len(roots), len(everybody))
@@ -94,8 +104,34 @@ class Blossoms:
                 kept.append(self.copy())
                 if len(kept) > MOST_KEPT:
                     del kept[1::2]
-            _Search(self).run(roots)
+            if not self.ordered or last <= reaches[0] < self.moved:
+                self._put_in_order()
+            search = _Search(self)
+            found = search.run(roots, [*reaches[:-1], left])
+            last = search.now
+            left -= last
+            self.moved += last
+            if not found:
+                return False
             roots = self._discontent()
+        return True
+
+    def _put_in_order(self) -> None:
+        """Give everybody's edges, those first that may be used first, as (distance, other, 4 w).
+
+        The distance is the slack, which shrinks by two for each moment at most. Within a blossom it is z, which
+        shrinks as fast: as long as there is any of it the edge cannot be used.
+        """
+        y, group = self.y, self.group
+        z = [self.z.get(self.outermost[each], 0) for each in group]
+        self.ordered = [
+            sorted(
+                (z[person] if group[person] == group[other] else y[person] + y[other] - w4, other, w4)
+                for other, w4 in edges
+            )
+            for person, edges in enumerate(self.edges)
+        ]
+        self.moved = 0
 
     def _discontent(self) -> list[int]:
         return [person for person in range(self.n) if self.partner[person] == ALONE and self.y[person] > 0]
@@ -103,6 +139,7 @@ class Blossoms:
     def copy(self, edges: Sequence[Sequence[Edge]] | None = None) -> Blossoms:
         """Give the same, to go on from; perhaps with other edges, of which none may have a negative slack (I2)."""
         other = Blossoms(self.edges if edges is None else edges, self.y.copy(), self.partner.copy())
+        other.ordered, other.moved = self.ordered if edges is None else [], self.moved
         other.z, other.base, other.group = self.z.copy(), self.base.copy(), self.group.copy()
         other.outermost, other._size = self.outermost.copy(), self._size.copy()
         other._cycle, other._ties = self._cycle.copy(), self._ties.copy()
@@ -195,42 +232,56 @@ class Blossoms:
 class _Search:
     """Trees, grown side by side. Prices are brought up to date (`_settle`) only where somebody's label changes.
 
-    For a labelled node, `entry` is the edge through which it was reached, (from, into), None for a root. A person's
-    price is `y - (now - fell_from)` if outer: whoever is outer stays so, however many blossoms they are tied up in. It
-    is `y + (now - rose_from)` if inner, by node: an inner blossom that is opened hands it down to its inner parts.
-    `since` is when a node's own price began to move, two for each moment: z rises if it is outer, falls if it is inner.
+    For a labelled node, `entry` is the edge through which it was reached, (from, into), None for a root. Whoever is
+    outer stays so, in the same `tree` (named by its root), however many blossoms they are tied up in: `zero_at` is the
+    moment at which their price, `zero_at - now`, will be 0. The price of inner people is `y + (now - rose_from)`, by
+    node: an inner blossom that is opened hands it down to its inner parts. `since` is when a node's own price began to
+    move, two for each moment: z rises if it is outer, falls if it is inner.
 
     Blossoms made in this search are not told to all their people at once: `within` leads from a node to one that holds
     it (a union-find with halved ways, see `top`). `nearest` is the first moment at which somebody who is not outer can
     be reached; later edges to them need no event. An event is (moment, person, other, 4 w): an edge that is then
     tight, unless `other` is `ALONE` (the person's price is then 0) or `_OPENS` (the person is a blossom). Events
     are never taken back; when its moment comes, an event that no longer holds is passed over.
+
+    Nothing later than the `horizon` needs an event: it is the earliest moment at which the search is sure to end, or
+    as far as it looks for the time being.
     """
 
     def __init__(self, state: Blossoms) -> None:
         self.state = state
         self.now = 0
+        self.horizon: float = -1
         self.label: dict[int, int] = {}
         self.entry: dict[int, Edge | None] = {}
         self.since: dict[int, int] = {}
-        self.fell_from: list[int | None] = [None] * state.n
+        self.zero_at: list[int | None] = [None] * state.n
+        self.tree = [ALONE] * state.n
         self.rose_from: dict[int, int] = {}
         self.within: dict[int, int] = {}
         self.nearest: list[float] = [inf] * state.n
         self.events: list[tuple[int, int, int, int]] = []
 
-    def run(self, roots: Iterable[int]) -> None:
-        """Grow until a root has a partner, or somebody can be alone in its place."""
-        state, label, events = self.state, self.label, self.events
+    def run(self, roots: Iterable[int], reaches: Iterable[float]) -> bool:
+        """Grow until a root has a partner, or somebody can be alone in its place; False if that is out of reach."""
         for root in roots:
-            self._make_outer(self.top(root), None)
-        while True:
+            self._make_outer(self.top(root), None, root)
+        found = any(self._grow(reach) for reach in reaches)
+        self._finish()
+        return found
+
+    def _grow(self, reach: float) -> bool:
+        """Grow as far as this; say whether the search has ended well."""
+        state, label, events = self.state, self.label, self.events
+        before, self.horizon = self.horizon, reach
+        self._note([person for person, moment in enumerate(self.zero_at) if moment is not None], before + 1)
+        while events and events[0][0] <= self.horizon:
             at, u, v, w4 = heappop(events)
             self.now = max(self.now, at)  # an edge to somebody whose price has risen since was noted too early
             if v == ALONE:
                 self._exchange(u)
                 state.partner[u] = ALONE
-                break
+                return True
             if v == _OPENS:
                 if label.get(u) == INNER and self.since[u] + state.z[u] // 2 == self.now:
                     self._open(u)
@@ -239,22 +290,20 @@ class _Search:
             kind = label.get(b)
             if a == b or kind == INNER or self._price(u) + self._price(v) != w4:
                 continue  # it was noted before what it leads to changed its label
-            if kind == OUTER:
-                if self._closes(u, v):
-                    continue
-                self._exchange(u)
-                self._exchange(v)
-                state.partner[u], state.partner[v] = v, u
-                break
-            if (mate := state.partner[state.base[b]]) != ALONE:
+            if kind == OUTER and self.tree[u] == self.tree[v]:
+                self._close(u, v)
+            elif kind is None and (mate := state.partner[state.base[b]]) != ALONE:
                 self._make_inner(b, (u, v))
-                self._make_outer(self.top(mate), (state.base[b], mate))
+                self._make_outer(self.top(mate), (state.base[b], mate), self.tree[u])
             else:
                 self._exchange(u)
-                state.rebase(b, v)
+                if kind is None:
+                    state.rebase(b, v)
+                else:
+                    self._exchange(v)
                 state.partner[u], state.partner[v] = v, u
-                break
-        self._finish()
+                return True
+        return False
 
     def top(self, person: int) -> int:
         """Give the outermost node somebody is in: that of before the search, or what it was tied up in since."""
@@ -269,8 +318,8 @@ class _Search:
 
     def _price(self, person: int) -> int:
         """Give the price of somebody who is outer or in no tree."""
-        fell_from = self.fell_from[person]
-        return self.state.y[person] - (0 if fell_from is None else self.now - fell_from)
+        zero_at = self.zero_at[person]
+        return self.state.y[person] if zero_at is None else zero_at - self.now
 
     def _make_inner(self, node: int, entry: Edge, rose_from: int | None = None) -> None:
         self.label[node], self.entry[node], self.since[node] = INNER, entry, self.now
@@ -283,38 +332,56 @@ class _Search:
         if node >= self.state.n:
             heappush(self.events, (self.now + self.state.z[node] // 2, node, _OPENS, 0))
 
-    def _make_outer(self, node: int, entry: Edge | None) -> None:
+    def _make_outer(self, node: int, entry: Edge | None, tree: int) -> None:
         self.label[node], self.entry[node], self.since[node] = OUTER, entry, self.now
-        self._look_round(list(self.state.people(node)))
+        self._join(list(self.state.people(node)), tree)
 
-    def _look_round(self, people: Sequence[int]) -> None:
-        """Note when the edges of people who have just become outer will be tight, and when their price will be 0.
+    def _join(self, people: Sequence[int], tree: int) -> None:
+        """Let people be outer from now on."""
+        y = self.state.y
+        for person in people:
+            self.zero_at[person] = self.now + y[person]
+            self.tree[person] = tree
+        self._note(people, self.now)
 
-        Edges to inner people are not (they are as near as can be: `nearest`), nor those within a blossom.
+    def _note(self, people: Iterable[int], since: float) -> None:
+        """Note when the edges of outer people will be tight, if not before `since`, and when their price will be 0.
+
+        Edges to inner people are not (they are as near as can be: `nearest`), nor those within a blossom, which alone
+        can have been tight before now. No slack has shrunk by more than two for each moment since edges were put in
+        order.
         """
-        y, now, events, nearest, fell_from = self.state.y, self.now, self.events, self.nearest, self.fell_from
+        state, y, events, nearest, zero_at = self.state, self.state.y, self.events, self.nearest, self.zero_at
         for person in people:
-            fell_from[person] = now
-        for person in people:
-            own, at = y[person], self.top(person)
-            heappush(events, (now + own, person, ALONE, 0))
-            for other, w4 in self.state.edges[person]:
-                since = fell_from[other]
-                if since is None:
-                    tight_at = now + own + y[other] - w4
-                    if tight_at < nearest[other]:
+            own, tree, at = zero_at[person], self.tree[person], self.top(person)
+            if own is None:
+                raise AssertionError("only of outer people")
+            if own <= self.horizon:
+                heappush(events, (own, person, ALONE, 0))
+                self.horizon = own
+            for slack, other, w4 in state.ordered[person]:
+                if slack > 2 * (self.horizon + state.moved):
+                    break
+                theirs = zero_at[other]
+                if theirs is None:
+                    tight_at = own + y[other] - w4
+                    if tight_at < nearest[other] and tight_at <= self.horizon:
                         nearest[other] = tight_at
                         heappush(events, (tight_at, person, other, w4))
-                elif self.top(other) != at:
-                    slack = own + y[other] - (now - since) - w4
-                    heappush(events, (now + slack // 2, person, other, w4))
+                    continue
+                tight_at = (own + theirs - w4) // 2
+                if tight_at < since or tight_at > self.horizon:
+                    continue
+                if self.tree[other] != tree:
+                    self.horizon = tight_at
+                elif self.top(other) == at:
+                    continue
+                heappush(events, (tight_at, person, other, w4))
 
-    def _closes(self, u: int, v: int) -> bool:
-        """Tie up the odd cycle that the edge u-v closes: its inner people become outer. False if it joins two trees."""
+    def _close(self, u: int, v: int) -> None:
+        """Tie up the odd cycle that the edge u-v closes in a tree: its inner people become outer."""
         state = self.state
         down, up = self._ways(self.top(u), self.top(v))
-        if down[-1] != up[-1]:
-            return False
         meeting = down.pop()
         up.pop()
         ties = [self._entry(node) for node in reversed(down)]
@@ -329,8 +396,7 @@ class _Search:
         b = state.tie_up(cycle, ties)
         self.within.update(dict.fromkeys(cycle, b))
         self.label[b], self.entry[b], self.since[b] = OUTER, entry, self.now
-        self._look_round(fresh)
-        return True
+        self._join(fresh, self.tree[u])
 
     def _entry(self, node: int) -> Edge:
         entry = self.entry[node]
@@ -339,7 +405,7 @@ class _Search:
         return entry
 
     def _ways(self, a: int, b: int) -> tuple[list[int], list[int]]:
-        """Give the nodes from a and from b up to where their ways meet, or each to its root if they never do."""
+        """Give the nodes from a and from b up to where their ways meet."""
         ways, seen = ([a], [b]), ({a}, {b})
         side = 0
         while (node := ways[side][-1]) not in seen[1 - side]:
@@ -347,8 +413,6 @@ class _Search:
                 inner = self.top(self._entry(node)[0])
                 ways[side].extend((inner, self.top(self._entry(inner)[0])))
                 seen[side].add(ways[side][-1])
-            elif self.entry[ways[1 - side][-1]] is None and ways[1 - side][-1] not in seen[side]:
-                return ways
             side = 1 - side
         return ways[0][: ways[0].index(node) + 1], ways[1][: ways[1].index(node) + 1]
 
@@ -374,20 +438,22 @@ class _Search:
         left = [person for place in {*range(len(cycle))} - {*way} for person in state.people(cycle[place])]
         for person in chain(fresh, left):
             state.y[person] += self.now - rose_from
-        self._look_round(fresh)
+        self._join(fresh, self.tree[entry[0]])
         self._find_again(sorted(left))
 
     def _find_again(self, people: Iterable[int]) -> None:
         """Note by which edge people who have left the tree can be reached first."""
-        y, fell_from = self.state.y, self.fell_from
+        y, zero_at = self.state.y, self.zero_at
         for person in people:
             best: tuple[int, int, int, int] | None = None
             own = y[person]
-            for other, w4 in self.state.edges[person]:
-                since = fell_from[other]
-                if since is not None:
-                    tight_at = own + y[other] + since - w4
-                    if best is None or tight_at < best[0]:
+            for slack, other, w4 in self.state.ordered[person]:
+                if slack > 2 * (self.horizon + self.state.moved):
+                    break
+                theirs = zero_at[other]
+                if theirs is not None:
+                    tight_at = own + theirs - w4
+                    if tight_at <= self.horizon and (best is None or tight_at < best[0]):
                         best = (tight_at, other, person, w4)
             self.nearest[person] = inf if best is None else best[0]
             if best is not None:
@@ -424,9 +490,9 @@ class _Search:
     def _finish(self) -> None:
         """Bring everything up to date (I1 to I4 hold again), and open what was tied up for nothing."""
         state = self.state
-        for person, since in enumerate(self.fell_from):
-            if since is not None:
-                state.y[person] -= self.now - since
+        for person, zero_at in enumerate(self.zero_at):
+            if zero_at is not None:
+                state.y[person] = zero_at - self.now
         nodes, tied = list(self.label), set(self.within.values())
         for node in nodes:
             if node in tied:

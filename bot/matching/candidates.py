@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.allowed import allowed
-from bot.matching.score import scoring_of, worths
+from bot.matching.score import worths
+from bot.matching.table import BARRED, blocks, table_of
 from bot.matching.ties import TIE_BITS, pair_ties
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
     from bot.matching.arrays import Crowd
     from bot.matching.score import Scoring
+    from bot.matching.table import Table
 
 BEST = 24
 """Candidates a person. With 8 a hundred times as many pairs must be looked at again when prices are held against
@@ -25,9 +26,6 @@ everything that was left out, with 48 the search itself takes longer; the answer
 
 FEW = 50
 """Who has fewer allowed partners keeps them all: the hard-to-place decide how many can be placed (MATCHING.md)."""
-
-CELLS = 1 << 19
-"""Cells of a block of rows: a few megabytes at a time, never an n x n matrix."""
 
 KEY_BITS = 16
 """The part of a tie-break by which candidates are told apart."""
@@ -56,7 +54,7 @@ class Edges:
         """Give each pair as one number, ascending."""
         return self.u * self.n + self.v
 
-    def only(self, mask: NDArray[np.bool_]) -> Edges:
+    def only(self, mask: NDArray[np.bool_] | NDArray[np.intp]) -> Edges:
         """Give some of them."""
         return Edges(self.n, self.u[mask], self.v[mask], self.score[mask], self.worth[mask], self.tie[mask])
 
@@ -69,13 +67,18 @@ class Candidates:
     that is no candidate has no greater key than the `left_out` (n,) of either.
     """
 
-    scoring: Scoring
+    table: Table
     edges: Edges
     left_out: NDArray[np.int64]
 
+    @property
+    def scoring(self) -> Scoring:
+        """Give how points are given."""
+        return self.table.scoring
+
     def with_more(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> Candidates:
         """Add pairs, which must be allowed."""
-        return Candidates(self.scoring, joined(self.edges, these(self.scoring, u, v)), self.left_out)
+        return Candidates(self.table, joined(self.edges, these(self.scoring, u, v)), self.left_out)
 
 
 def best_candidates(
@@ -84,11 +87,11 @@ def best_candidates(
     """Give everybody's best pairs, equals by tie-break. `tell` hears how many rows of how many are done."""
     n = len(crowd)
     best = BEST if best is None else best
-    scoring = scoring_of(crowd)
+    table = table_of(crowd, tell=None if tell is None else lambda done, of: tell(done, 2 * of))
     left_out = np.full(n, LEFT_OUT_NOTHING, dtype=np.int64)
     chosen: list[NDArray[np.int64]] = []
-    rows_done = 0
-    for rows, keys in _blocks(scoring, np.flatnonzero(crowd.free)):
+    for rows in blocks(n, np.flatnonzero(crowd.free)):
+        keys = _keys(table, rows)
         mask = keys >= 0
         if best < n:
             many = np.flatnonzero(mask.sum(axis=1) >= max(FEW, best))
@@ -99,10 +102,9 @@ def best_candidates(
             mask[many[:, None], place[:, n - best :]] = True
         row, column = np.nonzero(mask)
         chosen.append(_codes(n, rows[row], column))
-        rows_done += len(rows)
         if tell is not None:
-            tell(rows_done, n)
-    return Candidates(scoring, _edges(scoring, chosen), left_out)
+            tell(n + int(rows[-1]), 2 * n)
+    return Candidates(table, _edges(table.scoring, chosen), left_out)
 
 
 def these(scoring: Scoring, u: NDArray[np.intp], v: NDArray[np.intp]) -> Edges:
@@ -132,16 +134,13 @@ def _codes(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.int64
     return np.minimum(a, b).astype(np.int64) * n + np.maximum(a, b)
 
 
-def _blocks(scoring: Scoring, rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int32]]]:
-    """Give rows, and (rows, n) keys that sort partners by score, then tie-break; -1 where not allowed."""
-    crowd = scoring.crowd
-    size = max(1, CELLS // max(1, len(crowd)))
-    for start in range(0, len(rows), size):
-        block = rows[start : start + size]
-        keys = scoring.block(block).astype(np.int32) << KEY_BITS
-        keys |= (pair_ties(crowd.hashes[block, None], crowd.hashes) >> np.uint32(TIE_BITS - KEY_BITS)).view(np.int32)
-        keys[~allowed(crowd, block)] = -1
-        yield block, keys
+def _keys(table: Table, rows: NDArray[np.intp]) -> NDArray[np.int32]:
+    """Give (rows, n): keys that sort partners by score, then tie-break; -1 where not allowed."""
+    hashes, points = table.crowd.hashes, table.rows(rows)
+    keys = points.astype(np.int32) << KEY_BITS
+    keys |= (pair_ties(hashes[rows, None], hashes) >> np.uint32(TIE_BITS - KEY_BITS)).view(np.int32)
+    keys[points == BARRED] = -1
+    return keys
 
 
 def _edges(scoring: Scoring, codes: list[NDArray[np.int64]]) -> Edges:

@@ -10,15 +10,13 @@ from bot.domain.matching import Pairs
 from bot.matching.allowed import allowed
 from bot.matching.arrays import crowd_of
 from bot.matching.score import scoring_of, worths
+from bot.matching.table import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from bot.domain.matching import Person, Rules
-
-CELLS = 1 << 19
-"""Cells of a block of rows: a few megabytes at a time, never an n x n matrix."""
 
 Edge = tuple[str, str, int, int]
 """Two ids in order, the score (0-200), and the weight: the integer whose sum is maximised, nothing added to it."""
@@ -33,9 +31,7 @@ def every_edge(
     crowd = crowd_of(people, rules=rules, pairs=pairs, seed=seed, on=on)
     names = [person.id for person in crowd.people]
     worth, scoring = worths(rules), scoring_of(crowd)
-    size = max(1, CELLS // max(1, len(crowd)))
-    for start in range(0, len(crowd), size):
-        rows = np.arange(start, min(start + size, len(crowd)))
+    for rows in blocks(len(crowd), np.arange(len(crowd))):
         later = np.arange(len(crowd)) > rows[:, None]
         place, column = np.nonzero(allowed(crowd, rows) & later)
         points = scoring.block(rows)[place, column]

@@ -10,8 +10,8 @@ import numpy as np
 from bot.domain.matching import Alternative, Explanation, View, pair, terms
 from bot.matching.allowed import fits
 from bot.matching.arrays import crowd_of
-from bot.matching.candidates import CELLS
 from bot.matching.score import scoring_of
+from bot.matching.table import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,9 +60,7 @@ def _sights(result: _Result, rows: Sequence[int]) -> Iterator[_Sight]:
     """Look with the eyes of these rows in turn, a few megabytes of them at a time."""
     crowd = result.crowd
     everybody = np.arange(len(crowd))
-    size = max(1, CELLS // max(1, len(crowd)))
-    for start in range(0, len(rows), size):
-        block = np.array(rows[start : start + size])
+    for block in blocks(len(crowd), np.array(rows, dtype=np.intp)):
         points = result.scoring.toward(block, everybody)
         scores = points + result.scoring.toward(everybody, block).T
         choices = fits(crowd, block).all

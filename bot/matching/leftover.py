@@ -10,7 +10,7 @@ import numpy as np
 from bot.domain.matching import LeftOver, spoken
 from bot.matching.allowed import allowed, fits
 from bot.matching.arrays import UNKNOWN
-from bot.matching.candidates import CELLS
+from bot.matching.table import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,9 +122,8 @@ def _outnumbered(crowd: Crowd, row: int, shortage: _Shortage, told: _Told) -> tu
 def _rivals(crowd: Crowd, like_me: NDArray[np.intp]) -> Details | None:
     """Give the numbers of people who outnumber those they can be matched with; None if they do not."""
     reach = np.zeros(len(crowd), dtype=np.bool_)
-    size = max(1, CELLS // len(crowd))
-    for start in range(0, len(like_me), size):
-        reach |= allowed(crowd, like_me[start : start + size]).any(axis=0)
+    for rows in blocks(len(crowd), like_me):
+        reach |= allowed(crowd, rows).any(axis=0)
     others = int(reach.sum())
     if reach[like_me].any() or len(like_me) <= others:
         return None

@@ -1,7 +1,8 @@
 """Prices held against every allowed pair: the proof that nothing was overlooked, or what was.
 
-Nearly all pairs need no look. A pair that was left out of the candidates is worth no more than either person's
-`left_out`; where that is already paid for, the pair is. Only the rest is scored.
+Where the points of all pairs are kept, each is looked up. Where there are too many, nearly all need no look: a pair
+that was left out of the candidates is worth no more than either person's `left_out`; where that is already paid for,
+the pair is. Only the rest is scored.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bot.matching.allowed import allowed_pairs
 from bot.matching.blossoms import Nest
 from bot.matching.candidates import KEY_BITS, LEFT_OUT_NOTHING, these
 from bot.matching.score import worths
+from bot.matching.table import BARRED
 from bot.matching.ties import TIE_BITS
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 1 << 17
 """Pairs scored together: a few megabytes."""
+MOST = 8
+"""So many pairs of a person are enough to learn from at a time."""
 MOST_TIE = np.array((1 << TIE_BITS) - 1)
 """The greatest tie-break."""
 NEVER = np.iinfo(np.int64).min // 4
@@ -47,6 +51,22 @@ class Unpaid:
         """Count the pairs."""
         return len(self.u)
 
+    def and_worse(self, other: Unpaid) -> Unpaid:
+        """Give of both together each person's worst."""
+        u, v = np.concatenate([self.u, other.u]), np.concatenate([self.v, other.v])
+        missing = np.concatenate([self.missing, other.missing])
+        worst = first_of_each(u, v, -missing, MOST)
+        return Unpaid(u[worst], v[worst], missing[worst])
+
+
+def first_of_each(u: NDArray[np.int64], v: NDArray[np.int64], by: NDArray[np.int64], most: int) -> NDArray[np.intp]:
+    """Give which pairs are among the first so many of either person, (m,), sorted."""
+    people, pairs = np.concatenate([u, v]), np.tile(np.arange(len(u)), 2)
+    order = np.lexsort((pairs, np.tile(by, 2), people))
+    people, pairs = people[order], pairs[order]
+    early = np.arange(len(people)) - np.searchsorted(people, people) < most
+    return np.unique(pairs[early])
+
 
 def unpaid(
     candidates: Candidates,
@@ -57,21 +77,27 @@ def unpaid(
     margin: int = 0,
     tell: Callable[[int, int], None] | None = None,
 ) -> Unpaid:
-    """Give every allowed pair with `y[u] + y[v] + (z of the blossoms that hold both) < 4 * weight + margin`.
+    """Give the allowed pairs with `y[u] + y[v] + (z of the blossoms that hold both) < 4 * weight + margin`.
 
+    Of each person's at least the `MOST` for which most is missing: a price that is far too low concerns thousands.
     The edges of `candidates` must be paid for already: of them only those within the margin are given.
     """
-    found: list[Unpaid] = []
+    found = Unpaid(*np.zeros((3, 0), dtype=np.int64))
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = []
     size = 0
-    for u, v, paid in _doubtful(_most(candidates, scale, margin), y, _Shared(nest, len(y)), tell):
+    row = _Shared(nest, len(y))
+    kept = candidates.table.kept
+    if kept is None:
+        doubtful = _doubtful(_most_left_out(candidates, scale, margin), y, row, tell)
+    else:
+        doubtful = _too_dear(kept, _most_of_points(candidates, scale, margin), y, row, tell)
+    for u, v, paid in doubtful:
         waiting.append((u, v, paid))
         size += len(u)
         if size >= AT_A_TIME:
-            found.append(_looked_at(candidates, scale, waiting, margin))
+            found = found.and_worse(_looked_at(candidates, scale, waiting, margin))
             waiting, size = [], 0
-    found.append(_looked_at(candidates, scale, waiting, margin))
-    return Unpaid(*(np.concatenate([getattr(each, name) for each in found]) for name in ("u", "v", "missing")))
+    return found.and_worse(_looked_at(candidates, scale, waiting, margin))
 
 
 def slack(edges: Edges, scale: Scale, y: NDArray[np.int64], nest: Nest = NOTHING_TIED) -> NDArray[np.int64]:
@@ -81,7 +107,36 @@ def slack(edges: Edges, scale: Scale, y: NDArray[np.int64], nest: Nest = NOTHING
     return left
 
 
-def _most(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
+def _most_of_points(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
+    """Give four times the most that a pair of so many points can weigh, by points; `NEVER` for `BARRED`."""
+    most = np.full(BARRED + 1, NEVER, dtype=np.int64)
+    every = worths(candidates.scoring.crowd.rules)
+    most[: len(every)] = 4 * scale.weights(every, MOST_TIE) + margin
+    return most
+
+
+def _too_dear(
+    kept: NDArray[np.uint8],
+    most: NDArray[np.int64],
+    y: NDArray[np.int64],
+    row: _Shared,
+    tell: Callable[[int, int], None] | None,
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
+    """Give person by person the pairs that are not paid for if chance is with them, and what is paid."""
+    order = row.order
+    price = y[order]
+    for at, person in enumerate(order.tolist()):
+        paid = price[at] + price[at + 1 :]
+        shared = row.after(at)
+        paid[: len(shared)] += shared
+        columns = np.flatnonzero(most.take(kept[person].take(order[at + 1 :])) > paid)
+        if len(columns):
+            yield np.full(len(columns), person), order[at + 1 + columns], paid[columns]
+        if tell is not None and not at % 1024:
+            tell(at, len(order))
+
+
+def _most_left_out(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
     """Give four times the most that a pair left out can weigh, by person; `NEVER` where nothing was left out."""
     key = candidates.left_out
     chance = ((key & ((1 << KEY_BITS) - 1)) + 1) << (TIE_BITS - KEY_BITS)

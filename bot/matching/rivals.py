@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.quality import Rival
-from bot.matching.allowed import allowed
 from bot.matching.arrays import crowd_of
-from bot.matching.score import scoring_of
+from bot.matching.table import BARRED, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.domain.matching import Pairs, Person, Rules
-    from bot.matching.arrays import Crowd
 
 MOST = 6000
-"""Up to so many people all pairs at once fit into memory (two bytes each); above it nothing is compared."""
-
-BARRED = np.int16(-1)
-"""What stands where two must not be together."""
+"""Up to so many people all pairs at once fit into memory (a byte each); above it nothing is compared."""
 
 
 def rivals(people: Iterable[Person], rules: Rules, pairs: Pairs, *, seed: int, on: date) -> tuple[Rival, ...]:
@@ -32,20 +27,11 @@ def rivals(people: Iterable[Person], rules: Rules, pairs: Pairs, *, seed: int, o
     crowd = crowd_of(people, rules=rules, pairs=pairs, seed=seed, on=on)
     if len(crowd) > MOST:
         return ()
-    points = _points(crowd)
+    points = table_of(crowd).rows(np.arange(len(crowd)))
     return (_by_chance(points, seed), _greedily(points))
 
 
-def _points(crowd: Crowd) -> NDArray[np.int16]:
-    """Give (n, n): the points of every pair, `BARRED` where it is not allowed."""
-    rows, scoring = np.arange(len(crowd)), scoring_of(crowd)
-    table = np.empty((len(crowd), len(crowd)), dtype=np.int16)
-    for block in np.array_split(rows, max(1, len(crowd) // 256)):
-        table[block] = np.where(allowed(crowd, block), scoring.block(block), BARRED)
-    return table
-
-
-def _by_chance(points: NDArray[np.int16], seed: int) -> Rival:
+def _by_chance(points: NDArray[np.uint8], seed: int) -> Rival:
     """Take people in any order, and give each the first in that order with whom nothing stands against it."""
     order = np.random.default_rng(seed).permutation(len(points))
     free = np.ones(len(points), dtype=np.bool_)
@@ -60,10 +46,10 @@ def _by_chance(points: NDArray[np.int16], seed: int) -> Rival:
     return Rival("random", placed, total)
 
 
-def _greedily(points: NDArray[np.int16]) -> Rival:
+def _greedily(points: NDArray[np.uint8]) -> Rival:
     """Take the best pair of all, then the best of those who are left, and so on."""
     one, other = np.nonzero(np.triu(points != BARRED, k=1))
-    ranked = np.argsort(-points[one, other], kind="stable")
+    ranked = np.argsort(-points[one, other].astype(np.int16), kind="stable")
     free = [True] * len(points)
     total = placed = 0
     for a, b in zip(one[ranked].tolist(), other[ranked].tolist(), strict=True):

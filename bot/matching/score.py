@@ -56,27 +56,37 @@ class Scoring:
         everybody = np.arange(len(self.crowd))
         if self.consoled is not None:
             return self.toward(rows, everybody) + self.toward(everybody, rows).T
-        crowd, weights = self.crowd, self.crowd.rules.weights
-        total = look_up(self.asked + self.asked.T, self.kind[rows], self.kind, dense=True)
+        total = self._of_places(rows).take(self.crowd.place, axis=1)
+        total += look_up(self.asked + self.asked.T, self.kind[rows], self.kind, dense=True)
         shared = self._shared(rows, everybody)
-        total += (2 * _of_shared(weights.shared_interests)).take(shared)
-        asked = _of_shared(weights.asked_for).take(shared)
-        asking = np.flatnonzero(self.by_interests[rows])
-        total[asking] += asked[asking]
-        asked *= self.by_interests
-        total += asked
+        shared |= self.by_interests * np.uint8(len(INTERESTS_PERCENT))
+        for asks, points in enumerate(self._of_interests()):
+            asking = np.flatnonzero(self.by_interests[rows] == asks)
+            total[asking] += points.take(shared[asking])
+        return total
+
+    def _of_places(self, rows: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Give (rows, places), both directions at once: what depends on where people are, for all who are alike."""
+        crowd, weights, like = self.crowd, self.crowd.rules.weights, self.crowd.like
+        total = np.zeros((len(rows), len(like)), dtype=np.int16)
         if weights.waking_hours:
-            total += look_up(self.hours + self.hours.T, crowd.clock[rows], crowd.clock, dense=True)
+            total += look_up(self.hours + self.hours.T, crowd.clock[rows], crowd.clock[like], dense=True)
         if weights.new_country:
-            total += self.new[rows].take(crowd.country, axis=1)
-            total += self.new.T[crowd.country[rows]]
+            total += self.new[rows].take(crowd.country[like], axis=1)
+            total += self.new[like].T[crowd.country[rows]]
         if weights.other_province:
-            differ = _known_to_differ(crowd.province[rows, None], crowd.province)
+            differ = _known_to_differ(crowd.province[rows, None], crowd.province[like])
             total += np.int16(2 * weights.other_province) * differ
         if weights.same_platform:
-            same = look_up(crowd.meet, crowd.reach[rows], crowd.reach, dense=True)
+            same = look_up(crowd.meet, crowd.reach[rows], crowd.reach[like], dense=True)
             total += np.int16(2 * weights.same_platform) * same
         return total
+
+    def _of_interests(self) -> NDArray[np.int16]:
+        """Give (one asks, the other asks * numbers shared), both directions at once: the points of what is shared."""
+        weights = self.crowd.rules.weights
+        shared, asked = 2 * _of_shared(weights.shared_interests), _of_shared(weights.asked_for)
+        return np.array([np.concatenate([shared + one * asked, shared + (one + 1) * asked]) for one in (0, 1)])
 
     def pairs(self, u: NDArray[np.intp], v: NDArray[np.intp]) -> NDArray[np.int16]:
         """Give the same for particular pairs, (m,)."""

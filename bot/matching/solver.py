@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.allowed import neighbours_of
 from bot.matching.blossoms import ALONE, Blossoms
 from bot.matching.candidates import best_candidates, joined, these
 from bot.matching.forest import place_the_most
 from bot.matching.fractional import fractional
-from bot.matching.pricing import NOTHING_TIED, slack, unpaid
+from bot.matching.pricing import NOTHING_TIED, first_of_each, slack, unpaid
 from bot.matching.scale import scale_of, total
 from bot.matching.score import worths
 
@@ -37,12 +36,15 @@ if TYPE_CHECKING:
     from bot.matching.blossoms import Nest
     from bot.matching.candidates import Edges
     from bot.matching.forest import Obstacle
+    from bot.matching.fractional import Fractional
     from bot.matching.scale import Scale
     from bot.matching.watch import Watch
 
 EXACT_UP_TO = 30_000
 """Above so many people whoever goes round in an odd circle is placed as well as may be, and the bound says how well."""
 
+FURTHER = 8
+SHOWN = 12
 FAR = 3
 """Edges that are no further than so many times `Scale.near` from being used by the halves are shown to Edmonds."""
 
@@ -104,7 +106,7 @@ class _Work:
                 if len(self.crowd) > EXACT_UP_TO:
                     return
                 self._make_whole()
-            obstacle = place_the_most(self.partner, self.crowd.free, neighbours_of(self.crowd))
+            obstacle = place_the_most(self.partner, self.crowd.free, self.candidates.table.neighbours)
             if (obstacle.partner == ALONE).sum() == (self.partner == ALONE).sum():
                 self.obstacle = obstacle
                 return
@@ -113,9 +115,11 @@ class _Work:
 
     def _halve(self) -> None:
         """Solve with halves allowed, until the prices are right for all pairs."""
+        half: Fractional | None = None
         while True:
             edges, scale = self.candidates.edges, self.scale
-            half = fractional(edges.n, edges.u, edges.v, scale.weights(edges.worth, edges.tie), shift=scale.shift)
+            weights = scale.weights(edges.worth, edges.tie)
+            half = fractional(edges.n, edges.u, edges.v, weights, shift=scale.shift, start=half)
             self.prices, self.quarters = half.y, None
             self.partner = np.array(half.whole(), dtype=np.int64)
             if not self._widen(half.y, NOTHING_TIED, "prices", margin=scale.near):
@@ -133,24 +137,27 @@ class _Work:
         shown = _nearly_used(self.candidates.edges, self.scale, self.prices)
         state = Blossoms(_lists(shown, self.scale), self.prices.tolist(), self.partner.tolist())
         kept: list[Blossoms] = []
+        reach = FAR * self.scale.near
         while True:
             try:
-                state.solve(tell=self._told("blossoms"), kept=kept)
+                whole = state.solve(reaches=(1 << self.scale.shift, reach), tell=self._told("blossoms"), kept=kept)
             finally:  # between two searches there is a matching, so who stops the work keeps what is done
                 self.partner = np.array(state.partner, dtype=np.int64)
-            missed = self._missed(state)
-            if not len(missed):
+            missed = self._missed(state, margin=0 if whole else FAR * self.scale.near)
+            if whole and not len(missed):
                 self.quarters = state.quarters
                 return
             shown = joined(shown, missed)
+            reach *= FURTHER
+            kept.append(state)
             state = self._back(kept, missed).copy(_lists(shown, self.scale))
 
-    def _missed(self, state: Blossoms) -> Edges:
-        """Give what the prices do not pay for, among the candidates and all other pairs."""
+    def _missed(self, state: Blossoms, margin: int) -> Edges:
+        """Give what the prices do not pay for, or only just, among the candidates and all other pairs."""
         y, nest = np.array(state.y, dtype=np.int64), state.nest
         known = self.candidates.edges
         known = known.only(slack(known, self.scale, y, nest) < 0)
-        found = unpaid(self.candidates, self.scale, y, nest, tell=self._told("proof"))
+        found = unpaid(self.candidates, self.scale, y, nest, margin=margin, tell=self._told("proof"))
         others = these(self.candidates.scoring, found.u, found.v)
         self.candidates = self.candidates.with_more(found.u, found.v)
         return joined(known, others)
@@ -202,7 +209,10 @@ class _Work:
 
 
 def _nearly_used(edges: Edges, scale: Scale, prices: NDArray[np.int64]) -> Edges:
-    return edges.only(slack(edges, scale, prices) <= FAR * scale.near)
+    far = slack(edges, scale, prices)
+    near = edges.only(far <= FAR * scale.near)
+    far = far[far <= FAR * scale.near]
+    return near.only(first_of_each(near.u, near.v, far, SHOWN))
 
 
 def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:

@@ -12,18 +12,14 @@ from bot.ports.chat import (
     FilePart,
     Heading,
     Instant,
-    Mention,
     Paragraph,
     Picture,
-    Place,
     Questions,
     Quoted,
     Words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.ports.chat import Message, Part, Prose, Span
 
 _RULE = "-" * 8
@@ -41,34 +37,31 @@ def plain(message: Message, zone: str, *, choices: bool = True, first: int = 1) 
 
 def plain_prose(prose: Prose, locale: str, zone: str) -> str:
     """Give prose as plain text, instants in the reader's own zone."""
-    return "".join(_span(span, locale, zone) for span in prose)
+    if len(prose) == 1 and isinstance(span := prose[0], (Words, Quoted)):  # most often
+        return span.text
+    return "".join([_span(span, locale, zone) for span in prose])
 
 
 def _part(part: Part, locale: str, zone: str) -> str:
-    return "\n".join(_lines(part, locale, zone))
-
-
-def _lines(part: Part, locale: str, zone: str) -> Iterator[str]:
     match part:
         case Heading(prose=prose) | Paragraph(prose=prose):
-            yield plain_prose(prose, locale, zone)
+            return plain_prose(prose, locale, zone)
         case Fields(rows=rows):
-            for label, value in rows:
-                yield f"{plain_prose(label, locale, zone)}: {plain_prose(value, locale, zone)}"
+            said = [(plain_prose(label, locale, zone), plain_prose(value, locale, zone)) for label, value in rows]
+            return "\n".join([f"{label}: {value}" for label, value in said])
         case Questions(items=items):
-            for item in items:
-                yield f"• {plain_prose(item, locale, zone)}"
+            return "\n".join([f"• {plain_prose(item, locale, zone)}" for item in items])
         case Divider():
-            yield _RULE
+            return _RULE
         case Picture(alt=alt):
-            yield text(locale, "plain-picture", description=Words(alt))
+            return text(locale, "plain-picture", description=Words(alt))
         case FilePart(name=name):
-            yield text(locale, "plain-file", name=name)
+            return text(locale, "plain-file", name=name)
 
 
 def _span(span: Span, locale: str, zone: str) -> str:
-    match span:
-        case Words(text=words) | Quoted(text=words) | Mention(name=words) | Place(name=words):
-            return words
-        case Instant():
-            return instant_in_words(locale, span, zone)
+    if isinstance(span, (Words, Quoted)):
+        return span.text
+    if isinstance(span, Instant):
+        return instant_in_words(locale, span, zone)
+    return span.name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -55,12 +56,18 @@ def prose(locale: str, key: str, /, **values: Value) -> Prose:
         return _unfilled(locale, key)
     selected = _selected(locale, key)
     shapes: list[_Shape] = []
-    held: list[Prose] = []
+    held: list[_Kept] = []
     for name, value in values.items():
-        shown = _held(value)
-        shapes.append(_shape(name, value, shown, is_selected=name in selected))
-        held.append(shown)
-    return _filled(_template(locale, key, tuple(shapes)), held)
+        if type(value) is str and name not in selected:  # most often: somebody's words, only put in their place
+            held.append((Quoted(value),))
+            shapes.append(_just_held(name, _HELD))
+        elif isinstance(value, int):
+            held.append(())
+            shapes.append(_Shape(name, _NUMBER, value))
+        else:
+            held.append(shown := _held(value))
+            shapes.append(_shape(name, shown, is_selected=name in selected))
+    return _filled(locale, _template(locale, key, tuple(shapes)), held)
 
 
 def text(locale: str, key: str, /, **values: Value) -> Text:
@@ -84,13 +91,16 @@ def paragraphs(locale: str, key: str, /, **values: Value) -> tuple[Paragraph, ..
     """Give a longer text as paragraphs, split at the blank lines of the .ftl (never at those in people's words)."""
     found: list[list[Span]] = [[]]
     for span in prose(locale, key, **values):
-        if not isinstance(span, Words):
-            found[-1].append(span)
-            continue
-        first, *rest = _BLANK_LINE.split(span.text)
-        found[-1].append(Words(Text(first)))
-        found.extend([Words(Text(words))] for words in rest)
+        first, *rest = _at_blank_lines(span.text) if isinstance(span, Words) else (span,)
+        found[-1].append(first)
+        found.extend([words] for words in rest)
     return tuple(Paragraph(part) for part in map(_joined, found) if part)
+
+
+@lru_cache(maxsize=4096)
+def _at_blank_lines(words: Text) -> tuple[Words, ...]:
+    """Give what stands between the blank lines of some words of ours; the same words come for all people."""
+    return tuple(Words(Text(part)) for part in _BLANK_LINE.split(words))
 
 
 def field(locale: str, label_key: str, value: Prose) -> tuple[Prose, Prose]:
@@ -157,7 +167,7 @@ def _pattern(locale: str, key: str) -> Any:  # noqa: ANN401  # fluent.runtime le
 
 @cache
 def _unfilled(locale: str, key: str) -> Prose:
-    return _filled(_template(locale, key, ()), [])
+    return _filled(locale, _template(locale, key, ()), [])
 
 
 @cache
@@ -206,7 +216,7 @@ class _Shape(NamedTuple):
 
     name: str
     kind: str
-    value: int | date | str | None
+    value: int | str | None
 
 
 _HELD = "held"
@@ -215,39 +225,53 @@ _DATE = "date"
 _NUMBER = "number"
 
 
-def _held(value: Value) -> Prose:
+_Kept: TypeAlias = "Prose | date"
+"""What is kept of a value until the sentence is there, to be put in its place."""
+
+
+def _held(value: str | date | datetime | Span | Prose) -> _Kept:
     match value:
         case str():
             return (Quoted(str(value)),)
         case datetime():
             return (Instant(value),)
-        case Words() | Quoted() | Instant() | Mention() | Place():
-            return (value,)
-        case tuple():
+        case tuple() | date():
             return value
         case _:
-            return ()
+            return (value,)
 
 
-def _shape(name: str, value: Value, shown: Prose, *, is_selected: bool) -> _Shape:
-    if isinstance(value, int):
-        return _Shape(name, _NUMBER, value)
-    if isinstance(value, date) and not shown:
-        return _Shape(name, _DATE, value)
+def _shape(name: str, shown: _Kept, *, is_selected: bool) -> _Shape:
+    if isinstance(shown, date):
+        return _just_held(name, _DATE)
     if len(shown) == 1 and isinstance(shown[0], Instant):
-        return _Shape(name, _INSTANT, None)
-    said = shown[0].text if is_selected and len(shown) == 1 and isinstance(shown[0], Quoted | Words) else None
-    return _Shape(name, _HELD, said)
+        return _just_held(name, _INSTANT)
+    if is_selected and len(shown) == 1 and isinstance(shown[0], (Quoted, Words)):
+        return _Shape(name, _HELD, shown[0].text)
+    return _just_held(name, _HELD)
 
 
-_STYLES: tuple[InstantStyle | None, ...] = (None, *InstantStyle)
+@cache
+def _just_held(name: str, kind: str) -> _Shape:
+    return _Shape(name, kind, None)
+
+
+class _DayStyle(StrEnum):
+    """How much of a date to write, as time.ftl has it."""
+
+    FULL = "full"
+    LONG = "long"
+    MEDIUM = "medium"
+
+
+_STYLES: tuple[InstantStyle | _DayStyle | None, ...] = (None, *InstantStyle, *_DayStyle)
 
 
 class _Slot(NamedTuple):
-    """Where a value goes in a sentence: its number among the values, and how an instant is to be shown."""
+    """Where a value goes in a sentence: its number among the values, and how a date or an instant is to be shown."""
 
     number: int
-    style: InstantStyle | None
+    style: InstantStyle | _DayStyle | None
 
     @property
     def character(self) -> str:
@@ -265,7 +289,7 @@ _Template: TypeAlias = "tuple[Words | _Slot, ...]"
 @lru_cache(maxsize=16_384)
 def _template(locale: str, key: str, shapes: tuple[_Shape, ...]) -> _Template:
     """Format a sentence, with places where its values go."""
-    given = {shape.name: _given(locale, shape, number) for number, shape in enumerate(shapes)}
+    given = {shape.name: _given(shape, number) for number, shape in enumerate(shapes)}
     words, faults = bundle(locale).format_pattern(_pattern(locale, key), given)
     if faults or not isinstance(words, str):
         raise WordsFaulty(f"{locale}: {key}: {'; '.join(map(str, faults)) or 'no words'}")
@@ -273,15 +297,9 @@ def _template(locale: str, key: str, shapes: tuple[_Shape, ...]) -> _Template:
     return tuple(_Slot.of(part) if number % 2 else Words(Text(part)) for number, part in parts if part)
 
 
-def _given(locale: str, shape: _Shape, number: int) -> object:
+def _given(shape: _Shape, number: int) -> object:
     """Give Fluent a value, or what stands for it."""
-    match shape.value:
-        case int():
-            return shape.value
-        case date():
-            return _Day(shape.value, locale)
-        case _:
-            return _Held(_Slot(number, None), shape)
+    return shape.value if isinstance(shape.value, int) else _Held(_Slot(number, None), shape)
 
 
 class _Held(FluentType):
@@ -298,17 +316,6 @@ class _Held(FluentType):
         return self.shape.value is not None and self.shape.value == other
 
     __hash__ = None  # type: ignore[assignment]  # it lives for one formatting
-
-
-class _Day(FluentType):
-    """A date, written in full where the .ftl does not say how."""
-
-    def __init__(self, on: date, locale: str) -> None:
-        self.on = on
-        self.locale = locale
-
-    def format(self, locale: object) -> str:
-        return day_in_words(self.locale, self.on)
 
 
 _SHOWN: Mapping[tuple[bool, bool], InstantStyle] = {
@@ -333,8 +340,8 @@ def _datetime(
     match value:
         case FluentNone():
             return value
-        case _Day(on=on):
-            return day_in_words(locale, on, dateStyle or "full")
+        case _Held(slot=slot, shape=shape) if shape.kind == _DATE:
+            return _Held(slot._replace(style=_DayStyle(dateStyle or _DayStyle.FULL)), shape)
         case _Held(slot=slot, shape=shape) if shape.kind == _INSTANT:
             return _Held(slot._replace(style=_SHOWN.get((dateStyle is not None, timeStyle is not None))), shape)
         case _:
@@ -347,31 +354,42 @@ def day_in_words(locale: str, on: date, style: str = "full") -> Text:
     return text(locale, f"day-{style}", day=str(on.day), month=on.month, year=str(on.year), weekday=on.isoweekday())
 
 
-def _filled(template: _Template, held: list[Prose]) -> Prose:
+def _filled(locale: str, template: _Template, held: list[_Kept]) -> Prose:
     """Put the values in their places."""
     spans: list[Span] = []
     for part in template:
         if isinstance(part, Words):
             spans.append(part)
+            continue
+        kept = held[part.number]
+        if isinstance(kept, date) or part.style is not None:
+            spans += _in_place(locale, kept, part.style)
         else:
-            spans.extend(_shown_as(span, part.style) for span in held[part.number])
+            spans += kept
     return _joined(spans)
 
 
-def _shown_as(span: Span, style: InstantStyle | None) -> Span:
-    return Instant(span.at, style) if style is not None and isinstance(span, Instant) else span
+def _in_place(locale: str, kept: _Kept, style: InstantStyle | _DayStyle | None) -> Prose:
+    """Give a value as it is shown: a date in full where the .ftl does not say how."""
+    if isinstance(kept, date):
+        return (Words(day_in_words(locale, kept, style or _DayStyle.FULL)),)
+    if isinstance(style, InstantStyle):
+        return tuple(Instant(span.at, style) if isinstance(span, Instant) else span for span in kept)
+    return kept
 
 
 def _joined(spans: Sequence[Span]) -> Prose:
     """Make neighbouring words of ours one span, and leave out empty ones."""
     joined: list[Span] = []
+    before: Span | None = None
     for span in spans:
-        if isinstance(span, Words | Quoted) and not span.text:
+        if isinstance(span, (Words, Quoted)) and not span.text:
             continue
-        if isinstance(span, Words) and joined and isinstance(joined[-1], Words):
-            joined[-1] = Words(Text(joined[-1].text + span.text))
+        if isinstance(span, Words) and isinstance(before, Words):
+            before = joined[-1] = Words(Text(before.text + span.text))
         else:
             joined.append(span)
+            before = span
     return tuple(joined)
 
 

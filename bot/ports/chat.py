@@ -296,7 +296,8 @@ class Capabilities:
 
     `first_contact_by_person`: the bot may not write to somebody who has never acted there; people come by a button.
     `hides_commands_by_permission`: whoever runs the place can hide coordinators' commands from all others.
-    `shows_options`: whoever types a command is shown its options there, and need not be told how to type them.
+    `shows_options`: whoever types a command is shown its options there, by their names in the reader's language, and
+    need not be told how to type them.
     """
 
     text_limit: int

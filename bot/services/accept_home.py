@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.matching import INTERNATIONAL, RULES
 from bot.domain.own_rules import with_own
+from bot.messages.answers import NO, YES
 
 if TYPE_CHECKING:
     from bot.domain.rounds import Round
     from bot.ports.chat import Reply
     from bot.services.asked import Asked
 
-YES, NO = "yes", "no"
 ANSWERS = (YES, NO)
 
 

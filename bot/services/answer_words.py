@@ -8,6 +8,7 @@ from bot.domain.cases import CaseReason
 from bot.domain.errors import NotFound
 from bot.services.open_case import open_case
 from bot.services.planning.view import RoundView
+from bot.services.tending.looking import look_again
 from bot.services.write_letter import press_write
 
 if TYPE_CHECKING:
@@ -38,4 +39,5 @@ def _case(asked: Asked, person_id: ParticipantId, partnership_id: PartnershipId)
     if partnership is None or round_ is None:
         raise NotFound(what=str(partnership_id))
     view = RoundView(asked.unit, round_, asked.now, asked.world)
+    look_again(asked.unit, [partnership])
     return open_case(view, partnership, CaseReason.ASKED_FOR_HELP, (person_id,))

@@ -60,8 +60,7 @@ class CaseFile:
     @property
     def began_at(self) -> datetime:
         """Give what days are counted from: the introduction, or the launch where there was none."""
-        launch = utc_at(self.round.launch_on, time(0), self.round.zone)
-        return self.partnership.introduced_at or launch
+        return self.partnership.introduced_at or utc_at(self.round.launch_on, time(0), self.round.zone)
 
 
 def read_files(unit: Unit, cases: Sequence[Case]) -> Mapping[CaseId, CaseFile]:

@@ -162,9 +162,11 @@ def _missed_titles(facts: Facts, delivery: Delivery, locale: str, number: int) -
     if "arrived" in delivery.subject:  # the first topic is not sent as a topic: it came with the introduction
         steps = (*facts.round(delivery).timetable.of(StepKind.INTRODUCTION), *steps)
     day = next((s.day for s in steps if s.number == number), None)
+    missed = [s for s in steps if day is not None and s.day < day and s.number not in had]
+    if not missed:  # most often
+        return ()
     since = _came_on(facts, delivery)
-    missed = [s for s in steps if day is not None and since < s.day < day and s.number not in had]
-    topics = (facts.topic(s.topic or s.number, locale) for s in missed)
+    topics = (facts.topic(s.topic or s.number, locale) for s in missed if s.day > since)
     return [topic.title for topic in topics if topic is not None]
 
 

@@ -15,6 +15,7 @@ from bot.messages.render import heading, paragraph
 from bot.ports.chat import Replace, Say
 from bot.services.own_partnership import own_partnership
 from bot.services.planning.meetings import find_slots, notice, once_agreed, take_back
+from bot.services.tending.looking import look_again
 from bot.services.wording.meetings import Seen, agreed, other_times, proposal, said
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ class Table:
         return self.meeting.at if holds else None
 
     def with_meeting(self, meeting: Meeting) -> Table:
-        """Store a change of the meeting."""
+        """Store a change of the meeting; while two have a time to talk, nobody is asked about silence."""
         self.asked.unit.meetings.save_many([meeting])
+        if meeting.is_agreed is not self.meeting.is_agreed:
+            look_again(self.asked.unit, [self.partnership])
         return replace(self, meeting=meeting)
 
     def tell_others(self, what: str, *, number: int = 1, **subject: str | int) -> None:

@@ -11,7 +11,7 @@ from bot.domain.rounds import ApplicationState, RoundState
 from bot.messages.cards import side_by_side
 from bot.messages.render import paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, JobStarted, Message, Paragraph, Questions
-from bot.services.matching_snapshot import rules_of, standing
+from bot.services.matching_snapshot import already_waiting, rules_of, standing
 from bot.services.proof import proof_words
 from bot.services.proposals import proposals
 
@@ -83,6 +83,8 @@ def store(asked: Asked, result: Result) -> Reply:
         paragraph(asked.locale, key, pairs=len(result.matches), people=placed, left=left),
         Paragraph(proof_words(matching, asked.locale)),
     ]
+    if waiting := already_waiting(asked.unit, round_):
+        parts.insert(1, paragraph(asked.locale, "match-waiting", count=len(waiting)))
     if result.home:
         parts.append(paragraph(asked.locale, "match-home", count=len(result.home)))
     if result.thirds:

@@ -45,6 +45,12 @@ def standing(unit: Unit, round_: Round) -> Sequence[Application]:
     return [a for a in unit.applications.of_round(round_.id) if a.state in wanted]
 
 
+def already_waiting(unit: Unit, round_: Round) -> Sequence[Application]:
+    """Give who was put on the waiting list before anything was matched: the country's share was full, or came late."""
+    every = unit.applications.of_round(round_.id)
+    return [a for a in every if a.state is ApplicationState.WAITING and a.waiting_reason is not None]
+
+
 def look(unit: Unit, arguments: Mapping[str, Any], world: World) -> Snapshot:
     """Take the snapshot: people, their histories, the coordinator's rulings."""
     round_ = unit.rounds.get(arguments["round"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.deliveries import DeliveryState
 from bot.domain.rounds import (
     IN_THE_RUNNING,
     Application,
@@ -70,4 +71,11 @@ def close_applications(unit: Unit, round_: Round) -> Sequence[Application]:
         if a.participant_id in over
     ]
     unit.applications.save_many(waiting)
+    _call_nobody_any_more(unit, closed)
     return waiting
+
+
+def _call_nobody_any_more(unit: Unit, round_: Round) -> None:
+    """Take back "three days left": a coordinator may close earlier than was said."""
+    planned = unit.deliveries.of_round(round_.id, states=[DeliveryState.PLANNED, DeliveryState.CLAIMED])
+    unit.deliveries.withdraw_many([d.id for d in planned if d.what == "last-call"])

@@ -73,6 +73,9 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     waiting = waiting_for_people(facts, in_time)
     unfit += waiting.values()
     in_time = [d for d in in_time if d.id not in waiting]
+    superseded = _superseded(in_time)
+    unfit += [_ended(d, now, DeliveryState.WITHDRAWN, "superseded") for d in in_time if d.id in superseded]
+    in_time = [d for d in in_time if d.id not in superseded]
     held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
     unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
     allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
@@ -80,7 +83,8 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     unfit += [Outcome(d.id, DeliveryState.PLANNED, now, due_at=early[d.id]) for d in allowed if d.id in early]
     allowed = [d for d in allowed if d.id not in early]
     ready = _make_ready(facts, allowed, unfit)
-    record(unit, unfit, now, world)
+    if unfit:
+        record(unit, unfit, now, world)
     return ready
 
 
@@ -120,6 +124,15 @@ def _ended(delivery: Delivery, now: datetime, state: DeliveryState = DeliverySta
     return Outcome(delivery.id, state, now, failure=why or None)
 
 
+def _superseded(deliveries: Sequence[Delivery]) -> frozenset[int]:
+    """Give the edits that a later one of the same message makes needless: each is made anew, of what holds by now."""
+    edits = [d for d in deliveries if d.operation is Operation.EDIT]
+    if len(edits) <= 1:
+        return frozenset()
+    latest = {d.subject["of"]: d.id for d in sorted(edits, key=lambda d: d.id)}
+    return frozenset(d.id for d in edits) - frozenset(latest.values())
+
+
 def _allowed_now(facts: Facts, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
     """Keep what may reach its reader at this moment; give the rest another morning."""
     bound = [d for d in deliveries if d.is_counted]
@@ -136,7 +149,6 @@ def _allowed_now(facts: Facts, deliveries: Sequence[Delivery]) -> Sequence[Deliv
 def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
     """Give which of these keep every promise if they go out now: own day, working day, two a week, one a day."""
     since = monday_of(facts.now.date() - timedelta(days=1))
-    own = {d.id for d in bound}
     taken = facts.unit.deliveries.counted_days({d.participant_id for d in bound if d.participant_id}, since)
     diaries = {i: Diary(days) for i, days in taken.items()}
     fitting: set[int] = set()
@@ -148,7 +160,7 @@ def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
         if _is_civil_for(facts, reader, today) and diary.has_room(today):
             diary.enter(today)
             fitting.add(delivery.id)
-    return frozenset(fitting & own)
+    return frozenset(fitting)
 
 
 def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
@@ -184,6 +196,8 @@ def _would_part(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
     Either they cannot have it on the same day, or this one is late and theirs is still planned for the day before.
     """
     introductions = [d for d in bound if d.kind is Kind.INTRODUCTION]
+    if not introductions:
+        return frozenset()
     days = {d.id: local(facts.now, facts.reader(d).zone).date() for d in introductions}
     barred = {d.id: [p.id for p in facts.partners(d) if not _has_time_on(facts, p, days[d.id])] for d in introductions}
     late = [d for d in introductions if d.due_on is not None and d.due_on < days[d.id]]

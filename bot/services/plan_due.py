@@ -36,10 +36,11 @@ LATE_STEPS_ARE_TRIED_FOR = timedelta(days=28)
 KEEP_EVENT_IDS_FOR = timedelta(days=7)
 
 BEFORE_LAUNCH = frozenset({StepKind.LAST_CALL, StepKind.CONFIRM, StepKind.UNANSWERED})
+ONCE_CLOSED = BEFORE_LAUNCH - {StepKind.LAST_CALL}
 PLANNED_IN: dict[RoundState, frozenset[StepKind]] = {
     RoundState.OPEN: BEFORE_LAUNCH | {StepKind.SUMMARY},
-    RoundState.CLOSED: BEFORE_LAUNCH | {StepKind.SUMMARY},
-    RoundState.MATCHING: BEFORE_LAUNCH,
+    RoundState.CLOSED: ONCE_CLOSED | {StepKind.SUMMARY},
+    RoundState.MATCHING: ONCE_CLOSED,
     RoundState.RUNNING: frozenset(PLANNERS) - BEFORE_LAUNCH,
     RoundState.ENDED: frozenset({StepKind.FAREWELL, StepKind.REPORT}),  # who was away is taken leave of when back
 }
@@ -88,11 +89,11 @@ def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
     A step is planned for everybody at once, also where its morning is a little further off.
     """
     kinds = PLANNED_IN.get(round_.state, frozenset())
-    latest = (now + PLANNING_HORIZON + EASTERNMOST).date()
+    today, latest = now.date(), (now + PLANNING_HORIZON + EASTERNMOST).date()
     return [
         s
         for s in round_.timetable.steps
-        if s.kind in kinds and round_.date_of(s) <= latest and now.date() <= _last_of_use(round_, s)
+        if s.kind in kinds and round_.date_of(s) <= latest and today <= _last_of_use(round_, s)
     ]
 
 

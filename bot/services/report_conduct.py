@@ -19,6 +19,7 @@ from bot.services.own_partnership import NoPartner
 from bot.services.pass_on import refuse_unfit, stop_passing_on
 from bot.services.planning.view import RoundView
 from bot.services.setup import channels
+from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,6 +81,7 @@ def take_report(asked: Asked, row: str, page: int, answers: Mapping[str, str | l
     _keep_apart(asked, other)
     view = RoundView(asked.unit, round_, asked.now, asked.world)
     case = open_case(view, partnership, CaseReason.CONDUCT, [other])
+    look_again(asked.unit, [partnership])
     key = "report-thanks" if _hand_over(asked, round_, case, words) else "report-thanks-unread"
     going_on = partnership.state is not PartnershipState.ENDED and round_.state is RoundState.RUNNING
     choices = end_choices(asked, partnership) if going_on else ()

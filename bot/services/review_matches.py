@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.deliveries import Kind
+from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.errors import BadValue, Refused
 from bot.domain.partnerships import Partnership, ProposedMatch
 from bot.domain.rounds import ApplicationState, Round, RoundState, WaitingReason
 from bot.messages.cards import readable, reason_left_over, side_by_side
 from bot.messages.render import heading, paragraph, prose, text
 from bot.ports.chat import Choice, ChoiceStyle, Divider, Questions
-from bot.services.matching_snapshot import standing
+from bot.services.matching_snapshot import already_waiting, standing
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
 from bot.services.planning.view import RoundView
@@ -143,12 +143,8 @@ def _best(match: ProposedMatch) -> Details | None:
 
 
 def _left_over(asked: Asked, round_: Round) -> Sequence[Application]:
-    in_it = {a.participant_id for a in standing(asked.unit, round_)}
-    return [
-        a
-        for a in asked.unit.applications.of_round(round_.id)
-        if a.waiting_reason is not None and (a.state is ApplicationState.WAITING or a.participant_id in in_it)
-    ]
+    left = [a for a in standing(asked.unit, round_) if a.waiting_reason is not None]
+    return [*left, *already_waiting(asked.unit, round_)]
 
 
 def _left_over_parts(asked: Asked, left: Sequence[Application]) -> Iterable[Part]:
@@ -234,6 +230,7 @@ def approve(asked: Asked, round_: Round) -> Reply:
     )
     matched = {m for partnership in made for m in partnership.members}
     waiting = _settle_applications(asked, approved, matched)
+    _stop_asking(asked, approved)
     _tell_the_waiting(asked, approved, waiting)
     return asked.say("approved", round=round_.name, pairs=len(made), waiting=len(waiting), launch=round_.launch_on)
 
@@ -270,6 +267,15 @@ def _settle_applications(asked: Asked, round_: Round, matched: set[int]) -> Sequ
     ]
     asked.unit.applications.save_many([*changed, *waiting])
     return [*waiting, *over_cap]
+
+
+def _stop_asking(asked: Asked, round_: Round) -> None:
+    """Take back what has not gone out of "still in?", and the list of who has not answered: it is settled now."""
+    waiting = asked.unit.deliveries.of_round(round_.id, states=[DeliveryState.PLANNED, DeliveryState.CLAIMED])
+    asked.unit.deliveries.withdraw_many([d.id for d in waiting if d.what in SETTLED_BY_APPROVAL])
+
+
+SETTLED_BY_APPROVAL = frozenset({"still-in", "unanswered"})
 
 
 def _tell_the_waiting(asked: Asked, round_: Round, waiting: Sequence[Application]) -> None:

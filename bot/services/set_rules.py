@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import Refused
 from bot.domain.own_rules import CHOICES, as_record, points_of, read_change
 from bot.domain.rounds import RoundState
+from bot.messages.answers import YES_OR_NO, as_code
 from bot.messages.render import heading, paragraph, prose
 from bot.ports.chat import Fields, Questions
 from bot.services.matching_snapshot import rules_of
@@ -40,11 +41,17 @@ def round_rules(
     if value is None:
         raise RuleNeedsValue(rule=change, example=CHOICES[change][0] if change in CHOICES else "50")
     round_.require(RoundState.MATCHING, *BEFORE_APPROVAL)
-    name, wanted = read_change(change, value)
+    name, wanted = read_rule(change, value)
     # Saving raises the version: a matching under way was made by other rules, and must not be stored.
     changed = asked.unit.rounds.save(replace(round_, own_rules={**round_.own_rules, name: wanted}))
     key = "rules-changed" if round_.state in NOT_YET_MATCHED else "rules-changed-match-again"
     return asked.show(paragraph(asked.locale, key), *_parts(asked, changed))
+
+
+def read_rule(name: str, value: str) -> tuple[str, str | int]:
+    """Give a rule as it is kept, a yes or no in any language. Raises UnknownRule, UnfitWeight, UnfitRule."""
+    is_yes_or_no = set(CHOICES.get(name.strip().lower(), ())) == YES_OR_NO
+    return read_change(name, as_code(value) if is_yes_or_no else value)
 
 
 def _parts(asked: Asked, round_: Round) -> Iterable[Part]:

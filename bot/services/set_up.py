@@ -100,6 +100,8 @@ def _overview(asked: Asked) -> tuple[Part, ...]:
 def _plain_rows(asked: Asked) -> Iterable[tuple[Prose, Prose]]:
     for name in DEFAULTS:
         value = setting(asked.unit, name)
+        if value and name == "country":
+            value = asked.world.places.country_name(value, asked.locale)
         told = prose(asked.locale, "setup-value", value=value) if value else prose(asked.locale, "setup-not-set")
         yield prose(asked.locale, f"setup-{name}"), told
 

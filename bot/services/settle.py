@@ -42,23 +42,27 @@ SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 
 def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World) -> None:
     """Draw the consequences of these outcomes."""
-    _refused(unit, [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE])
+    refused = [o for o in outcomes if o.refused or o.state is DeliveryState.UNDELIVERABLE]
+    if refused:
+        _refused(unit, refused)
     settled = [o.delivery_id for o in outcomes if o.state in SETTLED]
-    if not settled:
+    found = [d for d in unit.deliveries.get_many(settled, whats=FOLLOWED) if d.state in SETTLED] if settled else []
+    if not found and not refused:
         return
-    found = [d for d in unit.deliveries.get_many(settled, whats=FOLLOWED) if d.state in SETTLED]
     sent = [d for d in found if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
-    say_in_rooms(unit, outcomes, now)
+    say_in_rooms(unit, refused, now)
     words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
     tell_refused(unit, [d for d in found if d.what == PLACE_CHECK], now)
     asked = {d.partnership_id for d in found if d.what in ASKS and d.partnership_id is not None}
-    look_again(unit, unit.partnerships.get_many(asked).values())
+    look_again(unit, unit.partnerships.get_many(asked).values() if asked else ())
 
 
 def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:
     """Start the clock of each partnership at the later of its introductions."""
+    if not introductions:
+        return
     partnerships = unit.partnerships.get_many({d.partnership_id for d in introductions if d.partnership_id})
     waiting = [p for p in partnerships.values() if p.state is PartnershipState.PLANNED]
     if not waiting:
@@ -80,6 +84,8 @@ def _introduction_key(partnership: Partnership, member: int) -> str:
 
 def _rooms_opened(unit: Unit, opened: Sequence[Delivery], now: datetime) -> None:
     """Remember each room, and plan its opening post."""
+    if not opened:
+        return
     partnerships = unit.partnerships.get_many({d.partnership_id for d in opened if d.partnership_id})
     rooms = {d.partnership_id: d for d in opened}
     unit.partnerships.save_many(

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.deliveries import PLANNING_HORIZON
 from bot.domain.ladder import Rung
 from bot.domain.partnerships import GONE_QUIET, PartnershipState, Standing
 from bot.domain.rounds import RoundState
@@ -19,13 +17,14 @@ from bot.domain.silence import outlook
 from bot.domain.timetable import StepKind
 from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
-from bot.services.tending.asks import Changes, is_near, to_come
-from bot.services.tending.cases import is_to_come, see_to_the_case
+from bot.services.tending.asks import Changes, is_near
+from bot.services.tending.cases import see_to_the_case
 from bot.services.tending.files import read_files
+from bot.services.tending.next_look import next_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.domain.partnerships import Partnership
     from bot.domain.people import ParticipantId
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from bot.services.world import World
 
 __all__ = ["note", "on_ladder", "tend", "tend_due", "tend_those_of"]
-
-LOOK_OFTEN = timedelta(hours=12)
-LOOK_AT_LEAST = timedelta(days=3)
 
 
 def note(unit: Unit, signs: Sequence[Sign], now: datetime, world: World) -> None:
@@ -110,7 +106,7 @@ def _with_outlook(view: RoundView, file: File, found: Outlook) -> Partnership:
         silent=silent,
         silent_since=since,
         on_ladder=_on_ladder(view, file, found),
-        look_at=_look_at(view, file, found),
+        look_at=next_look(view, file, found),
     )
 
 
@@ -131,23 +127,3 @@ def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[Participant
     near = {step.to for step in firsts if is_near(view, step.on, file.people[step.to].zone)}
     begun = {m.id for m in file.life.members if m.asked()}
     return tuple(sorted(near | begun))
-
-
-def _look_at(view: RoundView, file: File, found: Outlook) -> datetime:
-    """Give when to look again: soon if something is near, else when it will be, within a few days."""
-    now, days = view.now, [step.on for step in to_come(view, file, found)]
-    if found.case is not None and is_to_come(view, file, found.case):
-        days.append(found.case.on)
-    days += [on for on in _comings_and_goings(file) if on > now.date()]
-    if not days:
-        return now + LOOK_AT_LEAST
-    near = datetime.combine(min(days), time(0), UTC) - PLANNING_HORIZON - LOOK_OFTEN
-    return min(max(now + LOOK_OFTEN, near), now + LOOK_AT_LEAST)
-
-
-def _comings_and_goings(file: File) -> Iterable[date]:
-    """Give the days on which somebody goes away or is back."""
-    for absence in (absence for m in file.life.members for absence in m.absences):
-        yield absence.from_on
-        if absence.until_on is not None:
-            yield absence.until_on + timedelta(days=1)

@@ -18,6 +18,7 @@ from bot.services.own_partnership import PartnershipOver, own_partnership, press
 from bot.services.planning.view import RoundView
 from bot.services.pool import NO, PAIR, PARTNER, YES, refuse_too_late
 from bot.services.shrink import shrink
+from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,4 +141,5 @@ def _wish(view: RoundView, partnership: Partnership, who: ParticipantId, *, abou
     case = case_in_hands(view.unit, partnership.id) or open_case(
         view, partnership, CaseReason.ASKED_FOR_HELP, about, silent_since=partnership.silent_since
     )
+    look_again(view.unit, [partnership])
     refresh_card(view.unit, replace(case, wishes={**case.wishes, who: YES}), view.now)

@@ -36,7 +36,7 @@ def words_settled(unit: Unit, carried: Sequence[Delivery], now: datetime, world:
 
     Where the words are no longer kept, they were drawn before.
     """
-    kept = unit.words.get_many({int(d.subject["words"]) for d in carried})
+    kept = unit.words.get_many({int(d.subject["words"]) for d in carried}) if carried else {}
     if not kept:
         return
     every = _deliveries_of(unit, kept.keys())

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.domain.codes import Code
 from data.collections.sql import pieces, put
-from data.tables import CODE, PLATFORM_MEMORY
+from data.tables.arrivals import CODE, PLATFORM_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

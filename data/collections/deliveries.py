@@ -15,8 +15,10 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState
 from data.collections.sql import Among, Insert, counted, insert_into, pieces, records
-from data.mapping import PLANNED_ANEW, delivery_of, planned_values
-from data.tables import APPLICATION, DELIVERY, PARTNERSHIP, ROUND
+from data.mapping.deliveries import PLANNED_ANEW, delivery_of, planned_values
+from data.tables.deliveries import DELIVERY
+from data.tables.partnerships import PARTNERSHIP
+from data.tables.rounds import APPLICATION, ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from data.collections.sql import Among
-from data.tables import EVENT
+from data.tables.events import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

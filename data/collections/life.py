@@ -12,7 +12,7 @@ from bot.domain.cases import UNRESOLVED
 from bot.domain.meetings import MeetingState
 from bot.domain.signs import SignKind
 from data.collections.sql import Among, insert_into, put, records
-from data.mapping_life import (
+from data.mapping.life import (
     block_of,
     block_values,
     case_of,
@@ -26,7 +26,7 @@ from data.mapping_life import (
     terms_values,
     words_values,
 )
-from data.tables import ATTACHMENT, BLOCK, CASE, KEPT_WORDS, MEETING, SIGN, TERMS
+from data.tables.life import ATTACHMENT, BLOCK, CASE, KEPT_WORDS, MEETING, SIGN, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from data.collections.sql import put
-from data.mapping import match_of, match_values, ruling_of, ruling_values
-from data.tables import MATCHING, PROPOSED_MATCH, RULING
+from data.mapping.matches import match_of, match_values, ruling_of, ruling_values
+from data.tables.matches import MATCHING, PROPOSED_MATCH, RULING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState
 from data.collections.sql import Among, records
-from data.mapping import partnership_of, partnership_values
-from data.tables import DELIVERY, PARTNERSHIP, PARTNERSHIP_MEMBER
+from data.mapping.partnerships import partnership_of, partnership_values
+from data.tables.deliveries import DELIVERY
+from data.tables.partnerships import PARTNERSHIP, PARTNERSHIP_MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.partnerships import Partnership, PartnershipId
     from bot.domain.people import ParticipantId
     from bot.domain.rounds import RoundId
-    from data.mapping import Record
+    from data.mapping.base import Record
 
 _PARTNERSHIPS = sa.select(PARTNERSHIP).order_by(PARTNERSHIP.c.id)
 _OF_ROUND = _PARTNERSHIPS.where(PARTNERSHIP.c.round_id == sa.bindparam("round_id"))

@@ -10,20 +10,14 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from data.collections.sql import Among, records
-from data.mapping import (
-    absence_values,
-    account_values,
-    folded,
-    participant_of,
-    participant_values,
-)
-from data.tables import ABSENCE, ACCOUNT, PARTICIPANT
+from data.mapping.people import absence_values, account_values, folded, participant_of, participant_values
+from data.tables.people import ABSENCE, ACCOUNT, PARTICIPANT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.domain.people import Participant, ParticipantId
-    from data.mapping import Record
+    from data.mapping.base import Record
 
 _ID = PARTICIPANT.c.id
 _PEOPLE = (

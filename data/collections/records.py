@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from data.collections.sql import counted, insert_into, put
-from data.mapping import (
+from data.mapping.records import (
     audit_of,
     audit_values,
     draft_of,
@@ -20,7 +20,7 @@ from data.mapping import (
     survey_answer_of,
     survey_answer_values,
 )
-from data.tables import AUDIT, DRAFT, GRANT, GROUP_MESSAGE, SETTING, SURVEY_ANSWER, TOLD
+from data.tables.records import AUDIT, DRAFT, GRANT, GROUP_MESSAGE, SETTING, SURVEY_ANSWER, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from bot.domain.errors import StaleRound
 from data.collections.sql import put, records
-from data.mapping import application_of, application_values, round_of, round_values
-from data.tables import APPLICATION, ROUND
+from data.mapping.rounds import application_of, application_values, round_of, round_values
+from data.tables.rounds import APPLICATION, ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Result, Select, Table
 
-    from data.mapping import Record
+    from data.mapping.base import Record
 
 PIECE = 1_000
 """Values in one IN list, and rows fetched at once: far below SQLite's 32,766 variables, and few enough statements."""

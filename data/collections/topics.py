@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from data.collections.sql import put
-from data.mapping import topic_of, topic_values
-from data.tables import TOPIC
+from data.mapping.topics import topic_of, topic_values
+from data.tables.topics import TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, Timezone
 
-from bot.domain.daytime import local
+from bot.domain.daytime import local, zone_named
 
 if TYPE_CHECKING:
     from bot.ports.invitations import Invitation
@@ -36,8 +36,26 @@ class CalendarInvitations:
 @lru_cache(ZONES_KEPT)
 def _rules(zone: str, year: int) -> Timezone:
     """Give a zone's rules in a year and those beside it; of all years they would be ten times as long."""
-    rules: Timezone = Timezone.from_tzid(zone, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+    first, last = date(year - 1, 1, 1), date(year + 2, 1, 1)
+    rules: Timezone = Timezone.from_tzinfo(_ZoneUntil(zone, last), zone, first_date=first, last_date=last)
     return rules
+
+
+class _ZoneUntil(tzinfo):
+    """A zone whose clocks change once more after a day: else the next change is looked for until the year 9999."""
+
+    def __init__(self, zone: str, last: date) -> None:
+        self._zone = zone_named(zone)
+        self._last = last
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        return self._zone.utcoffset(at) if at is None or at.date() <= self._last else timedelta(hours=23)
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        return self._zone.dst(at)
+
+    def tzname(self, at: datetime | None) -> str | None:
+        return self._zone.tzname(at)
 
 
 def _event(invitation: Invitation) -> Event:

@@ -1,4 +1,4 @@
-"""For developers: `python -m data.migrations "what changes"` writes the migration from the last one to data/tables.py.
+"""For developers: `python -m data.migrations "what changes"` writes the migration from the last one to data/tables.
 
 Read what it wrote: it sees tables, columns, indexes and keys, but no changed CHECK, and it cannot move data. A new
 column that may not be NULL needs a `server_default` for the rows that are there.

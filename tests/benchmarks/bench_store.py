@@ -15,7 +15,7 @@ from bot.domain.people import Account, Participant
 from bot.ports.storage import Unit
 from data.engine import open_store
 from data.store import SqlStore
-from data.tables import DELIVERY
+from data.tables.deliveries import DELIVERY
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 MILLION = 1_000_000

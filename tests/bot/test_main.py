@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.__main__ import FAMILIES, app
+from bot.commands.catalogue import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,3 +169,32 @@ def test_a_setting_that_cannot_be_used_is_named_and_no_secret_is_shown(
     assert code == 2
     assert said in "".join(output.split("\n"))
     assert "secret" not in output
+
+
+def test_every_family_of_the_catalogue_can_be_typed_at_the_machine() -> None:
+    """They are spelt out there, so that `--help` need not read the whole programme."""
+    of_their_own = {"roster", "me", "join", "help"}
+    assert set(FAMILIES) == {spec.path[0] for spec in COMMANDS} - of_their_own
+
+
+def test_help_reads_neither_the_solver_nor_the_database() -> None:
+    """Whoever asks what there is gets an answer in a blink."""
+    asked = "import sys, bot.__main__; print(*({'numpy', 'scipy', 'sqlalchemy', 'pydantic'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("after", [0.2, 0.5, 1.0])
+def test_ctrl_c_at_the_start_shows_no_traceback(tmp_path: Path, after: float) -> None:
+    """Wherever in its start the program is then."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "bot", "round", "list"],
+        env={**os.environ, "PAIRKEEPER_DATABASE_URL": f"sqlite:///{tmp_path / 'programme.sqlite3'}"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(after)
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+    assert "Traceback" not in said

@@ -223,7 +223,7 @@ def test_a_part_of_the_allowed_pairs_is_not_left_behind(roster: Path, monkeypatc
         if path.name == "edges.csv":
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.__main__.write_lines", stopped_halfway)
+    monkeypatch.setattr("data.files.match_results.write_lines", stopped_halfway)
     code, output, out = run(roster, "--edges")
 
     assert code == 2

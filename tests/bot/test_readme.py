@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.as_typed import options_as_typed
 from bot.commands.catalogue import COMMANDS
 from bot.commands.parsing import parse
 from bot.commands.spec import Audience
@@ -28,7 +29,7 @@ WHO = {
 def command_table() -> str:
     """Give the table of commands as the README shows it."""
     rows = [
-        f"| `/{spec.name}{' ' if spec.options else ''}{spec.options_as_typed.replace('|', chr(92) + '|')}` "
+        f"| `/{spec.name}{' ' if spec.options else ''}{options_as_typed(spec, 'en').replace('|', chr(92) + '|')}` "
         f"| {text('en', spec.words_key)} | {WHO[spec.audience]} |"
         for spec in COMMANDS
     ]

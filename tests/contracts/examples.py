@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+from bot.domain.cases import Case, CaseReason
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy
+from bot.domain.meetings import Meeting
 from bot.domain.partnerships import Partnership
 from bot.domain.people import Account, Participant
 from bot.domain.rounds import Round
 from bot.domain.timetable import TIMETABLES
+from bot.domain.words import KeptWords, Purpose
 from bot.ports.storage import Unit
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -96,3 +99,38 @@ def sending(unit: Unit, *deliveries: Delivery, owner: str = "me", at: datetime =
     unit.deliveries.claim_due(max(each.due_at for each in deliveries), owner=owner, limit=len(ids))
     assert unit.deliveries.mark_sending(ids, owner=owner, at=at) == frozenset(ids)
     return tuple(unit.deliveries.get_many(ids))
+
+
+def known_partnerships(unit: Unit, round_id: int, *pairs: tuple[int, ...]) -> tuple[int, ...]:
+    """Store partnerships of these people and give their ids."""
+    added = unit.partnerships.add_many(a_partnership(round_id, *members) for members in pairs)
+    return tuple(each.id for each in added)
+
+
+def a_couple(unit: Unit) -> tuple[int, int, int, int]:
+    """Store a round with two people who are partners: give the ids of round, partnership, and both."""
+    round_id = known_round(unit)
+    ana, ben = known_people(unit, "Ana", "Ben")
+    (together,) = known_partnerships(unit, round_id, (ana, ben))
+    return round_id, together, ana, ben
+
+
+def a_case(round_id: int, together: int, *about: int, **changes: object) -> Case:
+    plain = Case(
+        id=0, round_id=round_id, partnership_id=together, reason=CaseReason.ONE_SIDED, about=about, opened_at=NOW
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # a test says what it needs
+
+
+def a_meeting(round_id: int, together: int, **changes: object) -> Meeting:
+    plain = Meeting(
+        id=0, round_id=round_id, partnership_id=together, proposed_by=None, proposed_at=NOW, slots=(), answers={}
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # a test says what it needs
+
+
+def some_words(sender: int, words: str = "Hello", **changes: object) -> KeptWords:
+    plain = KeptWords(
+        id=0, purpose=Purpose.HELD, sender_id=sender, words=words, kept_at=NOW, until=NOW + timedelta(days=1)
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # a test says what it needs

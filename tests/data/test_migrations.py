@@ -12,7 +12,7 @@ from data.migrations import SchemaBroken, downgrade, upgrade
 from data.tables import metadata
 from tests.contracts.postgres import drop_database, new_database
 
-ADVICE = 'after a change in data/tables.py: python -m data.migrations "what changes"'
+ADVICE = 'after a change in data/tables: python -m data.migrations "what changes"'
 Fresh = Callable[[], sa.Connection]
 
 

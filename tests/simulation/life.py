@@ -214,6 +214,8 @@ def _last_start(round_: Round) -> int:
 
 def _should_have_been_asked(life: Life, partnership: Partnership, who: int, start: datetime, end: datetime) -> bool:
     """Say whether one person's silence was so long that a nudge is missing, with room for agreements and holidays."""
+    if (end - start).days < 45 * life.stretch:
+        return False
     here = [m for m in partnership.members if any(a.state is AccountState.OPEN for a in life.people[m].accounts)]
     days = sum(not any(life.people[m].is_away(on) for m in partnership.members) for on in _days(start, end))
     if days < 45 * life.stretch or len(here) < len(partnership.members):

@@ -14,7 +14,7 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Mapping  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +68,9 @@ class Known:
         return any(said_at.date() <= on <= last for said_at, last in self.away)
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the ledger."""
@@ -84,17 +87,17 @@ class Line:
     text: str | None
     outcome: str
 
-    @property
+    @cached_property
     def what(self) -> str:
         """Give the message's name, from the key."""
         return self.key.split(":")[2] if KEY.fullmatch(self.key) else ""
 
-    @property
+    @cached_property
     def is_personal(self) -> bool:
         """Say whether a person reads it in private."""
         return not PLACE.fullmatch(self.to)
 
-    @property
+    @cached_property
     def is_counted(self) -> bool:
         """Say whether the bot started it, and it reached a person."""
         return self.is_personal and self.started_by == "bot" and self.outcome == "sent"
@@ -105,7 +108,7 @@ class Line:
         assert self.local_time is not None
         return self.local_time
 
-    @property
+    @cached_property
     def on(self) -> date:
         """Give the reader's own day."""
         return self.read_at.date()
@@ -155,11 +158,13 @@ class Audit:
 
     def of(self, account: str) -> Known:
         """Give what is known of somebody beyond the files."""
-        return (self.known or {}).get(account, Known())
+        return (self.known or {}).get(account, NOTHING_KNOWN)
 
     def zones_at(self, account: str, moment: datetime) -> set[str]:
         """Give the zone in which somebody lived at a moment; both, at the moment of moving."""
-        moves = self.of(account).zones or ((datetime.min.replace(tzinfo=UTC), self.people[account]["zone"]),)
+        moves = self.of(account).zones
+        if not moves:
+            return {self.people[account]["zone"]}
         before = [name for since, name in moves if since < moment]
         return {*before[-1:], *(name for since, name in moves if since == moment)}
 
@@ -185,6 +190,7 @@ def _calendar(country: str | None, year: int) -> holidays.HolidayBase | None:
             return None
 
 
+@cache
 def is_working(country: str | None, on: date) -> bool:
     """Say whether a date is neither weekend nor national holiday; Saturday and Sunday where nothing is known."""
     calendar = _calendar(country, on.year)
@@ -212,11 +218,11 @@ def every_line_is_well_formed(audit: Audit) -> Iterator[str]:
 def _nulls(line: Line) -> Iterator[str]:
     sent = (line.sent_at, line.local_time, line.text, line.locale)
     if line.outcome == "sent":
-        if any(value is None for value in sent):
+        if None in sent:
             yield f"{line.key}: was sent, and lacks {sent}"
         elif not (line.text or "").strip():
             yield f"{line.key}: has no words"
-    elif any(value is not None for value in sent[:3]):
+    elif sent[:3] != (None, None, None):
         yield f"{line.key}: {line.outcome}, yet {sent[:3]}"
     for moment in (line.planned_for, line.sent_at):
         if moment is not None and moment.utcoffset() != timedelta(0):
@@ -323,10 +329,10 @@ def two_a_week_and_one_a_day(audit: Audit) -> Iterator[str]:
 def mornings_are_at_nine(audit: Audit) -> Iterator[str]:
     """While nothing was out of order, within the minute after 09:00: what was in doubt comes some seconds later."""
     for line in _all_counted(audit):
-        if _is_near_the_end_of(audit.outages, line):
+        if line.what not in BY_THE_TIMETABLE or time(9) <= line.read_at.time() < time(9, 1):
             continue
         moves = {since.astimezone(line.read_at.tzinfo).date() for since, _ in audit.of(line.to).zones}
-        if line.what in BY_THE_TIMETABLE and not time(9) <= line.read_at.time() < time(9, 1) and line.on not in moves:
+        if line.on not in moves and not _is_near_the_end_of(audit.outages, line):
             yield f"{line.key}: {line.read_at}"
 
 
@@ -606,15 +612,21 @@ def everybody_is_written_to_in_their_language(audit: Audit) -> Iterator[str]:
 
 
 def _foreign(line: Line) -> Iterator[str]:
-    for paragraph in (line.text or "").splitlines():
-        if _is_foreign(paragraph, is_spanish=(line.locale or "").startswith("es")):
-            yield f"{line.key}: {paragraph!r} in {line.locale}"
+    language = "es" if (line.locale or "").startswith("es") else "en"
+    for paragraph in _foreign_paragraphs(line.text or "", language):
+        yield f"{line.key}: {paragraph!r} in {line.locale}"
+
+
+@lru_cache(maxsize=1_000)
+def _foreign_paragraphs(text: str, language: str) -> Sequence[str]:
+    """Give the paragraphs that are in the other language; some texts are read by many as they are."""
+    return [paragraph for paragraph in text.splitlines() if _is_foreign(paragraph, language)]
 
 
 @lru_cache(maxsize=100_000)
-def _is_foreign(paragraph: str, *, is_spanish: bool) -> bool:
+def _is_foreign(paragraph: str, language: str) -> bool:
     """Say whether a paragraph is in the other language; most are read by many."""
-    own, other = (SPANISH, ENGLISH) if is_spanish else (ENGLISH, SPANISH)
+    own, other = (SPANISH, ENGLISH) if language == "es" else (ENGLISH, SPANISH)
     words = {word.casefold() for word in WORD.findall(paragraph)}
     return len(words & other) >= 3 and not words & own
 

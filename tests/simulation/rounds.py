@@ -11,6 +11,7 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.bootstrap import make_world
@@ -30,7 +31,7 @@ from tests.simulation.crashing import Crash, Fuse, FusedStore
 from tests.simulation.promises import Audit, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from bot.commands.events import Event
     from bot.domain.people import Participant
@@ -121,26 +122,38 @@ class Interrupted(Programme):
 
 @dataclass(frozen=True, slots=True)
 class Mortal(Programme):
-    """A programme that dies at times between any two steps of sending, and is started again."""
+    """A programme whose sending process dies at times between any two of its steps, and is started again."""
 
     gateways: Mapping[str, ChatGateway] = field(default_factory=dict)
     stopwatch: HandStopwatch = field(default_factory=HandStopwatch)
     chance: random.Random = field(default_factory=random.Random)
+    alive: list[Courier] = field(default_factory=list)
+    """The process that sends, if there is one."""
+    owners: Iterator[str] = field(default_factory=lambda: (f"life-{number}" for number in count(1)))
 
     async def deliver(self) -> None:
-        fuse = Fuse(at=self.chance.randrange(1, 8) if self.chance.random() < DIES else None)
+        if self.chance.random() < DIES:
+            self.alive.clear()
+            await self._live_shortly(Fuse(at=self.chance.randrange(1, 8)))
+        if not self.alive:
+            self.alive.append(await self._started(self.store))
+        await self._serve(self.alive[0])
+
+    async def _live_shortly(self, fuse: Fuse) -> None:
+        """Live from the start of a process to its death, or its being idle."""
         try:
-            await self._serve(FusedStore(self.store, fuse))
+            await self._serve(await self._started(FusedStore(self.store, fuse)))
         except (Crash, BaseExceptionGroup) as death:
             if isinstance(death, BaseExceptionGroup) and death.split(Crash)[1] is not None:
                 raise
-            await self._serve(self.store)
 
-    async def _serve(self, store: Store) -> None:
-        """Live from the start of a process to its being idle, or its death."""
-        owner = f"life-{self.chance.randrange(10**12)}"
-        courier = Courier(store, self.clock, self.stopwatch, self.world, self.gateways, owner)
+    async def _started(self, store: Store) -> Courier:
+        courier = Courier(store, self.clock, self.stopwatch, self.world, self.gateways, next(self.owners))
         await courier.recover()
+        return courier
+
+    async def _serve(self, courier: Courier) -> None:
+        """Send until nothing is left to send, and nothing in doubt."""
         while await courier.run_once():
             pass
         await courier.settle()  # sees what is in doubt
@@ -166,7 +179,10 @@ class LateDispatcher(Dispatcher):
 
 def wake(clock: VirtualClock, outages: Sequence[Stretch]) -> None:
     """Let the time pass during which the programme is off."""
-    clock.move_to(end_of_outage(clock.now(), outages))
+    now = clock.now()
+    back_at = end_of_outage(now, outages)
+    if back_at > now:
+        clock.move_to(back_at)
 
 
 def end_of_outage(moment: datetime, outages: Sequence[Stretch]) -> datetime:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Diary, Wish, allot
-from bot.domain.daytime import MORNING, coming_morning, first_day, local, monday_of, sending_moment, utc_at
+from bot.domain.daytime import MORNING, coming_morning, day_of, first_day, local, monday_of, sending_moment, utc_at
 from bot.domain.deliveries import Kind
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Mornings:
                 placement.placed.append(replace(delivery, due_on=on, due_at=moment))
 
     def _wish(self, person: Participant, delivery: Delivery) -> Wish:
-        today = local(self._now, person.zone).date()
+        today = day_of(self._now, person.zone)
         if sending_moment(today, self._now, person.zone) is None:
             today += timedelta(days=1)
         if delivery.id and (delivery.due_on or today) > today:
@@ -155,7 +155,9 @@ class Mornings:
 def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) -> Delivery:
     """Give a new delivery not before the reader's coming 09:00: what follows an act does not come on its heels."""
     coming = coming_morning(now, reader.zone)
-    return replace(delivery, earliest_on=max(delivery.earliest_on or coming, coming))
+    if delivery.earliest_on is not None and delivery.earliest_on >= coming:
+        return delivery
+    return replace(delivery, earliest_on=coming)
 
 
 def _last_morning(expires_at: datetime, zone: str) -> date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.daytime import local, utc_at
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
 from bot.domain.people import Account
+from bot.domain.summaries import Change
 from bot.services.ambassadors import Ambassador, ambassadors
 from bot.services.count_countries import tell_of
 from bot.services.planning.announcements import announce, morning_of
@@ -16,8 +17,10 @@ from bot.services.setup import channels, country_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from bot.domain.people import Participant
+    from bot.domain.summaries import Telling
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
@@ -35,9 +38,20 @@ def plan_summaries(view: RoundView, step: Step) -> Sequence[Delivery]:
         return []
     known = view.unit.deliveries.known_keys(view.round.id, Kind.COUNTRY_SUMMARY, step.number)
     planned = [d for d in (*_to_ambassadors(view, step), *_to_coordinators(view, step)) if d.key not in known]
-    if planned:
-        tell_of(view.unit, view.round, view.now, view.world.places)
-    return planned
+    if not planned:
+        return []
+    return planned if _says_something(tell_of(view.unit, view.round, view.now, view.world.places), on) else []
+
+
+def _says_something(telling: Telling, on: date) -> bool:
+    """Say whether there was anything to tell on that day.
+
+    What can be told for the first time a day or more later waits for the next summary: sent at once, it would say at
+    which hour the fifth person came.
+    """
+    every = [told for place in telling.places.values() for told in place.values()]
+    is_first = all(told.change is Change.NEW for told in every)
+    return bool(every) and not (is_first and telling.on > on)
 
 
 def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import local
+from bot.domain.daytime import day_of
 from bot.domain.deliveries import PLANNING_HORIZON, Delivery, DeliveryState
 from bot.domain.ladder import Rung
 from bot.domain.partnerships import Standing
@@ -38,8 +38,11 @@ class Changes:
         What waits for an earlier day than it now may come on, as when somebody has gone away, or would say what is no
         longer so, is planned anew.
         """
-        wanted = {d.key: d for d in (_delivery(view, file, found, step) for step in _near(view, file, found))}
-        on_its_way = [d for d in file.asks if rung_of(d) is not None and d.state in STILL_TO_COME]
+        near = _near(view, file, found)
+        on_its_way = [d for d in file.asks if d.state in STILL_TO_COME and rung_of(d) is not None]
+        if not near and not on_its_way:
+            return
+        wanted = {d.key: d for d in (_delivery(view, file, found, step) for step in near)}
         taken_back = [d for d in on_its_way if d.key not in wanted or _is_outdated(d, wanted[d.key])]
         known = {d.key for d in file.asks if d.state is not DeliveryState.WITHDRAWN} - {d.key for d in taken_back}
         self.taken_back += [d.id for d in taken_back]
@@ -47,7 +50,9 @@ class Changes:
 
     def store(self, view: RoundView, asked: Collection[ParticipantId]) -> None:
         """Take back first, then give the wanted their mornings; `asked` are those whose ladder is open."""
-        view.unit.deliveries.withdraw_many([*self.taken_back, *_in_the_way(view, asked)])
+        in_the_way = [*self.taken_back, *_in_the_way(view, asked)]
+        if in_the_way:
+            view.unit.deliveries.withdraw_many(in_the_way)
         if self.wanted and not view.round.is_paused:
             people = view.people_of({d.participant_id for d in self.wanted if d.participant_id is not None})
             Mornings(view.unit, people, view.now, view.world.working_days).assign(self.wanted).store(view.unit)
@@ -55,7 +60,7 @@ class Changes:
 
 def is_near(view: RoundView, on: date, zone: str) -> bool:
     """Say whether a day begins within the planning horizon."""
-    return on <= local(view.now + PLANNING_HORIZON, zone).date()
+    return on <= day_of(view.now + PLANNING_HORIZON, zone)
 
 
 def to_come(view: RoundView, file: File, found: Outlook) -> Sequence[Step]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.agreement import pace_of
@@ -62,8 +63,13 @@ class File:
     asks: Sequence[Delivery]
     life: Life
     cases: Sequence[Case]
-    will_meet: bool = False
-    """Whether they have agreed on a time to talk, and may not have said yet how it went."""
+    meets_until: datetime | None = None
+    """Until when a time to talk that they have agreed on is waited for, and what they say of it."""
+
+    @property
+    def will_meet(self) -> bool:
+        """Say whether they have agreed on a time to talk, and may not have said yet how it went."""
+        return self.meets_until is not None
 
     @property
     def open_case(self) -> Case | None:
@@ -94,17 +100,17 @@ def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence
     for partnership in partnerships:
         theirs = {m: people[m] for m in partnership.members if m in people}
         sent = asks.get(partnership.id, ())
-        contact = [s for m in theirs for s in _contact(signs.get(m, ()), partnership)]
+        contact = {m: _contact(signs.get(m, ()), partnership) for m in theirs}
         life = life_of(
-            _members(view.round, partnership, theirs, signs, sent),
-            sorted(contact, key=lambda sign: sign.at),
+            _members(view.round, partnership, theirs, signs, contact, sent),
+            sorted(chain.from_iterable(each[-1:] for each in contact.values()), key=_at),
             introduced_at=partnership.introduced_at,
             pace=pace_of(terms.get(partnership.id, ())),
             stretch=view.round.timetable.ladder,
             ended=partnership.state is PartnershipState.ENDED,
         )
-        will_meet = any(_is_waited_for(m, view.now) for m in meetings.get(partnership.id, ()))
-        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ()), will_meet))
+        meets_until = _meets_until(meetings.get(partnership.id, ()), view.now)
+        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ()), meets_until))
     return files
 
 
@@ -112,8 +118,13 @@ ANSWERS_TAKE = timedelta(days=2)
 """So long after a meeting its two may still say how it went, before anybody is asked about silence."""
 
 
-def _is_waited_for(meeting: Meeting, now: datetime) -> bool:
-    return meeting.state is MeetingState.AGREED and meeting.at is not None and now < meeting.at + ANSWERS_TAKE
+def _meets_until(meetings: Sequence[Meeting], now: datetime) -> datetime | None:
+    agreed = (m.at + ANSWERS_TAKE for m in meetings if m.state is MeetingState.AGREED and m.at is not None)
+    return max((until for until in agreed if now < until), default=None)
+
+
+def _at(sign: Sign) -> datetime:
+    return sign.at
 
 
 def _contact(signs: Sequence[Sign], partnership: Partnership) -> Sequence[Sign]:
@@ -125,21 +136,29 @@ def _members(
     partnership: Partnership,
     people: Mapping[ParticipantId, Participant],
     signs: Mapping[ParticipantId, Sequence[Sign]],
+    contact: Mapping[ParticipantId, Sequence[Sign]],
     asks: Sequence[Delivery],
 ) -> Sequence[Member]:
     asked: dict[ParticipantId | None, list[Delivery]] = defaultdict(list)
     for delivery in asks:
         asked[delivery.participant_id].append(delivery)
-    return [_member(round_, partnership, p, signs.get(p.id, ()), asked[p.id]) for p in people.values()]
+    return [
+        _member(round_, partnership, p, signs.get(p.id, ()), contact[p.id], asked[p.id]) for p in people.values()
+    ]
 
 
 def _member(
-    round_: Round, partnership: Partnership, person: Participant, signs: Sequence[Sign], asks: Sequence[Delivery]
+    round_: Round,
+    partnership: Partnership,
+    person: Participant,
+    signs: Sequence[Sign],
+    contact: Sequence[Sign],
+    asks: Sequence[Delivery],
 ) -> Member:
     return Member(
         id=person.id,
         zone=person.zone,
-        contacts=tuple(s.at for s in _contact(signs, partnership)),
+        contacts=tuple(s.at for s in contact),
         presences=tuple(s.at for s in signs if s.kind not in CONTACT),
         asks=_asks(asks),
         absences=(*person.absences, *_pauses(round_, person)),
@@ -156,9 +175,12 @@ def _asks(asks: Sequence[Delivery]) -> tuple[Ask, ...]:
 
 def _complaints(signs: Sequence[Sign], partnership: Partnership) -> tuple[datetime, ...]:
     """Give when somebody said that the other does not answer, and has not said since that all is well."""
-    moods = [s for s in signs if s.partnership_id == partnership.id]
-    good = max((s.at for s in moods if s.kind is SignKind.GOOD), default=None)
-    return tuple(s.at for s in moods if s.kind is SignKind.NO_REPLY and (good is None or s.at > good))
+    said = [s.at for s in signs if s.kind is SignKind.NO_REPLY and s.partnership_id == partnership.id]
+    if not said:
+        return ()
+    good = (s.at for s in signs if s.kind is SignKind.GOOD and s.partnership_id == partnership.id)
+    latest = max(good, default=None)
+    return tuple(at for at in said if latest is None or at > latest)
 
 
 def _pauses(round_: Round, person: Participant) -> Sequence[Absence]:
@@ -166,6 +188,10 @@ def _pauses(round_: Round, person: Participant) -> Sequence[Absence]:
     if round_.paused_at is None:
         return round_.pauses
     return (*round_.pauses, Absence(local(round_.paused_at, person.zone).date(), None))
+
+
+def _settled_at(ask: Delivery) -> datetime:
+    return ask.sent_at or ask.due_at
 
 
 def _is_reachable(
@@ -177,7 +203,7 @@ def _is_reachable(
     """
     if person.left_at is not None:
         return False
-    last = max((d for d in asks if d.state in SETTLED), key=lambda d: d.sent_at or d.due_at, default=None)
+    last = max((d for d in asks if d.state in SETTLED), key=_settled_at, default=None)
     if last is not None and last.state is DeliveryState.UNDELIVERABLE:
         return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
-    return partnership.introduced_at is None or bool(person.preferred_accounts())
+    return partnership.introduced_at is None or person.is_reachable

@@ -70,7 +70,7 @@ def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     parts.append(Fields(tuple(_people(file, now, locale, places))))
     lines = [each for each in file.history.lines if not each.who or any(m in file.people for m in each.who)]
     if lines:  # what one did who has since gone is no business of those who stay
-        parts.append(Questions(tuple(_line(file, each, locale) for each in lines)))
+        parts.append(Questions(tuple(_lines(file, lines, locale))))
     if file.history.left_out:
         parts.append(paragraph(locale, "case-left-out", count=file.history.left_out))
     parts.append(Fields(tuple(_standing(file, locale))))
@@ -143,13 +143,14 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
         yield prose(locale, "case-person-before", count=before)
 
 
-def _line(file: CaseFile, line: Happening, locale: str) -> Prose:
-    zone = file.round.zone
-    on = local(line.at, zone).date()
-    called = _called(file)
-    what = "away-open" if line.what == "away" and line.until is None else line.what
-    event = prose(locale, f"case-event-{what}", **_of_event(line, [called[m] for m in line.who if m in called]))
-    return prose(locale, "case-line", day=(on - local(file.began_at, zone).date()).days, on=on, event=event)
+def _lines(file: CaseFile, lines: Iterable[Happening], locale: str) -> Iterator[Prose]:
+    called, zone = _called(file), file.round.zone
+    began_on = local(file.began_at, zone).date()
+    for line in lines:
+        on = local(line.at, zone).date()
+        what = "away-open" if line.what == "away" and line.until is None else line.what
+        event = prose(locale, f"case-event-{what}", **_of_event(line, [called[m] for m in line.who if m in called]))
+        yield prose(locale, "case-line", day=(on - began_on).days, on=on, event=event)
 
 
 def _of_event(line: Happening, names: Sequence[str]) -> dict[str, Value]:

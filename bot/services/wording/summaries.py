@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.pooling import ELSEWHERE
+from bot.domain.rounds import RoundState
 from bot.domain.summaries import COUNTED_EVERY, Figure, Telling
 from bot.messages.cards import locale_of
 from bot.messages.plain import plain
@@ -40,6 +41,7 @@ LONGEST = 3800
 """Characters of plain text that are sure to fit into one message everywhere: the least is 4,000, marks and all."""
 LONGEST_LIST = 2900
 """The least that any platform takes in one section is 3,000."""
+TAKES_APPLICATIONS = frozenset({RoundState.DRAFT, RoundState.OPEN})
 
 
 def for_ambassador(summary: Summary, countries: Sequence[str]) -> tuple[Part, ...]:
@@ -70,7 +72,7 @@ def _for_ambassador(summary: Summary, countries: Collection[str]) -> tuple[Part,
     if len(countries) > SHOWN_WHOLE:
         title = heading(summary.locale, "summary-title-several", count=len(countries))
     if not summary.telling.places:
-        return (title, paragraph(summary.locale, "summary-nothing-yet"))
+        return (title, _nothing(summary))
     told = seen_from(summary, countries)
     return (
         title,
@@ -86,7 +88,7 @@ def _for_coordinators(summary: Summary, taken: Collection[str]) -> tuple[Part, .
     key = "summary-round-title-provinces" if counts_provinces(summary.round) else "summary-round-title"
     title = heading(summary.locale, key, round=summary.round.name)
     if not summary.telling.places:
-        return (title, paragraph(summary.locale, "summary-nothing-yet"))
+        return (title, _nothing(summary))
     without = [place for place in summary.telling.places if place.partition("/")[0] not in taken]
     return (
         title,
@@ -97,6 +99,12 @@ def _for_coordinators(summary: Summary, taken: Collection[str]) -> tuple[Part, .
         *(list_places(summary, without) if without else [paragraph(summary.locale, "summary-all-looked-after")]),
         *_words(summary),
     )
+
+
+def _nothing(summary: Summary) -> Part:
+    """Say why there is no number, and ask for invitations while these still help."""
+    invites = summary.round.state in TAKES_APPLICATIONS
+    return paragraph(summary.locale, "summary-nothing-yet" if invites else "summary-nothing")
 
 
 def _counted_with(summary: Summary, countries: Iterable[str]) -> Iterator[Part]:

@@ -22,7 +22,10 @@ from bot.ports.chat import (
     FormErrors,
     FormField,
     FormOpen,
+    Heading,
     JobStarted,
+    Message,
+    Quoted,
     Replace,
     Say,
     Suggestions,
@@ -233,6 +236,14 @@ async def test_a_form_is_answered_field_by_field_and_page_by_page(stage: Stage) 
     assert "Joined." in said
 
 
+async def test_a_yes_in_another_language_is_a_yes(stage: Stage) -> None:
+    stage.replies.extend([FormOpen(SECOND), Say(saying("Joined."))])
+    await stage.play("/join", "1", "es", "sí")
+    last = stage.events[-1]
+    assert isinstance(last, FormSubmitted)
+    assert last.values["consent"] == "yes"
+
+
 async def test_only_what_is_wrong_is_asked_again(stage: Stage) -> None:
     again = Form("join:1:7", Text("Join"), (FormField("name", Text("Your name"), value="Bo"), ZONE))
     stage.replies.extend(
@@ -306,13 +317,20 @@ async def test_the_clock_goes_to_what_is_next(stage: Stage) -> None:
     assert "It is Thursday 4 March 2027, 08:00." in await stage.play("/clock next")
 
 
+async def test_topics_are_summed_up_by_their_titles(stage: Stage) -> None:
+    topic = Message((Heading((Quoted("Staying current"),)), *saying("Questions").parts), (), "en")
+    for _ in range(40):
+        stage.later(HOUR, BO.accounts[0], topic)
+    assert "\n\n38: Staying current\n" in await stage.play("/clock +1d")
+
+
 async def test_many_messages_are_summed_up_by_how_they_begin(stage: Stage) -> None:
     """Names aside; two of a kind in full, one's own always."""
     for number in range(40):
         stage.later(HOUR, ANA.accounts[0] if number == 30 else BO.accounts[0], said_by_somebody(f"person {number}"))
     stage.later(HOUR, BO.accounts[0], saying("A round opens."))
     said = await stage.play("/as #1", "/clock +1d")
-    assert "And 37 more in 1 places, by how they begin:\n\n37: Hello …\n" in said
+    assert "And 37 more in one place, by how they begin:\n\n37: Hello …\n" in said
     assert [number for number in range(40) if f"Hello person {number}\n" in said] == [0, 1, 30]
     assert "A round opens." in said
 

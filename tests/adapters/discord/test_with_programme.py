@@ -37,6 +37,14 @@ def coordinator(stage: Stage, town: Town) -> Person:
     return stage.server.person("cora", roles=[role])
 
 
+async def test_the_role_that_everybody_has_makes_nobody_a_coordinator(stage: Stage, town: Town) -> None:
+    cora = coordinator(stage, town)
+    reply = await cora.slash("setup", group_coordinators=stage.server.world.roles[stage.server.world.guild_id])
+    assert "everybody would be a coordinator" in reply.text
+    await cora.slash("round list")
+    assert "Only coordinators" in (await stage.server.person("ana").slash("round list", unhidden=True)).text
+
+
 async def test_a_command_by_the_wrong_people_is_refused_kindly(stage: Stage, town: Town) -> None:
     """Hidden or not: the programme decides, never what Discord shows."""
     coordinator(stage, town)

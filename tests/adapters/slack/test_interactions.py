@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands.events import ChoicePressed, CommandInvoked, FormSubmitted, ReceivedFile
+from bot.commands.spec import EVERYBODY_HERE
 from bot.ports.chat import (
     Choice,
     FieldKind,
@@ -86,6 +87,16 @@ async def test_a_user_group_is_named_as_people_know_it(name: str) -> None:
         event = here.told[-1]
         assert isinstance(event, CommandInvoked)
         assert str(event.options["group_coordinators"]).removeprefix("slack:") == group
+
+
+@pytest.mark.parametrize("name", ["@everyone", "<!channel>", "<!here|here>"])
+async def test_everybody_is_no_user_group(name: str) -> None:
+    """The programme says why not."""
+    async with stage(always(say("Done"))) as here:
+        await here.ana.types(f"/pairkeeper setup group_coordinators={name}")
+        event = here.told[-1]
+        assert isinstance(event, CommandInvoked)
+        assert event.options["group_coordinators"] == EVERYBODY_HERE
 
 
 async def test_without_user_groups_one_is_told_what_to_do_instead() -> None:

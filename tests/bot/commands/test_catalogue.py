@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from bot.commands.as_typed import options_as_typed
 from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
 from bot.commands.spec import ADMITS, Audience, CommandSpec, Option, OptionKind, may_give
 from bot.domain.people import Role
@@ -116,7 +117,7 @@ def test_options_are_shown_as_they_are_typed() -> None:
             Option("on", OptionKind.DATE),
         ),
     )
-    assert spec.options_as_typed == "NAME [by=x|y] [on=DATE]"
+    assert options_as_typed(spec, "en") == "NAME [by=x|y] [on=DATE]"
 
 
 # ---------------------------------------------------------------------- /help

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.commands.as_typed import option_as_typed
 from bot.commands.catalogue import COMMANDS
 from bot.commands.parsing import parse
 from bot.commands.spec import CommandSpec, Option, OptionKind
@@ -46,8 +47,8 @@ def test_a_command_with_options_has_an_example_of_them(spec: CommandSpec) -> Non
 
 
 def test_what_takes_the_rest_of_a_line_is_typed_without_its_name() -> None:
-    assert Option("words", OptionKind.REST).as_typed == "[WORDS]"
-    assert Option("words", OptionKind.REST, required=True).as_typed == "WORDS"
+    assert option_as_typed(Option("words", OptionKind.REST), "en") == "[WORDS]"
+    assert option_as_typed(Option("words", OptionKind.REST, required=True), "en") == "WORDS"
 
 
 def test_options_are_not_spelt_out_where_the_platform_shows_them() -> None:
@@ -110,3 +111,23 @@ def test_help_about_somebody_elses_command_says_whose_it_is(town: Town) -> None:
 def test_a_family_is_shown_to_those_who_may_give_its_commands(town: Town) -> None:
     ana = town.lives("Ana")
     assert "/roster import" not in town.typed("/help roster", ana).text
+
+
+def test_help_in_spanish_keeps_what_is_typed_and_says_what_it_means(town: Town) -> None:
+    """What stands there can be typed as it stands."""
+    ana = town.lives("Ana", locale="es", own_fields=frozenset({"locale"}))
+    said = town.typed("/help partner agree", ana).text
+    assert f"often (opcional): {text('es', 'option-often')}" in said
+    assert "weekly = cada-semana, fortnightly = cada-quincena" in said
+    assert "[until=FECHA]" in town.typed("/help me", ana).text
+    assert "/me language IDIOMA" in town.typed("/help me", ana).text
+
+
+def test_help_names_options_as_a_platform_shows_them() -> None:
+    """There nobody types a name: it stands there in the reader's language."""
+    town = Town(platforms={"discord": Capabilities(4000, shows_options=True)})
+    ana = town.lives("Ana", locale="es", own_fields=frozenset({"locale"}))
+    said = town.typed("/help partner agree", ana).text
+    assert f"frecuencia (opcional): {text('es', 'option-often')}" in said
+    assert "cada-semana, cada-quincena" in said
+    assert "weekly" not in said

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.commands.events import ReceivedFile
-from bot.commands.reading import MissingOption, NeedsFile, NotOneOf, read_options
-from bot.commands.spec import Audience, CommandSpec, Option, OptionKind
+from bot.commands.reading import GroupIsEverybody, MissingOption, NeedsFile, NotOneOf, read_options
+from bot.commands.spec import EVERYBODY_HERE, Audience, CommandSpec, Option, OptionKind
 from bot.domain.errors import Ambiguous, BadValue, NotFound, Refused
 from bot.domain.people import Account
 from bot.services.asked import Actor, Asked
@@ -144,3 +144,25 @@ def test_every_refusal_has_words(kind: type[Refused], locale: str) -> None:
     from bot.messages.render import speaks  # noqa: PLC0415  # after all refusals are known
 
     assert speaks(locale, kind.key)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("sí", "yes"), ("Si", "yes"), ("YES", "yes"), ("no", "no")])
+def test_yes_and_no_may_be_typed_in_any_language(town: Town, typed: str, meant: str) -> None:
+    assert read(town, OptionKind.CHOICE, typed, choices=("yes", "no")) == meant
+
+
+def test_a_yes_is_no_choice_where_that_is_not_the_question(town: Town) -> None:
+    with pytest.raises(NotOneOf):
+        read(town, OptionKind.CHOICE, "sí", choices=("refuse", "skip"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("cada-semana", "weekly"), ("Cada semana", "weekly"), ("weekly", "weekly")]
+)
+def test_a_choice_may_be_typed_by_its_name_in_any_language(town: Town, typed: str, meant: str) -> None:
+    assert read(town, OptionKind.CHOICE, typed, choices=("weekly", "fortnightly")) == meant
+
+
+def test_a_group_of_everybody_brings_no_role(town: Town) -> None:
+    with pytest.raises(GroupIsEverybody):
+        read(town, OptionKind.GROUP, EVERYBODY_HERE)

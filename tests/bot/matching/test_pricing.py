@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from bot.domain.matching import INTERNATIONAL, pair
-from bot.matching import candidates, pricing
+from bot.matching import candidates, pricing, table
 from bot.matching.allowed import allowed
 from bot.matching.arrays import crowd_of
 from bot.matching.blossoms import Nest
 from bot.matching.candidates import best_candidates, these
-from bot.matching.pricing import NOTHING_TIED, unpaid
+from bot.matching.pricing import NOTHING_TIED, Unpaid, unpaid
 from bot.matching.scale import scale_of
 from tests.bot.matching.crowds import LAUNCH, crowd, known, some_pairs
 from tests.bot.matching.graphs import shared
@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave nearly everything out, so that there is something to find."""
+    """Leave nearly everything out, so that there is something to find, and give all that is found."""
     monkeypatch.setattr(candidates, "FEW", 4)
     monkeypatch.setattr(candidates, "BEST", 3)
+    monkeypatch.setattr(pricing, "MOST", 40)
+
+
+@pytest.fixture(params=["kept", "worked out again"])
+def _points(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the points of all pairs, or not, as for a very large crowd."""
+    monkeypatch.setattr(table, "KEPT_UP_TO", 1000 if request.param == "kept" else 0)
 
 
 def made_up(seed: int, size: int = 40) -> tuple[Candidates, Scale]:
@@ -86,6 +93,7 @@ def all_at_once(found: Candidates, scale: Scale, y: NDArray[np.int64], nest: Nes
     return dict(listed)
 
 
+@pytest.mark.usefixtures("_points")
 @pytest.mark.parametrize("points_of_margin", [0, 10])
 @pytest.mark.parametrize("seed", range(40))
 def test_every_pair_that_is_not_paid_for_is_found(seed: int, points_of_margin: int) -> None:
@@ -99,6 +107,7 @@ def test_every_pair_that_is_not_paid_for_is_found(seed: int, points_of_margin: i
     assert short == one_by_one(found, scale, y, NOTHING_TIED, margin)
 
 
+@pytest.mark.usefixtures("_points")
 @pytest.mark.parametrize("points_of_margin", [0, 10])
 @pytest.mark.parametrize("seed", range(40))
 def test_what_blossoms_pay_is_counted_for_those_who_share_them(seed: int, points_of_margin: int) -> None:
@@ -111,6 +120,26 @@ def test_what_blossoms_pay_is_counted_for_those_who_share_them(seed: int, points
 
     assert short == one_by_one(found, scale, y, nest, margin)
     assert short != one_by_one(found, scale, y, NOTHING_TIED, margin)  # or blossoms would not have mattered
+
+
+def test_of_each_person_the_pairs_for_which_most_is_missing_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, scale = made_up(2)
+    y = prices(scale, 40, Random(2), at=20)
+    every = unpaid(found, scale, y)
+    monkeypatch.setattr(pricing, "MOST", 2)
+    monkeypatch.setattr(pricing, "AT_A_TIME", 50)
+
+    some = unpaid(found, scale, y)
+
+    assert len(some) < len(every)
+    for person in range(40):
+        assert worst(some, person) == worst(every, person)
+
+
+def worst(found: Unpaid, person: int) -> list[int]:
+    """Give how much is missing for the two worst pairs of a person."""
+    theirs = (found.u == person) | (found.v == person)
+    return sorted(found.missing[theirs].tolist(), reverse=True)[:2]
 
 
 def test_many_doubtful_pairs_are_looked_at_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,8 +158,9 @@ def test_nothing_is_missing_where_prices_pay_for_the_best_there_could_be() -> No
     assert len(unpaid(found, scale, y)) == 0
 
 
-def test_nothing_is_missing_where_nothing_was_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_looked_at_where_nothing_was_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "FEW", 50)
+    monkeypatch.setattr(table, "KEPT_UP_TO", 0)
     found, scale = made_up(1)
 
     assert len(unpaid(found, scale, np.zeros(40, dtype=np.int64))) == 0

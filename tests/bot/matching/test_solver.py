@@ -144,9 +144,9 @@ def test_somebody_is_placed_whatever_it_costs_the_others(
 def noting(weights: list[int]) -> Callable[..., Fractional]:
     """Solve as always, and note the greatest weight."""
 
-    def solved(n: int, u: Ints, v: Ints, weight: Ints, *, shift: int) -> Fractional:
+    def solved(n: int, u: Ints, v: Ints, weight: Ints, *, shift: int, start: Fractional | None) -> Fractional:
         weights.append(int(weight.max()) >> shift)
-        return fractional(n, u, v, weight, shift=shift)
+        return fractional(n, u, v, weight, shift=shift, start=start)
 
     return solved
 

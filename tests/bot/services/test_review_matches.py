@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.commands.events import CommandInvoked, Source
+from bot.domain.deliveries import DeliveryState
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.messages.render import text
 from bot.ports.chat import JobStarted
 from bot.services.review_matches import NAMED, PER_PAGE
-from tests.bot.programme import COORDINATOR, Town, at_once
+from tests.bot.programme import COORDINATOR, DAY, LAUNCH, Town, at_once, local_morning
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
@@ -125,3 +126,57 @@ def test_where_nobody_takes_part_the_next_step_is_another(town: Town) -> None:
 
     assert "unanswered=in" in town.typed("/round match").text
     assert "People apply with /join" in town.typed("/round match unanswered=in").text
+
+
+def test_what_is_said_after_matching_counts_the_same_people_as_the_review(town: Town) -> None:
+    """Two who find nobody, and those whose country had had its share before."""
+    kenyans = [town.lives(f"Ke {n}", "KE") for n in range(5)]
+    town.a_round(RoundState.CLOSED, *kenyans, town.lives("Dee", "DE"))
+    said = town.typed("/round match unanswered=in").text
+    assert "One person has no partner" in said
+    assert "3 more people were on the waiting list already" in said
+    assert "4 people have no partner" in pages(town)[-1]
+
+
+def test_where_nobody_waited_before_the_waiting_list_is_not_spoken_of(town: Town) -> None:
+    town.a_round(RoundState.CLOSED, *crowd(town, 4))
+    assert "waiting list" not in town.typed("/round match unanswered=in").text
+
+
+def test_who_is_matched_is_no_longer_asked_whether_they_are_still_in(town: Town) -> None:
+    """Nor are coordinators told that nobody is in, when those who are have partners."""
+    town.typed("/setup channel_coordinators=discord:C1")
+    people = crowd(town, 4)
+    town.a_round(RoundState.CLOSED, *people)
+    town.clock.move_to(local_morning(LAUNCH - 13 * DAY, "UTC"))
+    town.plan()
+    assert town.deliveries(what="still-in")
+    for line in ("match unanswered=in", "approve"):
+        town.typed(f"/round {line}")
+    town.go_to(local_morning(LAUNCH - 7 * DAY, "UTC"))
+    assert [town.got(person, "still-in") for person in people] == [[], [], [], []]
+    assert town.posted("unanswered") == []
+
+
+def test_the_list_of_the_unanswered_is_taken_back_when_the_matches_are_approved(town: Town) -> None:
+    town.typed("/setup channel_coordinators=discord:C1")
+    town.a_round(RoundState.CLOSED, *crowd(town, 4))
+    town.clock.move_to(local_morning(LAUNCH - 9 * DAY, "UTC"))
+    town.plan()
+    assert town.deliveries(DeliveryState.PLANNED, what="unanswered")
+    for line in ("match unanswered=in", "approve"):
+        town.typed(f"/round {line}")
+    town.go_to(local_morning(LAUNCH - 7 * DAY, "UTC"))
+    assert town.posted("unanswered") == []
+
+
+def test_the_list_of_the_unanswered_says_what_comes_next(town: Town) -> None:
+    town.typed("/setup channel_coordinators=discord:C1")
+    people = crowd(town, 2)
+    town.a_round(RoundState.CLOSED, *people)
+    town.go_to(local_morning(LAUNCH - 11 * DAY, "UTC"))
+    for person in people:
+        town.pressed(town.got(person, "still-in")[0].tokens[0], person)
+    town.go_to(local_morning(LAUNCH - 7 * DAY, "UTC"))
+    (post,) = town.posted("unanswered")
+    assert "2 people are in so far. Nobody's answer is missing. Next: /round match" in post.text

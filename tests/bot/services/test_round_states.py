@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState, RoundState
-from tests.bot.programme import DAY, LAUNCH, Town
+from tests.bot.programme import DAY, LAUNCH, Town, local_morning
 
 if TYPE_CHECKING:
     from bot.domain.people import Participant
@@ -359,3 +359,20 @@ def test_a_round_is_not_extended_into_nonsense(town: Town, days: str) -> None:
     timetable = town.round.timetable
     assert "went wrong" not in town.typed(f"/round extend {days}").text
     assert town.round.timetable == timetable
+
+
+@pytest.mark.parametrize("closed", [LAUNCH - 27 * DAY, LAUNCH - 18 * DAY], ids=["long before", "the day before"])
+def test_once_applications_are_closed_by_hand_nobody_is_told_that_three_days_are_left(town: Town, closed: date) -> None:
+    town.typed("/setup channel_open=discord:C1")
+    town.a_round(RoundState.OPEN, town.lives("Ana"))
+    town.go_to(local_morning(closed, "UTC"))
+    town.typed("/round close")
+    town.go_to(local_morning(LAUNCH - 16 * DAY, "UTC"))
+    assert town.posted("last-call") == []
+
+
+def test_while_applications_are_open_three_days_left_are_announced(town: Town) -> None:
+    town.typed("/setup channel_open=discord:C1")
+    town.a_round(RoundState.OPEN, town.lives("Ana"))
+    town.go_to(local_morning(LAUNCH - 16 * DAY, "UTC"))
+    assert len(town.posted("last-call")) == 1

@@ -68,7 +68,7 @@ def test_weights_of_nothing_still_place_everybody_who_can_be_placed(town: Town) 
         town.typed(f"/round rules change={name} value=0")
 
     assert "No wish counts" in town.typed("/round rules").text
-    assert "everybody has a partner" in town.typed("/round match unanswered=in").text
+    assert "everybody who is in has a partner" in town.typed("/round match unanswered=in").text
 
 
 def test_matches_made_by_earlier_rules_are_not_stored_over_a_change(town: Town) -> None:
@@ -95,3 +95,10 @@ def test_rules_stay_as_they_are_once_the_matches_are_approved(town: Town) -> Non
     town.typed("/round rules change=threes value=yes")
 
     assert town.round.own_rules == {}
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("sí", "yes"), ("SI", "yes"), ("No", "no")])
+def test_a_rule_of_yes_or_no_is_set_in_any_language(town: Town, typed: str, kept: str) -> None:
+    town.a_round()
+    town.typed(f"/round rules threes {typed}")
+    assert town.round.own_rules == {"threes": kept}

@@ -162,3 +162,8 @@ def test_a_country_is_summed_up_in_its_own_channel() -> None:
     assert all("Kenya" in s.text for s in in_channel)
     assert {s.delivery.subject["countries"] for s in town.got(ana, "country-summary")} == {"PT"}
     assert "Channel for Kenya" in town.typed("/setup").text
+
+
+def test_the_coordinators_country_is_shown_by_its_name() -> None:
+    town = Town()
+    assert "coordinators keep: Spain" in town.typed("/setup country=Spain").text

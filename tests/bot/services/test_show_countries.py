@@ -14,6 +14,7 @@ from bot.domain.people import Account, Participant, Role
 from bot.domain.rounds import ApplicationState, RoundState
 from bot.domain.signs import Sign, SignKind
 from bot.domain.summaries import Figure, Telling
+from bot.messages.render import text
 from bot.services.last_telling import recall
 from data.places.countries import codes
 from tests.bot.programme import COORDINATOR, DAY, Town, changed
@@ -114,6 +115,14 @@ def test_before_anything_can_be_told_that_is_said(town: Town) -> None:
     an_open_round(town, KE=1)
     assert "Too few people" in town.typed("/country summary").text
     assert "/join" in town.typed("/country summary", KEEPER).text
+
+
+def test_once_nobody_can_apply_any_more_nobody_is_asked_to_invite(town: Town) -> None:
+    an_open_round(town, KE=1)
+    town.typed("/round close")
+    said = town.typed("/country summary").text
+    assert text("en", "summary-nothing") in said
+    assert "/join" not in said
 
 
 def test_people_without_a_country_are_counted_as_such(town: Town) -> None:

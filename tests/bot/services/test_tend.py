@@ -14,7 +14,8 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.partnerships import Partnership, Standing
 from bot.domain.rounds import RoundState
 from bot.domain.signs import Sign, SignKind
-from bot.services.tend import LOOK_AT_LEAST, note, on_ladder, tend_those_of
+from bot.services.tend import note, on_ladder, tend_those_of
+from bot.services.tending.next_look import LOOK_AT_LEAST
 from tests.bot.programme import DAY, HOUR, Town, local_morning
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Timezone
@@ -64,6 +64,15 @@ def test_around_every_clock_change_of_2027_the_file_s_own_rules_give_the_instant
 
         assert wall.replace(tzinfo=None) == local(at, zone).replace(tzinfo=None)
         assert wall.utcoffset() == local(at, zone).utcoffset(), (zone, at)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Africa/Casablanca", "America/Argentina/Ushuaia"])
+def test_the_rules_of_three_years_are_those_that_looking_on_for_ever_gives(zone: str) -> None:
+    """Where clocks stand still the library would look for their next change until the year 9999."""
+    (rules,) = written(replace(INVITATION, zone=zone)).walk("VTIMEZONE")
+    looked_on = Timezone.from_tzid(zone, first_date=date(2026, 1, 1), last_date=date(2029, 1, 1))
+
+    assert rules.to_ical() == looked_on.to_ical()
 
 
 def test_lines_are_as_long_as_calendars_take() -> None:

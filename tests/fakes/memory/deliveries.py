@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState
 from tests.fakes.memory.shelf import Journal, Shelf
-from tests.fakes.memory.stored import changed, stored
+from tests.fakes.memory.stored import changed, in_utc, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -45,6 +45,9 @@ class Deliveries:
         self._shelf: Shelf[int, Delivery] = Shelf(journal)
         self._ids: Shelf[str, int] = Shelf(journal)
         self._in = self._shelf.index(lambda each: (each.state,))
+        self._due = self._shelf.queue(lambda each: each.due_at if each.state is DeliveryState.PLANNED else None)
+        self._ends = self._shelf.queue(lambda each: each.expires_at if each.state is DeliveryState.PLANNED else None)
+        self._by_state = (self._in, self._due, self._ends)
         self._of_round = self._shelf.index(lambda each: (each.round_id,))
         self._of_step = self._shelf.index(lambda each: ((each.round_id, each.kind, each.number),))
         self._to = self._shelf.index(lambda each: (each.participant_id,))
@@ -103,36 +106,34 @@ class Deliveries:
             known = self._shelf.rows.get(each.id)
             if known is not None and known.state is DeliveryState.PLANNED:
                 times = {n: getattr(each, n) for n in ("due_at", "due_on", "earliest_on", "expires_at")}
-                self._shelf.put(each.id, stored(known, **times), moving=self._in)
+                self._shelf.put(each.id, stored(known, **times), moving=self._by_state)
 
     def withdraw_many(self, ids: Collection[int]) -> int:
         can_be = {DeliveryState.PLANNED, DeliveryState.CLAIMED}
         return self._change(ids, lambda each: each.state in can_be, state=DeliveryState.WITHDRAWN, owner=None)
 
     def expire_due(self, now: datetime) -> int:
-        past = [each.id for each in self._planned() if each.expires_at is not None and each.expires_at <= now]
-        return self._change(past, state=DeliveryState.EXPIRED)
+        return self._change(self._ends.until(now), state=DeliveryState.EXPIRED)
 
     # sending
 
     def claim_due(self, now: datetime, *, owner: str, limit: int) -> Sequence[Delivery]:
-        due = sorted((each.due_at, each.id) for each in self._planned() if each.due_at <= now)[:limit]
-        ids = [each for _, each in due]
+        ids = self._due.until(now, limit=limit)
         self._change(ids, state=DeliveryState.CLAIMED, owner=owner)
         return self._shelf.these(ids)
 
     def mark_sending(self, ids: Collection[int], *, owner: str, at: datetime) -> frozenset[int]:
         mine = [each for each in self._shelf.these(ids) if each.state is DeliveryState.CLAIMED and each.owner == owner]
         for each in mine:
-            sending = stored(each, state=DeliveryState.SENDING, sending_at=at, attempts=each.attempts + 1)
-            self._shelf.put(each.id, sending, moving=self._in)
+            sending = changed(each, state=DeliveryState.SENDING, sending_at=in_utc(at), attempts=each.attempts + 1)
+            self._shelf.put(each.id, sending, moving=self._by_state)
         return frozenset(each.id for each in mine)
 
     def record_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             known = self._shelf.rows.get(outcome.delivery_id)
             if known is not None and known.state is not DeliveryState.SENT:
-                self._shelf.put(known.id, stored(_settled(known, outcome)), moving=self._in)
+                self._shelf.put(known.id, _settled(known, outcome), moving=self._by_state)
 
     def release(self, *, owner: str | None = None, not_owner: str | None = None) -> int:
         claimed = self._shelf.of(self._in, DeliveryState.CLAIMED)
@@ -168,11 +169,13 @@ class Deliveries:
         self, participant_ids: Collection[ParticipantId], since: date
     ) -> Mapping[ParticipantId, Sequence[date]]:
         days: dict[ParticipantId, list[date]] = defaultdict(list)
-        for each in self._shelf.of(self._to, *participant_ids):
-            if each.is_counted and each.participant_id is not None:
+        rows = self._shelf.rows
+        for who in set(participant_ids):
+            theirs = [rows[key] for key in self._to.of(who)]
+            for each in [each for each in theirs if each.sent_on is None or each.sent_on >= since]:
                 day = _counts_on(each)
-                if day is not None and day >= since:
-                    days[each.participant_id].append(day)
+                if day is not None and day >= since and each.is_counted:
+                    days[who].append(day)
         return {who: sorted(found) for who, found in days.items()}
 
     def sent_numbers(
@@ -193,7 +196,7 @@ class Deliveries:
         return self._shelf.grouped(self._asks, partnership_ids)
 
     def next_due_at(self) -> datetime | None:
-        return min((each.due_at for each in self._planned()), default=None)
+        return self._due.first()
 
     def of_round(self, round_id: RoundId | None, *, states: Collection[str] = ()) -> Sequence[Delivery]:
         return [each for each in self._shelf.of(self._of_round, round_id) if not states or each.state in states]
@@ -211,12 +214,12 @@ class Deliveries:
         return [each for each in found if each.state is not DeliveryState.WITHDRAWN]
 
     def _planned(self) -> Iterable[Delivery]:
-        return map(self._shelf.rows.__getitem__, self._in.of(DeliveryState.PLANNED))
+        return self._shelf.of(self._in, DeliveryState.PLANNED)
 
     def _change(self, ids: Collection[int], may: Callable[[Delivery], bool] = lambda _: True, **changes: object) -> int:
         these = [each for each in self._shelf.these(ids) if may(each)]
         for each in these:
-            self._shelf.put(each.id, changed(each, **changes), moving=self._in)
+            self._shelf.put(each.id, changed(each, **changes), moving=self._by_state)
         return len(these)
 
 
@@ -225,13 +228,13 @@ def _settled(delivery: Delivery, outcome: Outcome) -> Delivery:
     put_back = {
         "owner": None,
         "sending_at": None,
-        "due_at": outcome.due_at or delivery.due_at,
+        "due_at": in_utc(outcome.due_at or delivery.due_at),
         "due_on": outcome.due_on or delivery.due_on,
     }
     return changed(
         delivery,
         state=outcome.state,
-        sent_at=outcome.at if outcome.state is DeliveryState.SENT else None,
+        sent_at=in_utc(outcome.at) if outcome.state is DeliveryState.SENT else None,
         sent_on=outcome.sent_on,
         sent_zone=outcome.sent_zone,
         locale=outcome.locale,

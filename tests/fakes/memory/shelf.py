@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import datetime
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,16 +46,17 @@ class Journal:
 
 
 class Index(Generic[K, V]):
-    """The keys of those values that belong to a group."""
+    """The keys of those values that belong to a group, in their order."""
 
     def __init__(self, groups: Callable[[V], Collection[Any]]) -> None:
         """Take what gives a value's groups."""
         self._groups = groups
-        self._keys: dict[Any, set[K]] = defaultdict(set)
+        self._keys: dict[Any, list[Any]] = defaultdict(list)
 
-    def of(self, group: object) -> Collection[K]:
-        """Give the keys of a group, in no order."""
-        return self._keys.get(group, ())
+    def of(self, group: object, *, since: Any = None) -> Sequence[K]:
+        """Give the keys of a group; where `since` is given, only those that are not before."""
+        keys = self._keys.get(group, ())
+        return keys if since is None else keys[bisect_left(keys, since) :]
 
     def moved(self, key: K, before: V, after: V) -> None:
         """Take a value from its groups into those it belongs to now."""
@@ -61,9 +65,48 @@ class Index(Generic[K, V]):
         if left == entered:
             return
         for group in left:
-            self._keys[group].discard(key)
+            _take_out(self._keys[group], key)
         for group in entered:
-            self._keys[group].add(key)
+            insort(self._keys[group], key)
+
+
+class Queue(Generic[K, V]):
+    """The keys of those values that wait for a moment, the first to come at the front."""
+
+    def __init__(self, waits_for: Callable[[V], datetime | None]) -> None:
+        """Take what gives a value's moment; one without a moment does not wait."""
+        self._waits_for = waits_for
+        self._waiting: list[tuple[datetime, Any]] = []
+
+    def until(self, moment: datetime, *, limit: int | None = None) -> Sequence[K]:
+        """Give the keys whose moment has come, at most `limit`."""
+        come = takewhile(lambda waiting: waiting[0] <= moment, self._waiting)
+        return [key for _, key in islice(come, limit)]
+
+    def first(self) -> datetime | None:
+        """Give the moment that comes first."""
+        return self._waiting[0][0] if self._waiting else None
+
+    def moved(self, key: K, before: V, after: V) -> None:
+        """Let a value wait for another moment, or no longer."""
+        left = self._waits_for(before) if before is not _NOTHING else None
+        entered = self._waits_for(after) if after is not _NOTHING else None
+        if left == entered:
+            return
+        if left is not None:
+            _take_out(self._waiting, (left, key))
+        if entered is not None:
+            insort(self._waiting, (entered, key))
+
+
+Way = Index[Any, Any] | Queue[Any, Any]
+"""A way to the values of a shelf."""
+W = TypeVar("W", Index[Any, Any], Queue[Any, Any])
+
+
+def _take_out(row: list[Any], one: Any) -> None:
+    """Take one out of a sorted row, which holds it."""
+    del row[bisect_left(row, one)]
 
 
 class Shelf(Generic[K, V]):
@@ -72,26 +115,29 @@ class Shelf(Generic[K, V]):
     def __init__(self, journal: Journal) -> None:
         """Write every change down in the journal."""
         self._journal = journal
-        self._indices: list[Index[K, V]] = []
+        self._ways: list[Way] = []
         self.rows: dict[K, V] = {}
         self.last_id = 0
 
     def index(self, groups: Callable[[V], Collection[Any]]) -> Index[K, V]:
         """Keep an index from now on."""
-        index: Index[K, V] = Index(groups)
-        self._indices.append(index)
-        return index
+        return self._followed(Index(groups))
+
+    def queue(self, waits_for: Callable[[V], datetime | None]) -> Queue[K, V]:
+        """Keep a queue from now on."""
+        return self._followed(Queue(waits_for))
 
     def next_id(self) -> int:
         """Give the id of the next value, as a database counts: on, and back if the transaction fails."""
         return self.last_id + 1
 
-    def put(self, key: K, value: V, *, moving: Index[K, V] | None = None) -> None:
-        """Put a value in, in the place of one with the same key; where `moving` is given no other index can change."""
+    def put(self, key: K, value: V, *, moving: Iterable[Way] = ()) -> None:
+        """Put a value in, in the place of one with the same key; where `moving` is given nothing else can change."""
         before = self.rows.get(key, _NOTHING)
         self._journal.note(self, key, before, self.last_id)
-        if moving is not None:
-            moving.moved(key, before, value)
+        if moving:
+            for each in moving:
+                each.moved(key, before, value)
             self.rows[key] = value
             return
         if isinstance(key, int) and key > self.last_id:
@@ -117,8 +163,11 @@ class Shelf(Generic[K, V]):
 
     def of(self, index: Index[K, V], *groups: object) -> Sequence[V]:
         """Give those of any of these groups, each once, by key."""
-        keys = index.of(groups[0]) if len(groups) == 1 else {key for group in groups for key in index.of(group)}
-        return self.these(sorted(keys))  # type: ignore[type-var]  # every key is an int, a str or a tuple of them
+        rows = self.rows
+        if len(groups) == 1:
+            return [rows[key] for key in index.of(groups[0])]
+        every = {key for group in groups for key in index.of(group)}
+        return [rows[key] for key in sorted(every)]  # type: ignore[type-var]  # ints, strs or tuples of them
 
     def grouped(
         self, index: Index[K, V], groups: Iterable[Any], *, by: Callable[[V], Any] | None = None, since: Any = None
@@ -130,23 +179,30 @@ class Shelf(Generic[K, V]):
         The groups stand in the order of their first, as rows do that are sorted and then grouped.
         """
         rows = self.rows
-        found: list[tuple[Any, list[Any]]] = []
+        found: list[tuple[Any, Sequence[Any]]] = []
         for group in groups:
-            keys = index.of(group) if since is None else [key for key in index.of(group) if key >= since]
+            keys = index.of(group, since=since)
             if keys:
-                order = sorted(keys)  # type: ignore[type-var]  # every key is an int, a str or a tuple of them
-                found.append((group, sorted(order, key=lambda key: by(rows[key])) if by else order))
+                found.append((group, sorted(keys, key=lambda key: by(rows[key])) if by else keys))
         first = (lambda group: (by(rows[group[1][0]]), group[1][0])) if by else _first
         found.sort(key=first)
         return {group: [rows[key] for key in order] for group, order in found}
 
     def must_know(self, *keys: K | None) -> None:
         """Refuse as a foreign key does."""
-        if not all(key is None or key in self.rows for key in keys):
-            raise refused("FOREIGN KEY")
+        for key in keys:
+            if key is not None and key not in self.rows:
+                raise refused("FOREIGN KEY")
+
+    def _followed(self, way: W) -> W:
+        """Let a way to the values know of those that are there, and of every change."""
+        for key, value in self.rows.items():
+            way.moved(key, _NOTHING, value)
+        self._ways.append(way)
+        return way
 
     def _set(self, key: K, before: V, after: V) -> None:
-        for index in self._indices:
+        for index in self._ways:
             index.moved(key, before, after)
         if after is _NOTHING:
             self.rows.pop(key, None)
@@ -154,5 +210,5 @@ class Shelf(Generic[K, V]):
             self.rows[key] = after
 
 
-def _first(group: tuple[Any, list[Any]]) -> Any:
+def _first(group: tuple[Any, Sequence[Any]]) -> Any:
     return group[1][0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields, make_dataclass
 from datetime import UTC
 from functools import cache
 from operator import attrgetter
@@ -17,26 +17,28 @@ PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def changed(value: V, **changes: Any) -> V:
-    """Give a frozen value, changed: as `dataclasses.replace`, in a quarter of its time."""
+    """Give a frozen value, changed: as `dataclasses.replace`, in a fraction of its time."""
     of: Any = type(value)
-    places, read = _shape(of)
-    given = list(read(value))
+    shape = _shape(of)
+    given = list(shape.read(value))
     for name, new in changes.items():
-        given[places[name]] = new
-    made: V = of(*given)
+        given[shape.places[name]] = new
+    made: V = shape.make(*given)
     return made
 
 
 def stored(value: V, **changes: Any) -> V:
     """Give a frozen value, changed, as it comes back. Raises ValueError for an instant without a zone."""
     of: Any = type(value)
-    instants, mappings = _kinds(of)
-    for name in instants:
+    shape = _shape(of)
+    for name in shape.instants:
         at = changes[name] if name in changes else getattr(value, name)
         if at is not None and at.tzinfo is not UTC:
             changes[name] = in_utc(at)
-    for name in mappings:
-        changes[name] = as_json(getattr(value, name))
+    for name in shape.mappings:
+        held = getattr(value, name)
+        if not _is_plain(held):
+            changes[name] = as_json(held)
     return changed(value, **changes) if changes else value
 
 
@@ -44,30 +46,56 @@ def in_utc(at: Any) -> Any:
     """Give an instant in UTC. Raises ValueError if it has no zone."""
     if at.tzinfo is None:
         raise ValueError("an instant needs a timezone")
-    return at.astimezone(UTC)
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def as_json(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give values by name as JSON gives them back: a tuple is a list then."""
-    if all(type(value) in PLAIN for value in values.values()):
-        return dict(values)
+    if _is_plain(values):
+        return values
     given: Mapping[str, Any] = json.loads(json.dumps(values))
     return given
+
+
+def _is_plain(values: Mapping[str, Any]) -> bool:
+    """Say whether this is what JSON would give back anyway."""
+    return type(values) is dict and PLAIN.issuperset(map(type, values.values()))
 
 
 JSON_FIELDS = frozenset({"subject", "reason_details", "details", "values", "answers", "extra"})
 """Mappings that are one JSON value in their row, by text."""
 
 
-@cache
-def _shape(of: type[Any]) -> tuple[Mapping[str, int], Callable[[Any], tuple[Any, ...]]]:
-    names = [field.name for field in fields(of)]
-    return {name: place for place, name in enumerate(names)}, attrgetter(*names)
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How values of a class are taken apart and made: places of fields by name, instants, what is JSON in its row."""
+
+    places: Mapping[str, int]
+    read: Callable[[Any], tuple[Any, ...]]
+    make: Callable[..., Any]
+    instants: Sequence[str]
+    mappings: Sequence[str]
 
 
 @cache
-def _kinds(of: type[Any]) -> tuple[Sequence[str], Sequence[str]]:
-    """Give the names of its instants, and of what is JSON in its row."""
+def _shape(of: type[Any]) -> Shape:
     types = {field.name: str(field.type) for field in fields(of)}
-    instants = [name for name, kind in types.items() if kind.split(" | ", maxsplit=1)[0] == "datetime"]
-    return instants, [name for name, kind in types.items() if name in JSON_FIELDS and kind.startswith("Mapping[str")]
+    return Shape(
+        {name: place for place, name in enumerate(types)},
+        attrgetter(*types),
+        _maker(of, list(types)),
+        [name for name, kind in types.items() if kind.split(" | ", maxsplit=1)[0] == "datetime"],
+        [name for name, kind in types.items() if name in JSON_FIELDS and kind.startswith("Mapping[str")],
+    )
+
+
+def _maker(of: type[Any], names: Sequence[str]) -> Callable[..., Any]:
+    """Give what makes a value of a frozen class. Freezing costs a call a field: it is made open, and then closed."""
+    opened = make_dataclass(of.__name__, names, slots=True)
+
+    def make(*given: Any) -> Any:
+        made: Any = opened(*given)
+        made.__class__ = of  # both have the same slots
+        return made
+
+    return make

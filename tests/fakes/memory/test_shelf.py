@@ -1,5 +1,7 @@
 """What a transaction did to the twin is taken back whole: values, the ways to them, and the numbers given."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.ports.storage import Unit
@@ -36,7 +38,7 @@ def test_the_ways_to_the_values_are_as_they_were() -> None:
     shelf.put(1, "one")
     shelf.put(2, "two")
     journal.close()
-    shelf.put(1, "eleven", moving=by_length)
+    shelf.put(1, "eleven", moving=(by_length,))
     shelf.drop(2)
 
     journal.undo()
@@ -62,9 +64,27 @@ def test_groups_stand_in_the_order_of_their_first() -> None:
     shelf.put(1, "seven")
     shelf.put(5, "four")
 
-    assert list(shelf.grouped(by_length, (4, 3, 6, 5)).items()) == [(5, ["seven"]), (3, ["six"]), (4, ["four"])]
+    found = shelf.grouped(by_length, (4, 3, 6, 5))
+    assert list(found.items()) == [(5, ["seven", "three"]), (3, ["two", "six"]), (4, ["four"])]
     assert list(shelf.grouped(by_length, (5, 3), by=lambda word: word)) == [5, 3]
     assert list(shelf.grouped(by_length, (5, 4, 3), since=4)) == [3, 4]
+
+
+def test_the_first_to_come_is_at_the_front_whenever_it_came_in() -> None:
+    journal = Journal()
+    shelf: Shelf[int, datetime | None] = Shelf(journal)
+    waiting = shelf.queue(lambda moment: moment)
+    nine, ten, eleven = (datetime(2027, 3, 1, hour, tzinfo=UTC) for hour in (9, 10, 11))
+    for number, moment in enumerate((eleven, None, ten, nine), start=1):
+        shelf.put(number, moment)
+    journal.close()
+
+    assert waiting.until(ten) == [4, 3]
+    shelf.put(4, eleven)
+    assert (waiting.first(), waiting.until(eleven)) == (ten, [3, 1, 4])
+    shelf.drop(3)
+    journal.undo()
+    assert (waiting.first(), waiting.until(ten)) == (nine, [4, 3])
 
 
 def test_whatever_ends_a_use_case_undoes_it() -> None:

@@ -54,12 +54,22 @@ console-arrival =
         [members-changed] members changed: { $place }
        *[room-closed] closed: { $place }
     }, { $at }
+console-act =
+    { $act ->
+        [room-opened] A room was opened
+        [members-changed] Who is in a room was changed
+        [room-closed] A room was closed
+       *[retracted] A message was taken back
+    }
 console-channel-name = the channel { $name } ({ $platform })
 console-room-name = the room { $title } ({ $names })
 console-more-arrived =
     { $more ->
         [one] And one more, by how it begins:
-       *[other] And { $more } more in { $places } places, by how they begin:
+       *[other] And { $more } more in { $places ->
+            [one] one place
+           *[other] { $places } places
+        }, by how they begin:
     }
 console-other-kinds = of other kinds
 console-how-to-look = To read one as its reader does: /as #12, then /inbox. To read a channel: /channel open.
@@ -87,8 +97,6 @@ console-form-empty =
        *[needed] {""}
     }
 console-cancel = cancel
-console-yes = yes y
-console-no = no n
 console-form-left = You have left the form. The pages you sent are kept: give the same command again to go on.
 console-not-an-option = Please answer with a number or a word from the list.
 console-answer-needed = This one needs an answer before you can go on. cancel leaves the form.

@@ -158,14 +158,35 @@ quality-flow = { $first } – { $second }: { $count ->
    *[other] { $count } pairs
 }
 quality-rivals-title = The same people, matched in other ways:
-quality-way-here = These matches: { $placed } people, { $score } points in all
-quality-way-random = By chance: { $placed } people, { $score } points in all
-quality-way-greedy = Always the best pair that is left: { $placed } people, { $score } points in all
+quality-way-here = These matches: { $placed ->
+    [one] one person
+   *[other] { $placed } people
+}, { $score ->
+    [one] one point in all
+   *[other] { $score } points in all
+}
+quality-way-random = By chance: { $placed ->
+    [one] one person
+   *[other] { $placed } people
+}, { $score ->
+    [one] one point in all
+   *[other] { $score } points in all
+}
+quality-way-greedy = Always the best pair that is left: { $placed ->
+    [one] one person
+   *[other] { $placed } people
+}, { $score ->
+    [one] one point in all
+   *[other] { $score } points in all
+}
 quality-chart-title = How good the matches are
 quality-chart-below = { $round }: { $pairs ->
     [one] one pair
    *[other] { $pairs } pairs
-}, { $people } people
+}, { $people ->
+    [one] one person
+   *[other] { $people } people
+}
 quality-chart-points = Pairs by points (of 200)
 quality-chart-asked = Got what they asked for
 quality-chart-hours = Hours a day when both are awake
@@ -178,8 +199,21 @@ quality-short-flow = { $first } – { $second }
 quality-way-short-here = These matches
 quality-way-short-random = By chance
 quality-way-short-greedy = Best pair first
-quality-way-note = { $score } ({ $placed } people)
-quality-alt = Bars: { $pairs } pairs by points, from { $worst } to 200, with { $median } in the middle. { $fully } of the { $asked } who asked for something got it. { $apart ->
+quality-way-note = { $score } ({ $placed ->
+    [one] one person
+   *[other] { $placed } people
+})
+quality-alt = Bars: { $pairs ->
+    [one] one pair
+   *[other] { $pairs } pairs
+} by points, from { $worst } to 200, with { $median } in the middle. { $asked ->
+    [0] Nobody asked for something in particular.
+    [one] One person asked for something and { $fully ->
+        [0] did not get all of it.
+       *[other] got it.
+    }
+   *[other] { $fully } of the { $asked } who asked for something got it.
+} { $apart ->
     [0] Every pair has an hour
     [one] One pair has no hour
    *[other] { $apart } pairs have no hour

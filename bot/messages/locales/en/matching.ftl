@@ -105,7 +105,7 @@ matching-left-language-only-at-home =
         [one] The only other person with a common language ({ $languages }) is in the same country, or their country is not known.
        *[other] All { $language } people with a common language ({ $languages }) are in the same country, or their country is not known.
     } May we match this person in another language?
-matching-left-not-all-at-once = Nobody fits in every way. Of { $others } other people, { $language } have a common language, { $platform } can be reached on the same platform, and { $place } come from a place that fits.
+matching-left-not-all-at-once = Nobody fits in every way. Among the others ({ $others }), those with a common language: { $language }; on the same platform: { $platform }; from a place that fits: { $place }.
 matching-left-met-all =
     { $people ->
         [one] The only person who could be the partner has been the partner before.
@@ -136,8 +136,14 @@ matching-left-dominant-language =
     }
 matching-left-too-few =
     { $others ->
-        [one] These { $people } people can be matched only among themselves or with one other person, and { $over } of them must stay over.
-       *[other] These { $people } people can be matched only among themselves or with { $others } others, and { $over } of them must stay over.
+        [one] These { $people } people can be matched only among themselves or with one other person, and { $over ->
+            [one] one of them must stay
+           *[other] { $over } of them must stay
+        } over.
+       *[other] These { $people } people can be matched only among themselves or with { $others } others, and { $over ->
+            [one] one of them must stay
+           *[other] { $over } of them must stay
+        } over.
     }
 matching-left-stopped = The matching ended before it was known why this person has no partner. Matching again, and letting it run to its end, may find one.
 

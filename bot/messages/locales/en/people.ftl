@@ -72,7 +72,10 @@ last-week = The round ends on { DATETIME($until, dateStyle: "full") }, { $name }
 
     It is also a good moment to ask the one question you have not asked yet.
 farewell-title = Thank you, and goodbye for now
-farewell = Dear { $name }, this round of { $programme } ends today. Thank you for the time, the questions and the stories. { $topics } topics and one new colleague in another place: that is worth a lot.
+farewell = Dear { $name }, this round of { $programme } ends today. Thank you for the time, the questions and the stories. { $topics ->
+    [one] One topic
+   *[other] { $topics } topics
+} and one new colleague in another place: that is worth a lot.
 
     If you stay in touch, all the better. If the round was quieter than you hoped, that happens to many of us, and you are just as welcome next time. When applications open again, we say so in the open channel.
 waiting-opening = Hello { $name }, thank you for wanting to take part. We have not found a partner for you yet.

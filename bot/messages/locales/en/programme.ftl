@@ -166,6 +166,10 @@ option-until = The last day away (without it, until you are back), or the day to
 option-since = The first day away; without it, today
 option-about = A command, such as me away
 
+# Every word for yes and no, with spaces between them. Those of all languages are understood by everybody.
+answer-yes = yes y
+answer-no = no n
+
 refused = This cannot be done now. /help shows what you can ask.
 refused-unexpected = Something went wrong on our side; nothing was changed. Please try again. If it happens again, give a coordinator this number: { $event }
 refused-not-found = { $what ->
@@ -239,6 +243,7 @@ refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $
 refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help { $command } shows what does; put values with spaces in quotes.
 refused-missing-option = /{ $command } also needs: { $option }. /help { $command } shows how it is typed.
 refused-not-one-of = “{ $value }” is not possible for { $option }. Please choose one of: { $choices }.
+refused-group-is-everybody = This group is everybody here, so everybody would be a coordinator and could see every case. Nothing was changed. Please choose a group of only those who coordinate, or name them one by one: /roles grant coordinator ACCOUNT
 refused-needs-file = This needs a file ({ $option }). Please attach it and try again.
 refused-faulty-roster = { $count ->
     [one] The file has one fault, so nothing was changed. Please mend it and import it again, or take in the good rows with faulty=skip.

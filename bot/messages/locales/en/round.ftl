@@ -12,7 +12,7 @@ round-state-closed = closed for applications
 round-state-matching = being matched
 round-state-approved = approved
 round-state-running = running
-round-state-ended = ended
+round-state-ended = over
 round-next-draft = Next: applications open by themselves on their day, or now with /round open. Take the answers of a form in with /roster import.
 round-next-open = Next: applications close by themselves on their day, or now with /round close.
 round-next-closed = Next: everybody is asked “still in?”. Then /round match.
@@ -89,7 +89,7 @@ match-problem = #{ $first } and #{ $second }: { $why }
 match-done = Done: { $pairs ->
     [one] one match
    *[other] { $pairs } matches
-}, and everybody has a partner. Nothing is sent before you approve.
+}, and everybody who is in has a partner. Nothing is sent before you approve.
 match-done-left = Done: { $pairs ->
     [0] no match
     [one] one match
@@ -102,6 +102,10 @@ match-done-left = Done: { $pairs ->
     [one] One person has
    *[other] { $left } people have
 } no partner; the last page of the review says why. Nothing is sent before you approve.
+match-waiting = { $count ->
+    [one] One more person was on the waiting list already, and is on the last page of the review too, with the reason.
+   *[other] { $count } more people were on the waiting list already, and are on the last page of the review too, with the reason.
+}
 match-review = Look at the matches
 match-approve = Approve all
 review-title = { $round }: { $count ->
@@ -247,10 +251,11 @@ kind-reply = answer
 
 unanswered-title = { $round }: who has not answered “still in?”
 unanswered-counts = { $confirmed ->
+    [0] Nobody is
     [one] One person is
    *[other] { $confirmed } people are
-} in. { $silent ->
-    [0] Everybody has answered.
+} in so far. { $silent ->
+    [0] Nobody's answer is missing. Next: /round match
     [one] One person has not answered and goes to the waiting list; a late yes counts until you approve the matches.
    *[other] { $silent } people have not answered and go to the waiting list; a late yes counts until you approve the matches.
 }

@@ -4,7 +4,8 @@ summary-title = { $countries }: how it stands
 summary-title-several = Your { $count } countries: how they stand
 summary-round-title = { $round }: how it stands by country
 summary-round-title-provinces = { $round }: how it stands by province
-summary-nothing-yet = Too few people have applied so far to say a number without saying who they are. Every invitation helps: anybody can apply with /join.
+summary-nothing-yet = Too few people have applied so far to say a number without saying who they are. Every invitation helps: anybody can apply with /join. The summaries that come by themselves begin once there is something to tell.
+summary-nothing = Too few people applied for this round to say a number without saying who they are.
 summary-too-few = There are too few people from { $countries } so far to say a number without saying who they are. Here is how the whole round stands.
 summary-with-region = { $count ->
     [one] { $countries } is

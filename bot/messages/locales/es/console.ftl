@@ -54,12 +54,22 @@ console-arrival =
         [members-changed] cambió quién está: { $place }
        *[room-closed] se cerró: { $place }
     }, { $at }
+console-act =
+    { $act ->
+        [room-opened] Se abrió una sala
+        [members-changed] Cambió quién está en una sala
+        [room-closed] Se cerró una sala
+       *[retracted] Se retiró un mensaje
+    }
 console-channel-name = el canal { $name } ({ $platform })
 console-room-name = la sala { $title } ({ $names })
 console-more-arrived =
     { $more ->
         [one] Y uno más, según cómo empieza:
-       *[other] Y { $more } más en { $places } lugares, según cómo empiezan:
+       *[other] Y { $more } más en { $places ->
+            [one] un lugar
+           *[other] { $places } lugares
+        }, según cómo empiezan:
     }
 console-other-kinds = de otras clases
 console-how-to-look = Para leer uno como quien lo recibe: /as #12 y después /inbox. Para leer un canal: /channel open.
@@ -87,8 +97,6 @@ console-form-empty =
        *[needed] {""}
     }
 console-cancel = cancelar
-console-yes = sí si s
-console-no = no n
 console-form-left = El formulario quedó a medias. Las páginas enviadas se conservan: el mismo comando lo retoma.
 console-not-an-option = Hay que responder con un número o una palabra de la lista.
 console-answer-needed = Esta pregunta necesita una respuesta para seguir. cancelar sale del formulario.

@@ -157,14 +157,35 @@ quality-flow = { $first } – { $second }: { $count ->
    *[other] { $count } parejas
 }
 quality-rivals-title = Las mismas personas, emparejadas de otras maneras:
-quality-way-here = Estas parejas: { $placed } personas, { $score } puntos en total
-quality-way-random = Al azar: { $placed } personas, { $score } puntos en total
-quality-way-greedy = Siempre la mejor pareja que queda: { $placed } personas, { $score } puntos en total
+quality-way-here = Estas parejas: { $placed ->
+    [one] una persona
+   *[other] { $placed } personas
+}, { $score ->
+    [one] un punto en total
+   *[other] { $score } puntos en total
+}
+quality-way-random = Al azar: { $placed ->
+    [one] una persona
+   *[other] { $placed } personas
+}, { $score ->
+    [one] un punto en total
+   *[other] { $score } puntos en total
+}
+quality-way-greedy = Siempre la mejor pareja que queda: { $placed ->
+    [one] una persona
+   *[other] { $placed } personas
+}, { $score ->
+    [one] un punto en total
+   *[other] { $score } puntos en total
+}
 quality-chart-title = Qué tan buenas son las parejas
 quality-chart-below = { $round }: { $pairs ->
     [one] una pareja
    *[other] { $pairs } parejas
-}, { $people } personas
+}, { $people ->
+    [one] una persona
+   *[other] { $people } personas
+}
 quality-chart-points = Parejas por puntos (de 200)
 quality-chart-asked = Recibieron lo que pidieron
 quality-chart-hours = Horas del día con ambas personas despiertas
@@ -177,8 +198,24 @@ quality-short-flow = { $first } – { $second }
 quality-way-short-here = Estas parejas
 quality-way-short-random = Al azar
 quality-way-short-greedy = La mejor primero
-quality-way-note = { $score } ({ $placed } personas)
-quality-alt = Barras: { $pairs } parejas por puntos, de { $worst } a 200, con { $median } en el medio. De { $asked } personas que pidieron algo, { $fully } lo recibieron. { $apart ->
+quality-way-note = { $score } ({ $placed ->
+    [one] una persona
+   *[other] { $placed } personas
+})
+quality-alt = Barras: { $pairs ->
+    [one] una pareja
+   *[other] { $pairs } parejas
+} por puntos, de { $worst } a 200, con { $median } en el medio. { $asked ->
+    [0] Nadie pidió algo en particular.
+    [one] Una persona pidió algo y { $fully ->
+        [0] no lo recibió del todo.
+       *[other] lo recibió.
+    }
+   *[other] De { $asked } personas que pidieron algo, { $fully ->
+        [one] una lo recibió.
+       *[other] { $fully } lo recibieron.
+    }
+} { $apart ->
     [0] Todas las parejas tienen alguna hora
     [one] Una pareja no tiene ninguna hora
    *[other] { $apart } parejas no tienen ninguna hora
@@ -195,7 +232,7 @@ home-declined = Queda anotado: buscamos sólo en otros países.
 waiting-home = Mi propio país también está bien
 wish-home = Queda anotado. Si alguien de tu propio país también acepta, puede que se encuentren.
 command-partner-unmet = Decir que nunca llegaste a conocer a alguien
-unmet-ask = ¿A quién nunca llegaste a conocer? Si ambas personas lo dicen, algún día pueden volver a ser pareja. La otra persona no se entera de que lo preguntaste.
+unmet-ask = ¿A quién nunca llegaste a conocer? Si ambas personas lo dicen, algún día pueden volver a coincidir. La otra persona no se entera de que lo preguntaste.
 unmet-yes = Nunca hablamos: { $others }
 unmet-keep = Dejarlo como está
-unmet-noted = Queda anotado, gracias. Si la otra persona también lo dice, algún día pueden volver a ser pareja. No es culpa de nadie.
+unmet-noted = Queda anotado, gracias. Si la otra persona también lo dice, algún día pueden volver a coincidir. No es culpa de nadie.

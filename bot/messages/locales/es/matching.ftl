@@ -105,7 +105,7 @@ matching-left-language-only-at-home =
         [one] La única otra persona con un idioma en común ({ $languages }) está en el mismo país, o no se conoce su país.
        *[other] Las { $language } personas con un idioma en común ({ $languages }) están en el mismo país, o no se conoce su país.
     } ¿Podemos emparejar a esta persona en otro idioma?
-matching-left-not-all-at-once = Nadie cumple con todo. De { $others } personas, { $language } tienen un idioma en común, con { $platform } se puede hablar en la misma plataforma, y { $place } son de un lugar que sirve.
+matching-left-not-all-at-once = Nadie cumple con todo. De las demás ({ $others }), con un idioma en común: { $language }; en la misma plataforma: { $platform }; de un lugar que sirve: { $place }.
 matching-left-met-all =
     { $people ->
         [one] La única persona que podría ser su pareja ya lo fue.
@@ -136,8 +136,14 @@ matching-left-dominant-language =
     }
 matching-left-too-few =
     { $others ->
-        [one] Estas { $people } personas sólo pueden emparejarse entre sí o con otra persona más, y { $over } de ellas quedan sin pareja.
-       *[other] Estas { $people } personas sólo pueden emparejarse entre sí o con otras { $others }, y { $over } de ellas quedan sin pareja.
+        [one] Estas { $people } personas sólo pueden emparejarse entre sí o con otra persona más, y { $over ->
+            [one] una de ellas queda
+           *[other] { $over } de ellas quedan
+        } sin pareja.
+       *[other] Estas { $people } personas sólo pueden emparejarse entre sí o con otras { $others }, y { $over ->
+            [one] una de ellas queda
+           *[other] { $over } de ellas quedan
+        } sin pareja.
     }
 matching-left-stopped = El emparejamiento terminó antes de que se supiera por qué esta persona no tiene pareja. Si se vuelve a emparejar y se deja correr hasta el final, quizá aparezca una.
 

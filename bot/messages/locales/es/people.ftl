@@ -73,13 +73,16 @@ last-week = La ronda termina el { DATETIME($until, dateStyle: "full") }, { $name
 
     También es un buen momento para hacer esa pregunta que quedó pendiente.
 farewell-title = Gracias, y hasta pronto
-farewell = Hola, { $name }: hoy termina esta ronda de { $programme }. Gracias por el tiempo, las preguntas y las historias. { $topics } temas y alguien a quien conocer en otro lugar: eso vale mucho.
+farewell = Hola, { $name }: hoy termina esta ronda de { $programme }. Gracias por el tiempo, las preguntas y las historias. { $topics ->
+    [one] Un tema
+   *[other] { $topics } temas
+} y alguien a quien conocer en otro lugar: eso vale mucho.
 
     Si siguen en contacto, mejor todavía. Si la ronda fue más tranquila de lo que esperabas, nos pasa a muchas personas, y la próxima vez te recibiremos con el mismo gusto. Cuando se abran otra vez las inscripciones, lo diremos en el canal abierto.
 waiting-opening = Hola, { $name }: gracias por querer participar. Todavía no encontramos una pareja de intercambio para ti.
 # Las tres siguientes las leen tanto la persona que espera como la coordinación. Las que vienen después son sólo para la
 # persona; en su lugar, la coordinación lee matching-left-… con el mismo final y los mismos valores.
-waiting-no-reason = Esta vez no alcanzó el número de personas para que todas tuvieran pareja.
+waiting-no-reason = Esta vez no alcanzó el número de personas para que todas tuvieran pareja de intercambio.
 waiting-country-cap = Se inscribieron muchísimas personas de { $country }. Para que todas puedan conocer a alguien de otro lugar, como máximo el { $cap } % viene de un mismo país, por orden de inscripción.
 waiting-late = El sí llegó cuando las parejas ya estaban formadas.
 waiting-alone = Por ahora nadie más participa en esta ronda.
@@ -95,11 +98,11 @@ waiting-met-all = Todas las personas que podrían haber sido tu pareja de interc
 # El porqué exacto no es asunto de nadie: tal vez alguien pidió no volver a encontrarse.
 waiting-kept-apart = Esta vez no quedaba libre nadie que pudiera ser tu pareja de intercambio.
 waiting-pinned-away = { waiting-kept-apart }
-waiting-odd-one-out = Las personas que podían formar pareja contigo eran un número impar, así que una tenía que quedar sin pareja. No dice nada de ti.
+waiting-odd-one-out = Las personas que podían conversar contigo eran un número impar, así que una tenía que quedar sin pareja de intercambio. No dice nada de ti.
 waiting-dominant-country = Se inscribieron más personas de { $country } que personas de otros lugares a quienes conocer. No dice nada de ti.
 waiting-dominant-institution = Se inscribieron más personas de tu institución que personas de otros lugares a quienes conocer. No dice nada de ti.
 waiting-dominant-language = Se inscribieron más personas que escriben en { $languages } que personas a quienes conocer. Si también escribirías en otro idioma, puedes indicarlo con /me edit.
-waiting-too-few = Había menos personas que pudieran formar pareja contigo que personas que las buscaban. No dice nada de ti.
+waiting-too-few = Había menos personas que pudieran conversar contigo que personas que las buscaban. No dice nada de ti.
 waiting-stopped = Esta vez la búsqueda terminó antes de que encontráramos una pareja de intercambio para ti. No dice nada de ti.
 waiting-choices = ¿Qué te gustaría más?
 waiting-three = Sumarme a otras dos personas

@@ -166,6 +166,10 @@ option-until = El último día de ausencia (si falta, hasta el regreso), o el de
 option-since = El primer día de ausencia; si falta, hoy
 option-about = Un comando, por ejemplo me away
 
+# Todas las palabras para sí y no, separadas por espacios. Las de todos los idiomas valen para todo el mundo.
+answer-yes = sí s
+answer-no = no n
+
 refused = Ahora no se puede hacer. /help muestra qué se puede pedir.
 refused-unexpected = Algo falló de nuestro lado; no se cambió nada. Conviene probar otra vez. Si vuelve a pasar, este número le sirve a la coordinación: { $event }
 refused-not-found = { $what ->
@@ -239,6 +243,7 @@ refused-unknown-command = No conozco «{ $typed }». Quizás sea: { $close }
 refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help { $command } muestra qué se puede poner; los valores con espacios van entre comillas.
 refused-missing-option = A /{ $command } le falta: { $option }. /help { $command } muestra cómo se escribe.
 refused-not-one-of = «{ $value }» no es posible para { $option }. Hay que elegir entre: { $choices }.
+refused-group-is-everybody = En este grupo está todo el mundo: cualquiera coordinaría y podría ver todos los casos. No se cambió nada. Conviene elegir un grupo sólo de quienes coordinan, o nombrar a cada persona: /roles grant coordinator CUENTA
 refused-needs-file = Hace falta un archivo ({ $option }). Conviene adjuntarlo y probar otra vez.
 refused-faulty-roster = { $count ->
     [one] El archivo tiene un error, así que no se cambió nada. Conviene corregirlo e importarlo otra vez, o cargar las filas buenas con faulty=skip.

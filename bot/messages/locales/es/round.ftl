@@ -89,7 +89,7 @@ match-problem = #{ $first } y #{ $second }: { $why }
 match-done = Listo: { $pairs ->
     [one] una pareja
    *[other] { $pairs } parejas
-}, y nadie queda sin pareja. No se envía nada antes de la aprobación.
+}, y todas las personas que confirmaron tienen pareja. No se envía nada antes de la aprobación.
 match-done-left = Listo: { $pairs ->
     [0] ninguna pareja
     [one] una pareja
@@ -102,6 +102,10 @@ match-done-left = Listo: { $pairs ->
     [one] Una persona queda
    *[other] { $left } personas quedan
 } sin pareja; la última página de la revisión dice por qué. No se envía nada antes de la aprobación.
+match-waiting = { $count ->
+    [one] Una persona más ya estaba en la lista de espera; también figura en la última página de la revisión, con el motivo.
+   *[other] { $count } personas más ya estaban en la lista de espera; también figuran en la última página de la revisión, con el motivo.
+}
 match-review = Mirar las parejas
 match-approve = Aprobarlas todas
 review-title = { $round }: { $count ->
@@ -247,10 +251,11 @@ kind-reply = respuesta
 
 unanswered-title = { $round }: quienes todavía no confirmaron
 unanswered-counts = { $confirmed ->
+    [0] Por ahora nadie confirmó
     [one] Una persona confirmó
    *[other] { $confirmed } personas confirmaron
 }. { $silent ->
-    [0] No falta ninguna respuesta.
+    [0] No falta ninguna respuesta. Lo que sigue: /round match
     [one] Una persona no respondió y pasa a la lista de espera; un sí tardío vale hasta que se aprueben las parejas.
    *[other] { $silent } personas no respondieron y pasan a la lista de espera; un sí tardío vale hasta que se aprueben las parejas.
 }

@@ -4,7 +4,8 @@ summary-title = { $countries }: cómo va
 summary-title-several = { $count } países a cargo: cómo van
 summary-round-title = { $round }: cómo va, por país
 summary-round-title-provinces = { $round }: cómo va, por provincia
-summary-nothing-yet = Por ahora se inscribió muy poca gente como para dar un número sin que se sepa de quién se habla. Toda invitación ayuda: cualquiera puede inscribirse con /join.
+summary-nothing-yet = Por ahora se inscribió muy poca gente como para dar un número sin que se sepa de quién se habla. Toda invitación ayuda: cualquiera puede inscribirse con /join. Los resúmenes que llegan solos empiezan cuando hay algo que contar.
+summary-nothing = En esta ronda se inscribió muy poca gente como para dar un número sin que se sepa de quién se habla.
 summary-too-few = Por ahora hay muy poca gente de { $countries } como para dar un número sin que se sepa de quién se habla. Así va la ronda entera.
 summary-with-region = { $count ->
     [one] { $countries } se cuenta

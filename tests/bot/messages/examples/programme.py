@@ -119,6 +119,7 @@ def short_refusals(locale: str) -> Message:
             paragraph(locale, "refused-missing-option", command="round undelivered", option="channel_coordinators"),
             paragraph(locale, "refused-not-one-of", **options),
             paragraph(locale, "refused-needs-file", option="file"),
+            paragraph(locale, "refused-group-is-everybody"),
             paragraph(locale, "refused-nobody-to-match", round=ROUND.name),
             paragraph(locale, "refused-applications-closed"),
             paragraph(locale, "refused-topic-too-long", length=28000, limit=2800),

@@ -88,6 +88,7 @@ def answers(locale: str) -> Message:
             paragraph(locale, "round-closed-with-waiting", round=name, count=1162, waiting=162, cap=20),
             paragraph(locale, "match-done", pairs=581),
             paragraph(locale, "match-done-left", pairs=581, people=1162, left=21),
+            paragraph(locale, "match-waiting", count=121),
             paragraph(locale, "review-pin", **both),
             paragraph(locale, "review-forbid", **both),
             paragraph(locale, "approved", round=name, pairs=581, waiting=21, launch=day),

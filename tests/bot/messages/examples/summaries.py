@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.pooling import ELSEWHERE, NOT_GIVEN
+from bot.domain.rounds import RoundState
 from bot.domain.summaries import Change, Figure, Number, Telling, Told
 from bot.messages.render import paragraph
 from bot.ports.chat import Message, Picture
@@ -74,7 +75,8 @@ def of_provinces(locale: str) -> Message:
 
 def of_nobody(locale: str) -> Message:
     """When nobody has applied."""
-    return Message((*for_coordinators(a_summary(locale), ()), *for_ambassador(a_summary(locale), ["CD"])), (), locale)
+    so_far = a_summary(locale, round_=replace(ROUND, state=RoundState.OPEN))
+    return Message((*for_coordinators(a_summary(locale), ()), *for_ambassador(so_far, ["CD"])), (), locale)
 
 
 def refusals(locale: str) -> Message:

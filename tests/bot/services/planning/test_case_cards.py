@@ -283,6 +283,21 @@ def test_an_edit_waits_for_its_card(town: Town) -> None:
     assert edit.delivery.subject["of"] in {ready.delivery.key for ready in claimed}
 
 
+def test_of_several_edits_of_a_card_only_the_latest_is_sent(town: Town) -> None:
+    """Whoever claims, writes and lets rest in one go changes the card once, to what holds in the end."""
+    ana, _, cy, _ = partners(town, 4)
+    case, other = handed_over(town, ana), handed_over(town, cy)
+    at(town, feb(1, 12))
+    town.typed(f"/cases claim {case.id}")
+    town.typed(f"/cases snooze {case.id}")
+    town.typed(f"/cases claim {other.id}")
+    sent = edits(brought(town))
+    assert [(s.delivery.number, s.delivery.key[-2:]) for s in sent] == [(case.id, ":2"), (other.id, ":1")]
+    assert "who looks again on Monday 8 February" in sent[0].text
+    (withdrawn,) = town.deliveries(DeliveryState.WITHDRAWN, what="case")
+    assert (withdrawn.key[-2:], withdrawn.failure) == (":1", "superseded")
+
+
 def test_a_case_that_is_over_before_its_card_needs_none(town: Town) -> None:
     ana, _ = partners(town)
     case = handed_over(town, ana)

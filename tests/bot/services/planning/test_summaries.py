@@ -191,3 +191,35 @@ def test_a_summary_holds_ids_only(town: Town, people: list[Participant]) -> None
     (planned,) = [d for d in town.deliveries(what="country-summary") if d.number == NUMBER]
     assert planned.operation is Operation.SEND_DIRECT
     assert planned.subject == {"ambassador": people[0].id, "countries": "KE"}
+
+
+def test_a_summary_that_would_say_nothing_is_not_sent(town: Town) -> None:
+    """Of fewer than five nothing can be said; whoever wants to know can ask."""
+    people = crowd(town, KE=4)
+    town.a_round(RoundState.OPEN, *people)
+    town.typed("/setup channel_coordinators=discord:C1")
+    keeps(town, people[0], "KE")
+    town.go_to(local_morning(LAUNCH - DAY, "UTC"))
+    assert town.posted("countries-summary") == []
+    assert town.got(people[0], "country-summary") == []
+
+
+def test_what_can_be_told_for_the_first_time_in_between_waits_for_the_next_summary(town: Town) -> None:
+    """Else its hour would say when the fifth person came."""
+    town.a_round(RoundState.OPEN, *crowd(town, KE=4))
+    town.typed("/setup channel_coordinators=discord:C1")
+    town.go_to(local_morning(MONDAY + DAY, "UTC"))
+    town.apply(*crowd(town, KE=6))
+    town.go_to(local_morning(MONDAY + 7 * DAY, "UTC") - timedelta(hours=10))
+    assert town.posted("countries-summary") == []
+    town.go_to(local_morning(MONDAY + 8 * DAY, "UTC"))
+    (post,) = town.posted("countries-summary")
+    assert post.at.date() == MONDAY + 7 * DAY
+
+
+def test_a_summary_after_a_night_without_the_bot_is_sent_all_the_same(town: Town, people: list[Participant]) -> None:
+    town.go_to(local_morning(date(2027, 2, 2), "UTC"))
+    town.sleep_until(local_morning(MONDAY + DAY, "UTC"))
+    town.go_to(local_morning(MONDAY + 2 * DAY, "UTC"))
+    assert len(posted(town, "countries-summary")) == 1
+    assert len(people) == 20

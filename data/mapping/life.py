@@ -1,4 +1,4 @@
-"""The same for what happens in a partnership's life: signs, agreements, cases, meetings, words on their way."""
+"""What happens in a partnership's life: signs, agreements, cases, meetings, words on their way."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.partnerships import Block, BlockReason
 from bot.domain.signs import Sign, SignKind
 from bot.domain.words import Attachment, KeptWords, Purpose
-from data.mapping import words_of
+from data.mapping.base import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.mapping import Record, Values
+    from data.mapping.base import Record, Values
 
 _sign_kind = words_of(SignKind)
 _often = words_of(Often)
