@@ -24,6 +24,12 @@ class UnknownCommand(Refused):
     key = "refused-unknown-command"
 
 
+class UnfinishedCommand(UnknownCommand):
+    """What was typed is the first word of several commands."""
+
+    key = "refused-unfinished-command"
+
+
 class UnknownOption(Refused):
     """The command takes no such option, or no more values."""
 
@@ -37,6 +43,8 @@ def parse(line: str, commands: Iterable[CommandSpec]) -> tuple[CommandSpec, Mapp
     places = list(_WORD.finditer(typed))
     words = [_unquoted(place[0]) for place in places]
     spec = longest_match(words, specs)
+    if spec is None and len(words) == 1 and (family := [f"/{s.name}" for s in specs if s.path[0] == words[0].lower()]):
+        raise UnfinishedCommand(typed=words[0].lower(), close=", ".join(family))
     if spec is None:
         raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(close_to(words, specs)))
     length = len(spec.path)

@@ -66,7 +66,7 @@ def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN
     text = str(value).strip()
     match option.kind:
         case OptionKind.NUMBER:
-            return _number(option, text)
+            return _number(text)
         case OptionKind.DATE:
             return read_date(text)
         case OptionKind.CHOICE:
@@ -83,13 +83,13 @@ def _read(option: Option, value: OptionValue, asked: Asked) -> Any:  # noqa: ANN
             return text
 
 
-def _number(option: Option, text: str) -> int:
+def _number(text: str) -> int:
     try:
         number = int(text.lstrip("#"))
     except ValueError:
-        raise BadValue(what=option.name, value=text) from None
+        raise BadValue(what="number", value=text) from None
     if abs(number) > LARGEST_NUMBER:
-        raise BadValue(what=option.name, value=text)
+        raise BadValue(what="number", value=text)
     return number
 
 

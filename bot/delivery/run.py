@@ -117,5 +117,7 @@ class Run:
 
     def _rest(self) -> list[Delivery]:
         """Give what was claimed and did not leave, due again once the platform's pause is over."""
+        if not self._waiting:
+            return []
         due_at = self._desk.clock.now() + timedelta(seconds=self._lane.pacer.paused_for)
         return [replace(r.delivery, due_at=max(r.delivery.due_at, due_at)) for r in self._waiting]

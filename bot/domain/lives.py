@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ class Member:
 
         A second nudge that crossed on its way with what they wrote was about the silence before.
         """
-        at = self.had(rung, self.last_contact)
+        at = self.had(rung, self.last_contact) if self.asks else None
         if at is None or rung is not Rung.SECOND_NUDGE:
             return at
         first = self.asked()
@@ -100,7 +101,7 @@ class Member:
         return 1 + len(ended)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Life:
     """A partnership. `outside` says whether the last contact was one that the bot was told of and did not see.
 
@@ -116,7 +117,12 @@ class Life:
 
     def is_away(self, on: date) -> bool:
         """Say whether any of them is away on a day: then the clock stands still for all."""
-        return any(m.is_away(on) for m in self.members)
+        return any(absence.covers(on) for absence in self.absences)
+
+    @cached_property
+    def absences(self) -> tuple[Absence, ...]:
+        """Give everybody's."""
+        return tuple(absence for m in self.members for absence in m.absences)
 
     def days(self, column: Standing, rung: Rung) -> int:
         """Give on which day of a silence a rung is reached, as this partnership counts."""
@@ -128,7 +134,7 @@ class Life:
         Days are counted on calendars, so that a clock change is not an hour more or less of patience.
         """
         start = day_of(since, member.zone)
-        away = [absence for m in self.members for absence in m.absences if absence.lasts_until(start)]
+        away = [each for each in self.absences if each.until_on is None or each.until_on >= start]
         if not away:
             return start + timedelta(days=days)
         ahead = (start + timedelta(days=n) for n in range(min(days, 1), LONGEST_LOOK))
@@ -189,7 +195,7 @@ def standing(life: Life, clock: Clock | None, now: datetime) -> Standing:
     how = _by_contact(life, clock, now)
     if not all_reachable and how not in TALKING:
         return Standing.UNREACHABLE
-    return Standing.AWAY if any(m.absences and m.is_away(m.today(now)) for m in life.members) else how
+    return Standing.AWAY if life.absences and any(m.is_away(m.today(now)) for m in life.members) else how
 
 
 def _by_contact(life: Life, clock: Clock, now: datetime) -> Standing:

@@ -50,6 +50,10 @@ class AccountState(StrEnum):
     GONE = "gone"
 
 
+NOT_REFUSED = frozenset({AccountState.EXPECTED, AccountState.OPEN})
+"""Accounts that have not said no for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A participant on one platform. `str(account)` is `platform:id`, as in reports and files."""
@@ -80,10 +84,6 @@ class Absence:
     def covers(self, on: date) -> bool:
         """Say whether `on` lies within it."""
         return self.from_on <= on and (self.until_on is None or on <= self.until_on)
-
-    def lasts_until(self, on: date) -> bool:
-        """Say whether it is not over before `on`."""
-        return self.until_on is None or on <= self.until_on
 
 
 PROFILE_FIELDS = (
@@ -147,27 +147,28 @@ class Participant:
     @property
     def platforms(self) -> frozenset[str]:
         """Give the platforms on which this person can be written to."""
-        return frozenset(a.platform for a in self.accounts if a.state in {AccountState.OPEN, AccountState.EXPECTED})
+        return frozenset(a.platform for a in self.accounts if a.state in NOT_REFUSED)
 
     def preferred_accounts(self) -> tuple[Account, ...]:
         """Give the accounts in the order to try: the one last used, then as in the roster; none that refused us."""
-        usable = [a for a in self.accounts if a.state in {AccountState.OPEN, AccountState.EXPECTED}]
+        usable = [a for a in self.accounts if a.state in NOT_REFUSED]
         used = [a for a in usable if a.last_used_at is not None]
-        latest = max(used, key=lambda a: (a.last_used_at, a.key)) if used else None
-        if latest is None:
+        if len(usable) == 1 or not used:
             return tuple(usable)
+        latest = max(used, key=lambda a: (a.last_used_at, a.key))
         return (latest, *(a for a in usable if a.key != latest.key))
 
     @property
     def is_reachable(self) -> bool:
         """Say whether there is an account left that has not refused us."""
-        return any(a.state in {AccountState.OPEN, AccountState.EXPECTED} for a in self.accounts)
+        return any(a.state in NOT_REFUSED for a in self.accounts)
 
     def accounts_open(self, entered_by_people: frozenset[str]) -> tuple[Account, ...]:
         """Give the accounts to try, in order, without those of platforms where the person must come first."""
-        return tuple(
-            a for a in self.preferred_accounts() if a.state is AccountState.OPEN or a.platform not in entered_by_people
-        )
+        tried = self.preferred_accounts()
+        if not entered_by_people:
+            return tried
+        return tuple(a for a in tried if a.state is AccountState.OPEN or a.platform not in entered_by_people)
 
     def is_expected(self, entered_by_people: frozenset[str]) -> bool:
         """Say whether somebody has not come yet: nobody has refused us, and there is nowhere to write to them."""

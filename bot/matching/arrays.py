@@ -44,10 +44,10 @@ class Crowd:
     Codes (shape (n,), int32) number the distinct values, `UNKNOWN` for none. Sets are 0/1 matrices (n, kinds) of
     float32, so that BLAS counts what two people share; such small counts are exact. `met[i, c]` says that i has had a
     partner from country c. `hours[clock[i], clock[j]]` is a percentage. Numbers of pairs (`before`, `shut`, `opened`,
-    and `known`, which is all three) are, for a row, the columns. `free` are those a partner is looked for: everybody who is not pinned. `tongue` and
-    `reach` number sets of languages and of platforms; `speak[a, b]` and `meet[a, b]` say whether two sets share one.
-    `place` numbers those who are alike in all that the rules, clocks and countries look at; `like[place[i]]` is the
-    first of i's.
+    and `known`, which is all three) are, for a row, the columns. `free` are those a partner is looked for: everybody
+    who is not pinned. `tongue` and `reach` number sets of languages and of platforms; `speak[a, b]` and `meet[a, b]`
+    say whether two sets share one. `place` numbers those who are alike in all that the rules, the clocks and the
+    countries look at; `like[place[i]]` is the first of those who are like i.
     """
 
     people: tuple[Person, ...]
@@ -109,10 +109,9 @@ def crowd_of(
     institution = _codes([plain(person.institution) for person in ordered])
     at_home = np.array([person.consents_in_country for person in ordered], dtype=np.bool_)
     has_account = np.array([bool(person.platforms) for person in ordered], dtype=np.bool_)
-    seen = [clock, country, province, tongue, reach, at_home, has_account, _codes([row.tobytes() for row in met])]
-    if rules.different_institution:
-        seen.append(institution)
-    place, like = _alike(seen)
+    places = np.stack([clock, country, province, tongue, reach, _codes([row.tobytes() for row in met])], axis=1)
+    marks = np.stack([at_home, has_account, institution * rules.different_institution], axis=1)
+    place, like = _alike(np.concatenate([places, marks], axis=1))
     return Crowd(
         people=ordered,
         rules=rules,
@@ -184,9 +183,9 @@ def _kinds_of(sets: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.b
     return _codes(rows, numbers).astype(np.intp), (kinds @ kinds.T) > 0
 
 
-def _alike(codes: Sequence[NDArray[np.generic]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Number those who are alike in everything, (n,), and give the first of each number."""
-    _, like, place = np.unique(np.stack(codes, axis=1), axis=0, return_index=True, return_inverse=True)
+def _alike(codes: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Number those who are alike in all their codes (n, codes), and give the first of each number."""
+    _, like, place = np.unique(codes, axis=0, return_index=True, return_inverse=True)
     return place.reshape(-1), like
 
 

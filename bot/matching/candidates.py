@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.matching.score import worths
-from bot.matching.table import BARRED, blocks, table_of
+from bot.matching.table import blocks, table_of
 from bot.matching.ties import TIE_BITS, pair_ties
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ FEW = 50
 
 KEY_BITS = 16
 """The part of a tie-break by which candidates are told apart."""
+
+SEEN = 16
+"""The best of so many times `BEST` others are good enough to look only for better ones among the rest."""
 
 LEFT_OUT_NOTHING = -1
 """The best key that was left out where nothing was."""
@@ -91,20 +94,36 @@ def best_candidates(
     left_out = np.full(n, LEFT_OUT_NOTHING, dtype=np.int64)
     chosen: list[NDArray[np.int64]] = []
     for rows in blocks(n, np.flatnonzero(crowd.free)):
-        keys = _keys(table, rows)
-        mask = keys >= 0
-        if best < n:
-            many = np.flatnonzero(mask.sum(axis=1) >= max(FEW, best))
-            place = np.argpartition(keys[many], n - best, axis=1)
-            last = np.take_along_axis(keys[many], place[:, n - best, None], axis=1)
-            left_out[rows[many]] = last[:, 0]
-            mask[many] = False
-            mask[many[:, None], place[:, n - best :]] = True
-        row, column = np.nonzero(mask)
-        chosen.append(_codes(n, rows[row], column))
+        ranked = table.rows(rows) + np.uint8(1)  # wraps round on purpose: what is barred comes last, as 0
+        partners: list[NDArray[np.intp]] = []
+        for row, ranks, enough in zip(rows.tolist(), ranked, _enough(ranked, best).tolist(), strict=True):
+            theirs, left_out[row] = _best_of(crowd, row, ranks, enough, best)
+            partners.append(theirs)
+        chosen.append(_codes(n, np.repeat(rows, [len(each) for each in partners]), np.concatenate(partners)))
         if tell is not None:
             tell(n + int(rows[-1]), 2 * n)
     return Candidates(table, _edges(table.scoring, chosen), left_out)
+
+
+def _enough(ranked: NDArray[np.uint8], best: int) -> NDArray[np.uint8]:
+    """Give (rows,) a rank that so many partners of a row have at least, or 1: seen from a part of the columns."""
+    n = ranked.shape[1]
+    some = ranked[:, :: max(1, n // (SEEN * best))]
+    if some.shape[1] < best:
+        return np.ones(len(ranked), dtype=np.uint8)
+    seen: NDArray[np.uint8] = np.partition(some, -best, axis=1)[:, -best]
+    return np.maximum(seen, np.uint8(1))
+
+
+def _best_of(crowd: Crowd, row: int, ranks: NDArray[np.uint8], enough: int, best: int) -> tuple[NDArray[np.intp], int]:
+    """Give the partners that are best for somebody, and the best key that is left out."""
+    if np.count_nonzero(ranks) < max(FEW, best):
+        return np.flatnonzero(ranks), LEFT_OUT_NOTHING
+    partners = np.flatnonzero(ranks >= enough)
+    ties = pair_ties(crowd.hashes[row], crowd.hashes[partners]) >> np.uint32(TIE_BITS - KEY_BITS)
+    keys = ((ranks[partners].astype(np.int64) - 1) << KEY_BITS) | ties
+    first = np.argpartition(keys, len(keys) - best)[len(keys) - best :]
+    return partners[first], int(keys[first].min())
 
 
 def these(scoring: Scoring, u: NDArray[np.intp], v: NDArray[np.intp]) -> Edges:
@@ -132,15 +151,6 @@ def joined(one: Edges, other: Edges) -> Edges:
 def _codes(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.int64]:
     """Give each pair as one number, whichever end comes first."""
     return np.minimum(a, b).astype(np.int64) * n + np.maximum(a, b)
-
-
-def _keys(table: Table, rows: NDArray[np.intp]) -> NDArray[np.int32]:
-    """Give (rows, n): keys that sort partners by score, then tie-break; -1 where not allowed."""
-    hashes, points = table.crowd.hashes, table.rows(rows)
-    keys = points.astype(np.int32) << KEY_BITS
-    keys |= (pair_ties(hashes[rows, None], hashes) >> np.uint32(TIE_BITS - KEY_BITS)).view(np.int32)
-    keys[points == BARRED] = -1
-    return keys
 
 
 def _edges(scoring: Scoring, codes: list[NDArray[np.int64]]) -> Edges:

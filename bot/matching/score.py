@@ -60,9 +60,9 @@ class Scoring:
         total += look_up(self.asked + self.asked.T, self.kind[rows], self.kind, dense=True)
         shared = self._shared(rows, everybody)
         shared |= self.by_interests * np.uint8(len(INTERESTS_PERCENT))
-        for asks, points in enumerate(self._of_interests()):
-            asking = np.flatnonzero(self.by_interests[rows] == asks)
-            total[asking] += points.take(shared[asking])
+        points = self._of_interests()
+        for row, asks in zip(range(len(rows)), self.by_interests[rows].tolist(), strict=True):
+            total[row] += points[int(asks)].take(shared[row])
         return total
 
     def _of_places(self, rows: NDArray[np.intp]) -> NDArray[np.int16]:

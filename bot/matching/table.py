@@ -71,7 +71,6 @@ def blocks(n: int, rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
 
 def _worked_out(scoring: Scoring, rows: NDArray[np.intp]) -> NDArray[np.uint8]:
     crowd = scoring.crowd
-    points = scoring.block(rows).astype(np.uint8)
-    points[~allowed(crowd, rows)] = BARRED
-    points[~crowd.free[rows]] = BARRED
-    return points
+    may = allowed(crowd, rows)
+    may[~crowd.free[rows]] = False
+    return np.where(may, scoring.block(rows).astype(np.uint8), np.uint8(BARRED))

@@ -73,7 +73,7 @@ def _refuse_unfit(asked: Asked, name: str, launch: date) -> None:
     if NAME.fullmatch(name) is None:
         raise BadValue(what="round-name", value=name)
     if asked.unit.rounds.by_name(name) is not None:
-        raise AlreadyDone(what=name)
+        raise AlreadyDone(what="round-name")
     monday = monday_of(launch)
     if launch != monday:
         raise NotAMonday(before=monday.isoformat(), after=(monday.fromordinal(monday.toordinal() + 7)).isoformat())

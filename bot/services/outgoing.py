@@ -129,7 +129,7 @@ def _superseded(deliveries: Sequence[Delivery]) -> frozenset[int]:
     edits = [d for d in deliveries if d.operation is Operation.EDIT]
     if len(edits) <= 1:
         return frozenset()
-    latest = {d.subject["of"]: d.id for d in sorted(edits, key=lambda d: d.id)}
+    latest = {d.subject.get("of", d.key): d.id for d in sorted(edits, key=lambda d: d.id)}
     return frozenset(d.id for d in edits) - frozenset(latest.values())
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import PLANNING_HORIZON, Kind
-from bot.domain.rounds import Round, RoundState
-from bot.domain.timetable import Step, StepKind
+from bot.domain.rounds import RoundState
+from bot.domain.timetable import StepKind
 from bot.services.advance_rounds import advance_round
 from bot.services.planning.cases import plan_cases
 from bot.services.planning.mornings import Mornings, from_next_morning
@@ -19,11 +19,12 @@ from bot.services.words_on_their_way import erase_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant, ParticipantId
-    from bot.domain.rounds import RoundId
+    from bot.domain.rounds import Round, RoundId
+    from bot.domain.timetable import Step, Timetable
     from bot.ports.storage import Unit
     from bot.services.world import World
 
@@ -89,21 +90,18 @@ def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
     A step is planned for everybody at once, also where its morning is a little further off.
     """
     kinds = PLANNED_IN.get(round_.state, frozenset())
-    today, latest = now.date(), (now + PLANNING_HORIZON + EASTERNMOST).date()
-    return [
-        s
-        for s in round_.timetable.steps
-        if s.kind in kinds and round_.date_of(s) <= latest and today <= _last_of_use(round_, s)
-    ]
+    today = round_.day_number(now.date())
+    latest = round_.day_number((now + PLANNING_HORIZON + EASTERNMOST).date())
+    near = [s for s in round_.timetable.steps if s.day <= latest and s.kind in kinds]
+    return [s for s in near if today <= s.day or today <= _last_of_use(round_.timetable, s)]
 
 
-def _last_of_use(round_: Round, step: Step) -> date:
+def _last_of_use(timetable: Timetable, step: Step) -> int:
     """Give the last day on which a step is looked at: a topic until the next one is due, an introduction to the end."""
     if step.kind in {StepKind.TOPIC, StepKind.INTRODUCTION}:
-        until = round_.timetable.after_topic(step) if step.kind is StepKind.TOPIC else None
-        day = until if until is not None else round_.timetable.of(StepKind.FAREWELL)[0].day
-        return round_.launch_on + timedelta(days=day)
-    return round_.date_of(step) + LATE_STEPS_ARE_TRIED_FOR
+        until = timetable.after_topic(step) if step.kind is StepKind.TOPIC else None
+        return until if until is not None else timetable.of(StepKind.FAREWELL)[0].day
+    return step.day + LATE_STEPS_ARE_TRIED_FOR.days
 
 
 def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:

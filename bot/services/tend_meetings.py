@@ -16,6 +16,7 @@ from bot.domain.meetings import (
 )
 from bot.domain.partnerships import PartnershipState
 from bot.services.planning.meetings import notice, what_follows
+from bot.services.tending.looking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,10 +39,12 @@ def tend_meetings(view: RoundView) -> None:
     tended = [_tended(view, meeting, partnerships[meeting.partnership_id]) for meeting in meetings]
     changes = {after.id: (after, said) for after, said in (each for each in tended if each is not None)}
     if changes:
-        members = {m for after, _ in changes.values() for m in partnerships[after.partnership_id].members}
+        changed = {after.partnership_id for after, _ in changes.values()}
+        members = {m for each in changed for m in partnerships[each].members}
         waiting = view.unit.deliveries.unsent_of(members)
         view.unit.deliveries.withdraw_many([d.id for d in waiting if d.subject.get("meeting") in changes])
         view.unit.meetings.save_many(after for after, _ in changes.values())
+        look_again(view.unit, [partnerships[m.partnership_id] for m in meetings if m.is_agreed and m.id in changes])
         view.unit.deliveries.plan_many(each for _, said in changes.values() for each in said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import BadValue, Refused
 from bot.domain.topics import TOPIC_LIMIT, rendered_length
 from bot.messages.render import LOCALES, heading, prose
 from bot.messages.topics import topic_parts
@@ -51,11 +51,11 @@ def list_topics(asked: Asked) -> Reply:
 
 
 def preview_topic(asked: Asked, *, number: int, language: str | None = None) -> Reply:
-    """Show a topic as a returning participant reads it. Raises NotFound."""
+    """Show a topic as a returning participant reads it. Raises BadValue."""
     locale = language or asked.locale
     topic = asked.unit.topics.get(number, locale) or asked.unit.topics.get(number, locale.split("-")[0])
     if topic is None:
-        raise NotFound(what=f"{number} {locale}")
+        raise BadValue(what="topic", value=str(number))
     return asked.show(*topic_parts(topic, topic.locale if topic.locale in LOCALES else asked.locale, returning=True))
 
 

@@ -142,9 +142,7 @@ def _members(
     asked: dict[ParticipantId | None, list[Delivery]] = defaultdict(list)
     for delivery in asks:
         asked[delivery.participant_id].append(delivery)
-    return [
-        _member(round_, partnership, p, signs.get(p.id, ()), contact[p.id], asked[p.id]) for p in people.values()
-    ]
+    return [_member(round_, partnership, p, signs.get(p.id, ()), contact[p.id], asked[p.id]) for p in people.values()]
 
 
 def _member(
@@ -170,7 +168,7 @@ def _member(
 def _asks(asks: Sequence[Delivery]) -> tuple[Ask, ...]:
     """Give what the ladder sent, in the order of its time; what was not delivered comes last."""
     known = [Ask(rung, d.sent_at) for d in asks if (rung := rung_of(d)) is not None]
-    return tuple(sorted(known, key=lambda ask: (ask.at is None, ask.at)))
+    return tuple(sorted(known, key=lambda ask: (ask.at is None, ask.at)) if len(known) > 1 else known)
 
 
 def _complaints(signs: Sequence[Sign], partnership: Partnership) -> tuple[datetime, ...]:
@@ -203,7 +201,7 @@ def _is_reachable(
     """
     if person.left_at is not None:
         return False
-    last = max((d for d in asks if d.state in SETTLED), key=_settled_at, default=None)
+    last = max([d for d in asks if d.state in SETTLED], key=_settled_at, default=None)
     if last is not None and last.state is DeliveryState.UNDELIVERABLE:
         return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
     return partnership.introduced_at is None or person.is_reachable

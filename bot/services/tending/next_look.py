@@ -60,11 +60,11 @@ def _over(file: File, step: Step) -> datetime:
 
 
 def _of_case(view: RoundView, file: File, found: Outlook) -> Iterable[datetime]:
-    """Give when a case may fall due: from its day on, when it is that day for all whom it is about."""
+    """Give when a case may fall due: as its day begins for each whom it is about."""
     case = found.case
     if case is not None and is_to_come(view, file, case):
-        first = min(_begins(case.on, file.people[m].zone) for m in case.about)
-        yield first if first > view.now else view.now + LOOK_OFTEN
+        days = [_begins(case.on, file.people[m].zone) for m in case.about]
+        yield from days if max(days) > view.now else [view.now + LOOK_OFTEN]
 
 
 def _of_calendar(file: File, found: Outlook) -> Iterable[datetime]:

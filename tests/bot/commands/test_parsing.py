@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.catalogue import COMMANDS
-from bot.commands.parsing import UnknownCommand, UnknownOption, parse
+from bot.commands.parsing import UnfinishedCommand, UnknownCommand, UnknownOption, parse
 
 if TYPE_CHECKING:
     from bot.commands.spec import CommandSpec
@@ -127,7 +127,7 @@ def test_a_slip_of_the_finger_is_answered_with_what_was_meant(typed: str, meant:
 
 
 def test_half_a_command_is_answered_with_its_family() -> None:
-    with pytest.raises(UnknownCommand) as refusal:
+    with pytest.raises(UnfinishedCommand) as refusal:
         parse("/me", COMMANDS)
     assert {"/me show", "/me away", "/me leave"} <= set(str(refusal.value.details["close"]).split(", "))
 

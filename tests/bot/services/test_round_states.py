@@ -376,3 +376,15 @@ def test_while_applications_are_open_three_days_left_are_announced(town: Town) -
     town.a_round(RoundState.OPEN, town.lives("Ana"))
     town.go_to(local_morning(LAUNCH - 16 * DAY, "UTC"))
     assert len(town.posted("last-call")) == 1
+
+
+def test_closing_an_empty_round_says_how_people_can_still_come(town: Town) -> None:
+    town.a_round(RoundState.OPEN)
+    said = town.typed("/round close").text
+    assert "nobody has applied" in said
+    assert "/roster import round=spring" in said
+
+
+def test_a_name_that_is_taken_is_answered_with_what_to_do(town: Town) -> None:
+    town.a_round()
+    assert "Please choose another name" in town.typed(f"/round create spring launch={LAUNCH}").text

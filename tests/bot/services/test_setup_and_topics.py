@@ -79,3 +79,7 @@ def test_a_topic_is_replaced_by_a_file(town: Town) -> None:
     topic = town.run(lambda unit: unit.topics.get(2, "en"))
     assert topic is not None
     assert topic.title == "Keeping up"
+
+
+def test_a_topic_that_there_is_not_is_answered_with_the_list(town: Town) -> None:
+    assert "There is no topic 99. /topics list" in town.typed("/topics preview 99").text

@@ -123,7 +123,7 @@ case-list-line = { $number } { $names }: { $reason }, { $days ->
     [0] open since today
     [one] open for one day
    *[other] open for { $days } days
-}. In whose hands: { $hands }
+} · { $hands }
 case-claimed = Case { $number } is in your hands now. Thank you!
 case-resting-now = Case { $number } rests until { DATETIME($until, dateStyle: "medium") }. Then it comes back here.
 case-closed = Case { $number } is closed. Thank you!

@@ -21,9 +21,10 @@ roster-findings-more = { $count ->
    *[other] And { $count } more. “pairkeeper roster check FILE” lists them all.
 }
 roster-exported = { $count ->
-    [one] One person, as a file.
-   *[other] { $count } people, as a file.
-} It can be imported again.
+    [0] Nobody is on the roster yet, so the file has only its headings. Fill it in, and take it in with /roster import.
+    [one] One person, as a file. It can be imported again.
+   *[other] { $count } people, as a file. It can be imported again.
+}
 roster-nobody = Nobody on the roster fits “{ $what }”. Try a part of the name, the e-mail address, or #number.
 roster-several = { $count ->
     [one] One person fits
@@ -211,6 +212,7 @@ refused-already-done = { $what ->
     [left] You have left this round. You are welcome in the next one.
     [planned] It is on its way already.
     [sent] It has gone out already, so it can be neither taken back nor sent again.
+    [round-name] There is a round of this name already. Please choose another name; /round list shows those there are.
    *[other] “{ $what }” is there already.
 }
 refused-ambiguous = This fits more than one: { $names }. Please say which one you mean.
@@ -226,6 +228,7 @@ refused-bad-value = { $what ->
     [topic] There is no topic { $value }. /topics list shows those there are.
     [timetable] In a timetable, the first of these comes before the second: { $value }. Please choose another day.
     [timetable-change] Please say what to do: move STEP day=DAY, drop STEP, replace STEP topic=NUMBER, or add KIND day=DAY.
+    [number] “{ $value }” is not a number that fits here. Please write it in digits, for example 7.
     [day] “{ $value }” cannot be the day. Please give the number of a day that is still to come.
     [words] This has { $value } characters. Please shorten it to 1,500.
     [group] There is nobody in this group now. /round status shows who is where.
@@ -239,6 +242,7 @@ refused-outdated-matches = { $count ->
    *[other] { $count } people who were matched have said no or left since, so nothing was approved. Please match again: /round match
 }
 refused-not-a-monday = A round is launched on a Monday. Please choose one; the nearest are { $before } and { $after }.
+refused-unfinished-command = /{ $typed } needs one more word, which says what to do: { $close }
 refused-unknown-command = I do not know “{ $typed }”. Perhaps you meant: { $close }
 refused-unknown-option = “{ $typed }” does not belong to /{ $command }. /help { $command } shows what does; put values with spaces in quotes.
 refused-missing-option = /{ $command } also needs: { $option }. /help { $command } shows how it is typed.

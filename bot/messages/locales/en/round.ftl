@@ -45,10 +45,11 @@ delivery-undeliverable = Messages that could not be delivered
 
 round-created = Round { $round } is ready. It launches on { DATETIME($launch, dateStyle: "full") }. Nothing has been sent. Here are its dates:
 round-opened = Applications for { $round } are open until { DATETIME($close, dateStyle: "full") } is over everywhere on earth.
-round-closed = Applications for { $round } are closed with { $count ->
-    [one] one person
-   *[other] { $count } people
-}. Each will be asked “still in?” in good time.
+round-closed = { $count ->
+    [0] Applications for { $round } are closed, and nobody has applied. People can still come with a file: /roster import round={ $round }, or you open them again with /round open.
+    [one] Applications for { $round } are closed with one person, who will be asked “still in?” in good time.
+   *[other] Applications for { $round } are closed with { $count } people. Each will be asked “still in?” in good time.
+}
 round-closed-with-waiting = Applications for { $round } are closed: { $count ->
     [one] one person is in
    *[other] { $count } people are in

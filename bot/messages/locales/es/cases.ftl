@@ -123,7 +123,7 @@ case-list-line = { $number } { $names }: { $reason }, { $days ->
     [0] abierto desde hoy
     [one] abierto desde hace un día
    *[other] abierto desde hace { $days } días
-}. En manos de: { $hands }
+} · { $hands }
 case-claimed = El caso { $number } está ahora en tus manos. ¡Gracias!
 case-resting-now = El caso { $number } descansa hasta el { DATETIME($until, dateStyle: "medium") }. Entonces vuelve aquí.
 case-closed = El caso { $number } está cerrado. ¡Gracias!

@@ -21,9 +21,10 @@ roster-findings-more = { $count ->
    *[other] Y { $count } más. «pairkeeper roster check ARCHIVO» las muestra todas.
 }
 roster-exported = { $count ->
-    [one] Una persona, en un archivo.
-   *[other] { $count } personas, en un archivo.
-} Se puede importar otra vez.
+    [0] En la lista todavía no hay nadie, así que el archivo sólo tiene los encabezados. Una vez completado, se importa con /roster import.
+    [one] Una persona, en un archivo. Se puede importar otra vez.
+   *[other] { $count } personas, en un archivo. Se puede importar otra vez.
+}
 roster-nobody = En la lista no hay nadie para «{ $what }». Se puede buscar por una parte del nombre, por el correo o por #número.
 roster-several = { $count ->
     [one] Una persona coincide
@@ -211,6 +212,7 @@ refused-already-done = { $what ->
     [left] Dejaste esta ronda. Te recibiremos con gusto en la próxima.
     [planned] Ya está en camino.
     [sent] Ya salió, así que no se puede retirar ni enviar otra vez.
+    [round-name] Ya hay una ronda con ese nombre. Conviene elegir otro; /round list muestra las que hay.
    *[other] «{ $what }» ya está.
 }
 refused-ambiguous = Hay más de una posibilidad: { $names }. Conviene decir cuál es.
@@ -226,6 +228,7 @@ refused-bad-value = { $what ->
     [topic] No hay ningún tema { $value }. /topics list muestra los que hay.
     [timetable] En un cronograma, lo primero va antes que lo segundo: { $value }. Hay que elegir otro día.
     [timetable-change] Hay que decir qué hacer: move PASO day=DÍA, drop PASO, replace PASO topic=NÚMERO, o add CLASE day=DÍA.
+    [number] «{ $value }» no es un número que sirva aquí. Hay que escribirlo en cifras, por ejemplo 7.
     [day] «{ $value }» no puede ser el día. Hace falta el número de un día que todavía no llegó.
     [words] Tiene { $value } caracteres. Hay que acortarlo a 1500.
     [group] Ahora no hay nadie en este grupo. /round status muestra quiénes están en cada uno.
@@ -239,6 +242,7 @@ refused-outdated-matches = { $count ->
    *[other] Desde que se formaron las parejas, { $count } personas dijeron que no o se fueron, así que no se aprobó nada. Hay que formarlas otra vez: /round match
 }
 refused-not-a-monday = Una ronda comienza un lunes. Hay que elegir uno; los más cercanos son { $before } y { $after }.
+refused-unfinished-command = A /{ $typed } le falta una palabra más, que diga qué hacer: { $close }
 refused-unknown-command = No conozco «{ $typed }». Quizás sea: { $close }
 refused-unknown-option = «{ $typed }» no es parte de /{ $command }. /help { $command } muestra qué se puede poner; los valores con espacios van entre comillas.
 refused-missing-option = A /{ $command } le falta: { $option }. /help { $command } muestra cómo se escribe.

@@ -45,10 +45,11 @@ delivery-undeliverable = Mensajes que no se pudieron entregar
 
 round-created = La ronda { $round } está lista. Comienza el { DATETIME($launch, dateStyle: "full") }. Todavía no se envió nada. Estas son sus fechas:
 round-opened = Las inscripciones para { $round } están abiertas hasta que termine en todo el mundo el { DATETIME($close, dateStyle: "full") }.
-round-closed = Las inscripciones para { $round } están cerradas, con { $count ->
-    [one] una persona
-   *[other] { $count } personas
-}. A su debido tiempo se preguntará a cada una si sigue participando.
+round-closed = { $count ->
+    [0] Las inscripciones para { $round } están cerradas, y no se inscribió nadie. La gente todavía puede llegar con un archivo: /roster import round={ $round }, o se pueden abrir otra vez con /round open.
+    [one] Las inscripciones para { $round } están cerradas, con una persona. A su debido tiempo se le preguntará si sigue participando.
+   *[other] Las inscripciones para { $round } están cerradas, con { $count } personas. A su debido tiempo se preguntará a cada una si sigue participando.
+}
 round-closed-with-waiting = Las inscripciones para { $round } están cerradas: { $count ->
     [one] una persona sigue adelante
    *[other] { $count } personas siguen adelante

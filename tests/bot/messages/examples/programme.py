@@ -120,6 +120,7 @@ def short_refusals(locale: str) -> Message:
             paragraph(locale, "refused-not-one-of", **options),
             paragraph(locale, "refused-needs-file", option="file"),
             paragraph(locale, "refused-group-is-everybody"),
+            paragraph(locale, "refused-unfinished-command", typed="round", close=close),
             paragraph(locale, "refused-nobody-to-match", round=ROUND.name),
             paragraph(locale, "refused-applications-closed"),
             paragraph(locale, "refused-topic-too-long", length=28000, limit=2800),
@@ -142,6 +143,7 @@ def wrong_states(locale: str) -> Message:
         "planned",
         "sent",
         "content-officer",
+        "round-name",
     ]
     return Message(
         (
@@ -163,6 +165,8 @@ def bad_values(locale: str) -> Message:
         "country",
         "locale",
         "until",
+        "number",
+        "topic",
         "step",
         "timetable",
         "timetable-change",

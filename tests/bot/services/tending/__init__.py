@@ -1,0 +1,1 @@
+"""What becomes of partnerships between two acts."""
