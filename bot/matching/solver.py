@@ -8,6 +8,7 @@
 5. Now nothing weighs more. If it places as many as any matching can (forest.py), it is the best; else being placed is
    made to weigh more: back to 2.
 
+Of a crowd that is too large for that, 2 and 4 are done once, without the proofs, and the prices of 2 give a bound.
 Stopped at any moment, it gives a matching that breaks no rule, and the most that any other could be worth.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,12 +43,16 @@ if TYPE_CHECKING:
     from bot.matching.watch import Watch
 
 EXACT_UP_TO = 30_000
-"""Above so many people whoever goes round in an odd circle is placed as well as may be, and the bound says how well."""
+"""Above so many people the best is not proved, and the bound says how near it is."""
 
-FURTHER = 8
-SHOWN = 12
 FAR = 3
 """Edges that are no further than so many times `Scale.near` from being used by the halves are shown to Edmonds."""
+
+SHOWN = 12
+"""Of these, so many of each person's, the nearest ones."""
+
+FURTHER = 8
+"""If prices would move further than that, all pairs are looked at, and they may move so many times as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +104,19 @@ class _Work:
         self.quarters: int | None = None
         self.obstacle: Obstacle | None = None
 
+    @property
+    def huge(self) -> bool:
+        """Say whether the best so far must do, with a bound."""
+        return len(self.crowd) > EXACT_UP_TO
+
     def finish(self) -> None:
         """Go on until nobody more can be placed, and nothing weighs more. Raises Stopped."""
         while True:
             if len(self.candidates.edges):
                 self._halve()
-                if len(self.crowd) > EXACT_UP_TO:
-                    return
                 self._make_whole()
+            if self.huge:
+                return
             obstacle = place_the_most(self.partner, self.crowd.free, self.candidates.table.neighbours)
             if (obstacle.partner == ALONE).sum() == (self.partner == ALONE).sum():
                 self.obstacle = obstacle
@@ -122,7 +133,7 @@ class _Work:
             half = fractional(edges.n, edges.u, edges.v, weights, shift=scale.shift, start=half)
             self.prices, self.quarters = half.y, None
             self.partner = np.array(half.whole(), dtype=np.int64)
-            if not self._widen(half.y, NOTHING_TIED, "prices", margin=scale.near):
+            if self.huge or not self._widen(half.y, NOTHING_TIED, "prices", margin=scale.near):
                 return
 
     def _make_whole(self) -> None:
@@ -137,12 +148,18 @@ class _Work:
         shown = _nearly_used(self.candidates.edges, self.scale, self.prices)
         state = Blossoms(_lists(shown, self.scale), self.prices.tolist(), self.partner.tolist())
         kept: list[Blossoms] = []
-        reach = FAR * self.scale.near
+        reach = inf if self.huge else FAR * self.scale.near
         while True:
             try:
-                whole = state.solve(reaches=(1 << self.scale.shift, reach), tell=self._told("blossoms"), kept=kept)
+                whole = state.solve(
+                    reaches=(1 << self.scale.shift, reach),
+                    tell=self._told("blossoms"),
+                    kept=None if self.huge else kept,
+                )
             finally:  # between two searches there is a matching, so who stops the work keeps what is done
                 self.partner = np.array(state.partner, dtype=np.int64)
+            if self.huge:
+                return
             missed = self._missed(state, margin=0 if whole else FAR * self.scale.near)
             if whole and not len(missed):
                 self.quarters = state.quarters
@@ -201,7 +218,7 @@ class _Work:
             weight = self.scale.weights(edges.worth, edges.tie)
             self.prices = fractional(edges.n, edges.u, edges.v, weight, shift=self.scale.shift).y
         y = self.prices
-        found = unpaid(self.candidates, self.scale, y)
+        found = unpaid(self.candidates, self.scale, y, tell=self._told("proof", may_stop=False))
         raised = np.zeros(len(y), dtype=np.int64)
         for end in (found.u, found.v):
             np.maximum.at(raised, end, (found.missing + 1) // 2)
