@@ -104,19 +104,15 @@ class _Work:
         self.quarters: int | None = None
         self.obstacle: Obstacle | None = None
 
-    @property
-    def huge(self) -> bool:
-        """Say whether the best so far must do, with a bound."""
-        return len(self.crowd) > EXACT_UP_TO
-
     def finish(self) -> None:
         """Go on until nobody more can be placed, and nothing weighs more. Raises Stopped."""
+        if len(self.crowd) > EXACT_UP_TO:
+            self._make_do()
+            return
         while True:
             if len(self.candidates.edges):
                 self._halve()
                 self._make_whole()
-            if self.huge:
-                return
             obstacle = place_the_most(self.partner, self.crowd.free, self.candidates.table.neighbours)
             if (obstacle.partner == ALONE).sum() == (self.partner == ALONE).sum():
                 self.obstacle = obstacle
@@ -124,42 +120,42 @@ class _Work:
             self.candidates = self.candidates.with_more(*couples(obstacle.partner))
             self.scale = self.scale.with_more_for_placing()
 
+    def _make_do(self) -> None:
+        """Go on to a good matching of the candidates, and leave it at that: the prices of the halves give a bound."""
+        if len(self.candidates.edges):
+            start = self._halved()
+            shown = _nearly_used(self.candidates.edges, self.scale, start.y)
+            self._search(Blossoms(_lists(shown, self.scale), start.y.tolist(), self.partner.tolist()), inf)
+
     def _halve(self) -> None:
         """Solve with halves allowed, until the prices are right for all pairs."""
-        half: Fractional | None = None
-        while True:
-            edges, scale = self.candidates.edges, self.scale
-            weights = scale.weights(edges.worth, edges.tie)
-            half = fractional(edges.n, edges.u, edges.v, weights, shift=scale.shift, start=half)
-            self.prices, self.quarters = half.y, None
-            self.partner = np.array(half.whole(), dtype=np.int64)
-            if self.huge or not self._widen(half.y, NOTHING_TIED, "prices", margin=scale.near):
-                return
+        half = self._halved()
+        while self._widen(half.y, NOTHING_TIED, "prices", margin=self.scale.near):
+            half = self._halved(half)
+
+    def _halved(self, start: Fractional | None = None) -> Fractional:
+        edges, scale = self.candidates.edges, self.scale
+        weights = scale.weights(edges.worth, edges.tie)
+        half = fractional(edges.n, edges.u, edges.v, weights, shift=scale.shift, start=start)
+        self.prices, self.quarters = half.y, None
+        self.partner = np.array(half.whole(), dtype=np.int64)
+        return half
 
     def _make_whole(self) -> None:
         """Go on from the halves to a matching, until its prices are right for all pairs.
 
-        Edmonds' algorithm is shown only the edges that the halves' prices nearly use. What it was not shown is looked
-        at afterwards, like all other pairs. What is then not paid for is shown too, and the work goes on from the last
-        state in which it still was.
+        Edmonds' algorithm is shown only the edges that the halves' prices nearly use. When prices would move further
+        than that, and at the end, all others are looked at: what is nearly used now is shown too. If anything is not
+        paid for any more, the work goes on from the last state in which it still was.
         """
         if self.prices is None:
             return
         shown = _nearly_used(self.candidates.edges, self.scale, self.prices)
         state = Blossoms(_lists(shown, self.scale), self.prices.tolist(), self.partner.tolist())
         kept: list[Blossoms] = []
-        reach = inf if self.huge else FAR * self.scale.near
+        reach = FAR * self.scale.near
         while True:
-            try:
-                whole = state.solve(
-                    reaches=(1 << self.scale.shift, reach),
-                    tell=self._told("blossoms"),
-                    kept=None if self.huge else kept,
-                )
-            finally:  # between two searches there is a matching, so who stops the work keeps what is done
-                self.partner = np.array(state.partner, dtype=np.int64)
-            if self.huge:
-                return
+            whole = self._search(state, reach, kept)
             missed = self._missed(state, margin=0 if whole else FAR * self.scale.near)
             if whole and not len(missed):
                 self.quarters = state.quarters
@@ -168,6 +164,13 @@ class _Work:
             reach *= FURTHER
             kept.append(state)
             state = self._back(kept, missed).copy(_lists(shown, self.scale))
+
+    def _search(self, state: Blossoms, reach: float, kept: list[Blossoms] | None = None) -> bool:
+        """Place who is left, as far as prices may move; say whether that was far enough."""
+        try:
+            return state.solve(reaches=(1 << self.scale.shift, reach), tell=self._told("blossoms"), kept=kept)
+        finally:  # between two searches there is a matching, so who stops the work keeps what is done
+            self.partner = np.array(state.partner, dtype=np.int64)
 
     def _missed(self, state: Blossoms, margin: int) -> Edges:
         """Give what the prices do not pay for, or only just, among the candidates and all other pairs."""

@@ -200,7 +200,7 @@ def test_whenever_it_is_stopped_there_is_a_matching_and_a_bound(seed: int, is_va
         assert found.bound is not None
         assert found.bound >= max(found.worth, best.worth)
         assert not found.proved
-        stages.add(watch.stages[-1])
+        stages.add(watch.stages[patience])
     assert stages >= ({"prices", "blossoms", "proof"} if is_varied else {"prices", "proof"})
 
 
