@@ -30,8 +30,11 @@ FEW = 50
 KEY_BITS = 16
 """The part of a tie-break by which candidates are told apart."""
 
-SEEN = 16
-"""The best of so many times `BEST` others are good enough to look only for better ones among the rest."""
+KEY_SIZE = KEY_BITS + 8
+"""Bits of a key."""
+
+SEEN = 8
+"""Among so many times as many others as are wanted the wanted ones show what is good enough."""
 
 LEFT_OUT_NOTHING = -1
 """The best key that was left out where nothing was."""
@@ -94,36 +97,38 @@ def best_candidates(
     left_out = np.full(n, LEFT_OUT_NOTHING, dtype=np.int64)
     chosen: list[NDArray[np.int64]] = []
     for rows in blocks(n, np.flatnonzero(crowd.free)):
-        ranked = table.rows(rows) + np.uint8(1)  # wraps round on purpose: what is barred comes last, as 0
-        partners: list[NDArray[np.intp]] = []
-        for row, ranks, enough in zip(rows.tolist(), ranked, _enough(ranked, best).tolist(), strict=True):
-            theirs, left_out[row] = _best_of(crowd, row, ranks, enough, best)
-            partners.append(theirs)
-        chosen.append(_codes(n, np.repeat(rows, [len(each) for each in partners]), np.concatenate(partners)))
+        row, column, keys = _good_enough(table, rows, best)
+        starts = np.searchsorted(row, np.arange(len(rows)))
+        order = np.argsort((row << KEY_SIZE) - keys)  # row by row, as they are, and in each the best first
+        place = np.arange(len(row)) - starts[row]
+        many = np.bincount(row, minlength=len(rows)) >= max(FEW, best)
+        first = order[(place < best) | ~many[row]]
+        chosen.append(_codes(n, rows[row[first]], column[first]))
+        left_out[rows[many]] = keys[order[starts[many] + best - 1]]
         if tell is not None:
             tell(n + int(rows[-1]), 2 * n)
     return Candidates(table, _edges(table.scoring, chosen), left_out)
 
 
-def _enough(ranked: NDArray[np.uint8], best: int) -> NDArray[np.uint8]:
+def _good_enough(
+    table: Table, rows: NDArray[np.intp], best: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int64]]:
+    """Give pairs of these rows among which each row's best are: places in `rows`, in order, columns, and keys."""
+    ranked = table.rows(rows) + np.uint8(1)  # wraps round on purpose: what is barred comes last, as 0
+    row, column = np.nonzero(ranked >= _enough(ranked, max(FEW, best))[:, None])
+    hashes = table.crowd.hashes
+    ties = pair_ties(hashes[rows[row]], hashes[column]) >> np.uint32(TIE_BITS - KEY_BITS)
+    return row, column, ((ranked[row, column].astype(np.int64) - 1) << KEY_BITS) | ties
+
+
+def _enough(ranked: NDArray[np.uint8], many: int) -> NDArray[np.uint8]:
     """Give (rows,) a rank that so many partners of a row have at least, or 1: seen from a part of the columns."""
     n = ranked.shape[1]
-    some = ranked[:, :: max(1, n // (SEEN * best))]
-    if some.shape[1] < best:
+    some = ranked[:, :: max(1, n // (SEEN * many))]
+    if some.shape[1] < many:
         return np.ones(len(ranked), dtype=np.uint8)
-    seen: NDArray[np.uint8] = np.partition(some, -best, axis=1)[:, -best]
+    seen: NDArray[np.uint8] = np.partition(some, -many, axis=1)[:, -many]
     return np.maximum(seen, np.uint8(1))
-
-
-def _best_of(crowd: Crowd, row: int, ranks: NDArray[np.uint8], enough: int, best: int) -> tuple[NDArray[np.intp], int]:
-    """Give the partners that are best for somebody, and the best key that is left out."""
-    if np.count_nonzero(ranks) < max(FEW, best):
-        return np.flatnonzero(ranks), LEFT_OUT_NOTHING
-    partners = np.flatnonzero(ranks >= enough)
-    ties = pair_ties(crowd.hashes[row], crowd.hashes[partners]) >> np.uint32(TIE_BITS - KEY_BITS)
-    keys = ((ranks[partners].astype(np.int64) - 1) << KEY_BITS) | ties
-    first = np.argpartition(keys, len(keys) - best)[len(keys) - best :]
-    return partners[first], int(keys[first].min())
 
 
 def these(scoring: Scoring, u: NDArray[np.intp], v: NDArray[np.intp]) -> Edges:

@@ -16,7 +16,7 @@ from bot.matching.allowed import allowed_pairs
 from bot.matching.blossoms import Nest
 from bot.matching.candidates import KEY_BITS, LEFT_OUT_NOTHING, these
 from bot.matching.score import worths
-from bot.matching.table import BARRED
+from bot.matching.table import BARRED, blocks
 from bot.matching.ties import TIE_BITS
 
 if TYPE_CHECKING:
@@ -122,18 +122,20 @@ def _too_dear(
     row: _Shared,
     tell: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
-    """Give person by person the pairs that are not paid for if chance is with them, and what is paid."""
-    order = row.order
+    """Give the pairs that are not paid for if chance is with them, a few people at a time, and what is paid."""
+    order, n = row.order, len(row.order)
     price = y[order]
-    for at, person in enumerate(order.tolist()):
-        paid = price[at] + price[at + 1 :]
-        shared = row.after(at)
-        paid[: len(shared)] += shared
-        columns = np.flatnonzero(most.take(kept[person].take(order[at + 1 :])) > paid)
-        if len(columns):
-            yield np.full(len(columns), person), order[at + 1 + columns], paid[columns]
-        if tell is not None and not at % 1024:
-            tell(at, len(order))
+    for places in blocks(n, np.arange(n)):
+        first = int(places[0])
+        paid = price[places, None] + price[first:]
+        for at in places[row.is_tied[places]].tolist():
+            shared = row.after(at)
+            paid[at - first, at + 1 - first :][: len(shared)] += shared
+        points = kept[order[places]].take(order[first:], axis=1)
+        one, other = np.nonzero(np.triu(most.take(points) > paid, k=1))
+        yield order[first + one], order[first + other], paid[one, other]
+        if tell is not None:
+            tell(first, n)
 
 
 def _most_left_out(candidates: Candidates, scale: Scale, margin: int) -> NDArray[np.int64]:
@@ -210,6 +212,7 @@ class _Shared:
             if self._end[start] == start + 1:
                 self._end[start:end] = end
         self._step = np.cumsum(change)
+        self.is_tied = self._end > np.arange(n) + 1
 
     def between(self, u: NDArray[np.int64], v: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give what the blossoms pay for pairs, (m,)."""

@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 EXACT_UP_TO = 30_000
 """Above so many people the best is not proved, and the bound says how near it is."""
 
-FAR = 3
+FAR = 2
 """Edges that are no further than so many times `Scale.near` from being used by the halves are shown to Edmonds."""
 
-SHOWN = 12
+SHOWN = 8
 """Of these, so many of each person's, the nearest ones."""
 
 FURTHER = 8
