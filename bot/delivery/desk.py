@@ -79,8 +79,6 @@ class Desk:
     doubts: dict[int, Doubt] = field(default_factory=dict)
     must_look: bool = True
     """Whether something in `sending` may be nobody's: at the start, and after anything that went wrong."""
-    log: FilteringBoundLogger = field(default_factory=lambda: structlog.get_logger().bind())
-    """For the line a delivery: bound once, as binding takes longer than a line that is not written."""
 
     @property
     def is_idle(self) -> bool:

@@ -102,7 +102,7 @@ class Run:
                 log.warning("delivery in doubt", delivery=delivery.id, key=delivery.key)
                 desk.doubt(delivery.id)
             else:
-                desk.log.debug("delivery tried", delivery=delivery.id, key=delivery.key, state=outcome.state.value)
+                log.debug("delivery tried", delivery=delivery.id, key=delivery.key, state=outcome.state.value)
                 self._finished.append(outcome)
         except Exception as fault:  # noqa: BLE001  # one delivery's fault never stops the others
             tell("delivery failed", fault, delivery=delivery.id, key=delivery.key)
