@@ -36,10 +36,13 @@ def _few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pricing, "MOST", 40)
 
 
-@pytest.fixture(params=["kept", "worked out again"])
+@pytest.fixture(params=["kept", "kept, a few rows at a time", "worked out again"])
 def _points(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the points of all pairs, or not, as for a very large crowd."""
-    monkeypatch.setattr(table, "KEPT_UP_TO", 1000 if request.param == "kept" else 0)
+    if request.param == "worked out again":
+        monkeypatch.setattr(table, "KEPT_UP_TO", 0)
+    if "few rows" in request.param:
+        monkeypatch.setattr(table, "CELLS", 280)
 
 
 def made_up(seed: int, size: int = 40) -> tuple[Candidates, Scale]:

@@ -12,7 +12,7 @@ import pytest
 import rustworkx as rx
 
 from bot.domain.matching import INTERNATIONAL, RULES, Pairs, Weights, pair
-from bot.matching import candidates, solver
+from bot.matching import candidates, solver, table
 from bot.matching.arrays import crowd_of
 from bot.matching.edges import every_edge
 from bot.matching.engine import match
@@ -230,6 +230,21 @@ def test_whoever_stops_the_search_keeps_those_it_has_placed(monkeypatch: pytest.
     early, late = (match(people, INTERNATIONAL, seed=1, on=LAUNCH, watch=Impatient(searches[i])) for i in (0, -1))
 
     assert len(late.matches) > len(early.matches)
+
+
+@pytest.mark.usefixtures("few_candidates")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_crowd_whose_points_are_not_kept_is_matched_alike(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = varied(seed)
+    pairs = Pairs(before=some_pairs(people, Random(seed), 0.2))
+    kept = match(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH)
+    monkeypatch.setattr(table, "KEPT_UP_TO", 0)
+    monkeypatch.setattr(table, "CELLS", 500)
+
+    found = match(people, INTERNATIONAL, pairs, seed=seed, on=LAUNCH)
+
+    assert found.proved
+    assert found.matches == kept.matches
 
 
 def test_above_the_limit_halves_are_put_together_and_the_bound_says_how_well(monkeypatch: pytest.MonkeyPatch) -> None:
