@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.matching import LeftOver, spoken
-from bot.matching.allowed import allowed, fits
+from bot.matching.allowed import NOBODY, allowed, fits
 from bot.matching.arrays import UNKNOWN
 from bot.matching.table import blocks
 
@@ -147,30 +147,26 @@ def _likenesses(crowd: Crowd, row: int) -> Iterator[tuple[str, int, NDArray[np.b
 
 def _shortages(crowd: Crowd, obstacle: Obstacle) -> dict[int, _Shortage]:
     """Give, for every group, the shortage it is part of: groups hang together by the inner people they could reach."""
-    outer = np.flatnonzero(obstacle.outer)
-    chief = {group: group for group in np.unique(obstacle.group[outer]).tolist()}
+    outer, inner = np.flatnonzero(obstacle.outer), np.flatnonzero(obstacle.inner)
+    names, group = np.unique(obstacle.group[outer], return_inverse=True)
+    shortage = np.arange(len(names))
+    reached = np.zeros(len(inner), dtype=np.intp)
+    for place, person in enumerate(inner.tolist()):
+        groups = group[allowed(crowd, np.array([person]))[0, outer]]
+        first, *rest = np.unique(shortage[groups]).tolist()
+        if rest:
+            shortage[np.isin(shortage, rest)] = first
+        reached[place] = groups[0]
+    size = np.bincount(shortage)
+    people, others = _sorted_out(outer, shortage[group]), _sorted_out(inner, shortage[reached])
+    every = {each: _Shortage(people[each], int(size[each]), others.get(each, NOBODY)) for each in people}
+    return {name: every[each] for name, each in zip(names.tolist(), shortage.tolist(), strict=True)}
 
-    def find(group: int) -> int:
-        while chief[group] != group:
-            chief[group] = chief[chief[group]]
-            group = chief[group]
-        return group
 
-    wanted_by: dict[int, int] = {}
-    for person in np.flatnonzero(obstacle.inner).tolist():
-        reach = allowed(crowd, np.array([person]))[0] & obstacle.outer
-        first, *rest = np.unique(obstacle.group[reach]).tolist()
-        for group in rest:
-            chief[find(group)] = find(first)
-        wanted_by[person] = first
-    heads = np.array([find(group) for group in obstacle.group[outer].tolist()])
-    chiefs = {person: find(group) for person, group in wanted_by.items()}
-    shortages = {
-        head: _Shortage(
-            people=outer[heads == head],
-            groups=sum(find(group) == head for group in chief),
-            others=np.array([person for person, at in chiefs.items() if at == head], dtype=np.intp),
-        )
-        for head in set(heads.tolist())
-    }
-    return {group: shortages[find(group)] for group in chief}
+def _sorted_out(people: NDArray[np.intp], number: NDArray[np.intp]) -> dict[int, NDArray[np.intp]]:
+    """Give by number whom it stands beside."""
+    if not len(people):
+        return {}
+    order = np.argsort(number, kind="stable")
+    numbers, starts = np.unique(number[order], return_index=True)
+    return dict(zip(numbers.tolist(), np.split(people[order], starts[1:]), strict=True))
