@@ -36,6 +36,9 @@ KEY_SIZE = KEY_BITS + 8
 SEEN = 8
 """Among so many times as many others as are wanted the wanted ones show what is good enough."""
 
+EVERY = 16
+"""But at least every sixteenth is looked at, or too many would be good enough."""
+
 LEFT_OUT_NOTHING = -1
 """The best key that was left out where nothing was."""
 
@@ -124,7 +127,7 @@ def _good_enough(
 def _enough(ranked: NDArray[np.uint8], many: int) -> NDArray[np.uint8]:
     """Give (rows,) a rank that so many partners of a row have at least, or 1: seen from a part of the columns."""
     n = ranked.shape[1]
-    some = ranked[:, :: max(1, n // (SEEN * many))]
+    some = ranked[:, :: min(max(1, n // (SEEN * many)), EVERY)]
     if some.shape[1] < many:
         return np.ones(len(ranked), dtype=np.uint8)
     seen: NDArray[np.uint8] = np.partition(some, -many, axis=1)[:, -many]

@@ -169,6 +169,29 @@ def test_who_agrees_on_a_time_is_not_asked_what_was_on_its_way(town: Town) -> No
     assert town.got(bo, "nudge") == []
 
 
+def report(town: Town, person: Participant) -> None:
+    town.filled(town.typed("/partner report", person).form, person, words="…")
+
+
+def wish_for_another(town: Town, person: Participant) -> None:
+    town.pressed(town.typed("/partner leave", person).button("part"), person)
+
+
+@pytest.mark.parametrize("act", [report, wish_for_another])
+def test_nobody_is_asked_to_write_to_who_has_turned_to_the_coordinators(
+    town: Town, act: Callable[[Town, Participant], None]
+) -> None:
+    ana, bo = paired(town, ana=("DE", "Europe/Berlin"), bo=("AT", "Europe/Vienna"))
+    town.go_to(day(2))
+    wrote(town, ana)
+    town.go_to(day(8))
+    assert town.deliveries(DeliveryState.PLANNED, what="nudge", to=bo.id)
+    act(town, ana)
+    town.go_to(day(10))
+
+    assert town.got(bo, "nudge") == []
+
+
 def test_nothing_is_left_alone_for_longer_than_two_weeks(town: Town) -> None:
     ana, _ = paired(town, ana=("DE", "Europe/Berlin"), bo=("AT", "Europe/Vienna"))
     while town.now < day(60):
