@@ -51,6 +51,9 @@ FAR = 2
 SHOWN = 8
 """Of these, so many of each person's, the nearest ones."""
 
+ALL_AT_ONCE = 1.5
+"""As nothing is shown later to a crowd that is too large for proofs, it is shown so many times as much."""
+
 FURTHER = 8
 """If prices would move further than that, all pairs are looked at, and they may move so many times as far."""
 
@@ -124,7 +127,7 @@ class _Work:
         """Go on to a good matching of the candidates, and leave it at that: the prices of the halves give a bound."""
         if len(self.candidates.edges):
             start = self._halved()
-            shown = _nearly_used(self.candidates.edges, self.scale, start.y)
+            shown = _nearly_used(self.candidates.edges, self.scale, start.y, share=ALL_AT_ONCE)
             self._search(Blossoms(_lists(shown, self.scale), start.y.tolist(), self.partner.tolist()), inf)
 
     def _halve(self) -> None:
@@ -228,11 +231,11 @@ class _Work:
         return total(y) + total(raised)
 
 
-def _nearly_used(edges: Edges, scale: Scale, prices: NDArray[np.int64]) -> Edges:
+def _nearly_used(edges: Edges, scale: Scale, prices: NDArray[np.int64], *, share: float = 1) -> Edges:
+    """Give the edges that are nearly used, of each person the nearest; a greater `share` is further, and more."""
     far = slack(edges, scale, prices)
-    near = edges.only(far <= FAR * scale.near)
-    far = far[far <= FAR * scale.near]
-    return near.only(first_of_each(near.u, near.v, far, SHOWN))
+    near = np.flatnonzero(far <= share * FAR * scale.near)
+    return edges.only(near[first_of_each(edges.u[near], edges.v[near], far[near], int(share * SHOWN))])
 
 
 def _lists(edges: Edges, scale: Scale) -> list[list[tuple[int, int]]]:
