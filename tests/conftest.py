@@ -1,8 +1,10 @@
 """What every test may rely on: the zone data of the tzdata package, and examples that are the same everywhere."""
 
 import zoneinfo
+from collections.abc import Iterator
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 # The machine's own zone data may be years older; the bot does the same when it starts.
@@ -21,3 +23,11 @@ settings.register_profile(
 def pytest_configure(config: pytest.Config) -> None:
     """Load the profile that fits the run."""
     settings.load_profile("soak" if config.getoption("markexpr") == "soak" else "pairkeeper")
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """Let no test leave behind a log that goes where nobody can write any more."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
