@@ -14,10 +14,11 @@ from bot.services.plan_due import plan_due, rounds_to_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
-    from bot.ports.storage import Store
+    from bot.ports.storage import Store, Unit
     from bot.ports.workshop import Workshop
     from bot.services.world import World
 
@@ -45,9 +46,22 @@ class Programme:
 
     async def deliver(self) -> None:
         """Send everything that is due now, and look into what is in doubt: the courier's tick."""
-        while await self.courier.run_once():
+        while await self.courier.run_once() and await self.is_anything_due():
             pass
         await self.courier.settle()
+
+    async def next_due_at(self) -> datetime | None:
+        """Give when the next planned delivery is due."""
+        return await self.store.transact(_next_due_at)
+
+    async def is_anything_due(self) -> bool:
+        """Say whether a delivery is due by now."""
+        due_at = await self.next_due_at()
+        return due_at is not None and due_at <= self.clock.now()
+
+
+def _next_due_at(unit: Unit) -> datetime | None:
+    return unit.deliveries.next_due_at()
 
 
 def put_together(

@@ -48,11 +48,15 @@ async def step_until(
         if settled is not None:
             await settled()
         moments = [await next_due(), also() if also is not None else None, plan_at if plan is not None else None]
-        moment = min((m for m in moments if m is not None), default=None)
+        moment = min([m for m in moments if m is not None], default=None)
+        now = clock.now()
         if moment is None or moment > end:
-            clock.move_to(max(end, clock.now()))
+            clock.move_to(max(end, now))
             return
-        goes = goes + 1 if moment <= clock.now() else 0
+        if moment > now:
+            goes = 0
+            clock.move_to(moment)
+            continue
+        goes += 1
         if goes > ROUNDS_AT_ONE_MOMENT:
-            raise TimeStandsStill(clock.now())
-        clock.move_to(max(moment, clock.now()))
+            raise TimeStandsStill(now)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import Message, PersonHint
     from bot.ports.clock import Clock
 
-CAPABILITIES = Capabilities(text_limit=4000)
+CAPABILITIES = Capabilities(text_limit=4000, answers_at_once=True)
 CHANNELS = ("open", "coordinators", "ambassadors")
 """The shared places there are; their names are their ids."""
 KEPT_IN_A_PLACE = 200

@@ -43,10 +43,14 @@ class Outgoing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One platform: its gateway, and the pacer that all who send there share."""
+    """One platform: its gateway, and the pacer that all who send there share.
+
+    One that answers at once is served in turn: nothing has to go on beside it, or be given up.
+    """
 
     gateway: ChatGateway
     pacer: Pacer
+    answers_at_once: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +128,12 @@ class Desk:
 
 def open_lanes(gateways: Mapping[str, ChatGateway], stopwatch: Stopwatch) -> dict[str, Lane]:
     """Give each platform its lane."""
-    return {name: Lane(gateway, Pacer(stopwatch, gateway.capabilities)) for name, gateway in gateways.items()}
+    return {name: _lane(gateway, stopwatch) for name, gateway in gateways.items()}
+
+
+def _lane(gateway: ChatGateway, stopwatch: Stopwatch) -> Lane:
+    can = gateway.capabilities
+    return Lane(gateway, Pacer(stopwatch, can), can.answers_at_once)
 
 
 def tell(event: str, fault: BaseException, **ids: object) -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.delivery.attempt import attempt, outcome_of
 from bot.delivery.desk import log, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from bot.delivery.desk import Desk, Lane
     from bot.domain.deliveries import Delivery, Outcome
     from bot.services.outgoing import Ready
+
+plain_log = logging.getLogger(__name__)
+"""For the line a delivery, which is seldom wanted: here a line that is not written costs next to nothing."""
 
 AT_ONCE = 32
 """Requests under way at a time on one platform."""
@@ -46,24 +51,40 @@ class Run:
         self._failed = False
         self._until = desk.stopwatch.seconds() + LONGEST_RUN
 
+    @property
+    def answers_at_once(self) -> bool:
+        """Say whether its platform keeps nobody waiting."""
+        return self._lane.answers_at_once
+
     async def finish(self) -> Sequence[Delivery]:
         """Send them all, or those that may leave, and record what became of each; give those that did not leave."""
-        async with asyncio.TaskGroup() as group:
-            while self._waiting and not self._failed:
-                batch = await self._granted()
-                if not batch:
-                    break
-                going = await self._marked(batch)
-                self._flying += len(going)
-                if len(going) == 1 and not self._waiting:
-                    await self._send(going[0])  # most often it is the only one, and needs no task of its own
-                else:
-                    for ready in going:
-                        group.create_task(self._send(ready))
-                if len(self._finished) >= RECORD_AFTER:
-                    await self._record()
+        if self.answers_at_once:
+            await self._let_leave(self._send)
+        else:
+            async with asyncio.TaskGroup() as group:
+                await self._let_leave(partial(self._send_beside, group))
         await self._record()
         return self._rest()
+
+    async def _let_leave(self, send: Callable[[Ready], Awaitable[None]]) -> None:
+        """Let them leave, as many at a time as may."""
+        while self._waiting and not self._failed:
+            batch = await self._granted()
+            if not batch:
+                return
+            for ready in await self._marked(batch):
+                await send(ready)
+            if len(self._finished) >= RECORD_AFTER:
+                await self._record()
+
+    async def _send_beside(self, group: asyncio.TaskGroup, ready: Ready) -> None:
+        """Try one while others are under way."""
+        self._flying += 1
+        group.create_task(self._send(ready)).add_done_callback(self._land)
+
+    def _land(self, _: asyncio.Task[None]) -> None:
+        self._flying -= 1
+        self._landed.set()
 
     async def _granted(self) -> list[Ready]:
         """Wait for the pacer; give those that may leave now, none if all must wait long."""
@@ -102,14 +123,11 @@ class Run:
                 log.warning("delivery in doubt", delivery=delivery.id, key=delivery.key)
                 desk.doubt(delivery.id)
             else:
-                log.debug("delivery tried", delivery=delivery.id, key=delivery.key, state=outcome.state.value)
+                plain_log.debug("delivery %s (%s) tried: %s", delivery.id, delivery.key, outcome.state)
                 self._finished.append(outcome)
         except Exception as fault:  # noqa: BLE001  # one delivery's fault never stops the others
             tell("delivery failed", fault, delivery=delivery.id, key=delivery.key)
             desk.doubt(delivery.id)
-        finally:
-            self._flying -= 1
-            self._landed.set()
 
     async def _record(self) -> None:
         finished, self._finished = self._finished, []

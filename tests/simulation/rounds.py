@@ -154,7 +154,7 @@ class Mortal(Programme):
 
     async def _serve(self, courier: Courier) -> None:
         """Send until nothing is left to send, and nothing in doubt."""
-        while await courier.run_once():
+        while await self.is_anything_due() and await courier.run_once():
             pass
         await courier.settle()  # sees what is in doubt
         while not courier.is_idle:
