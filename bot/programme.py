@@ -44,20 +44,25 @@ class Programme:
             except Exception:
                 log.exception("round %s cannot be planned", round_id)
 
-    async def deliver(self) -> None:
-        """Send everything that is due now, and look into what is in doubt: the courier's tick."""
-        while await self.courier.run_once() and await self.is_anything_due():
-            pass
+    async def deliver(self) -> datetime | None:
+        """Send everything that is due now, and look into what is in doubt; give when the next delivery is due."""
+        due_at = await self._send_by(self.courier)
+        if not self.courier.may_have_doubts:
+            return due_at
         await self.courier.settle()
+        return await self.next_due_at()
+
+    async def _send_by(self, courier: Courier) -> datetime | None:
+        """Send everything that is due now; give when the next delivery is due."""
+        while True:
+            claimed = await courier.run_once()
+            due_at = await self.next_due_at()
+            if not claimed or due_at is None or due_at > self.clock.now():
+                return due_at
 
     async def next_due_at(self) -> datetime | None:
         """Give when the next planned delivery is due."""
         return await self.store.transact(_next_due_at)
-
-    async def is_anything_due(self) -> bool:
-        """Say whether a delivery is due by now."""
-        due_at = await self.next_due_at()
-        return due_at is not None and due_at <= self.clock.now()
 
 
 def _next_due_at(unit: Unit) -> datetime | None:

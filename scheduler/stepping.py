@@ -26,7 +26,7 @@ async def step_until(
     *,
     clock: VirtualClock,
     next_due: Callable[[], Awaitable[datetime | None]],
-    run_ticks: Callable[[], Awaitable[None]],
+    run_ticks: Callable[[], Awaitable[object]],
     plan: Callable[[], Awaitable[None]] | None = None,
     plan_every: timedelta = PLAN_EVERY,
     also: Callable[[], datetime | None] | None = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.delivery.desk import tell
 from bot.delivery.operations import ACTS, NotReady
-from bot.domain.daytime import local
+from bot.domain.daytime import day_of
 from bot.domain.deliveries import LOOKS_AGAIN_AFTER, DeliveryState, Operation, Outcome
 from bot.ports.chat import ChatUnavailable, Undeliverable
 
@@ -187,7 +187,7 @@ def sent_outcome(
         ready.delivery.id,
         DeliveryState.SENT,
         at,
-        sent_on=local(at, ready.zone).date(),
+        sent_on=day_of(at, ready.zone),
         sent_zone=ready.zone,
         locale=ready.locale,
         sent_via=via,

@@ -68,13 +68,18 @@ class Courier:
         """Say whether nothing is under way, and no doubt waits for its first look."""
         return self._desk.is_idle
 
+    @property
+    def may_have_doubts(self) -> bool:
+        """Say whether there may be something for `settle` to find out."""
+        return self._desk.must_look
+
     async def recover(self) -> doubt.Recovered:
         """Take over what an earlier process left behind: once, before the first tick, holding the store's lock."""
         return await doubt.recover(self._desk.store, owner=self._desk.owner)
 
     async def settle(self) -> int:
         """Find out about deliveries in doubt. Give how many were settled."""
-        if not self._desk.must_look:
+        if not self.may_have_doubts:
             return 0
         async with self._settling:
             return await doubt.settle(self._desk)

@@ -184,10 +184,9 @@ class Stage:
             self._due_at = await programme.next_due_at()
         is_due = self._due_at is not None and self._due_at <= self.clock.now()
         if is_due or not programme.courier.is_idle:
-            await programme.deliver()
+            self._due_at = await programme.deliver()
             if self.on_delivered is not None:
                 self.on_delivered()
-            self._due_at = await programme.next_due_at()
         self._is_due_known = True
 
     async def _next_due(self) -> datetime | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.budget import Diary
-from bot.domain.daytime import is_civil, local, monday_of, sending_moment
+from bot.domain.budget import has_room
+from bot.domain.daytime import civil_day, day_of, monday_of, sending_moment
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, Outcome, StartedBy
 from bot.domain.people import AccountState, reading_locale
 from bot.messages.render import LOCALES
@@ -19,7 +21,7 @@ from bot.services.office import office_of
 from bot.services.planning.mornings import Mornings
 from bot.services.settle import follow_up
 from bot.services.setup import channels
-from bot.services.waiting_for_people import waiting_for_people
+from bot.services.waiting_for_people import wait_for_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -67,22 +69,10 @@ def claim(unit: Unit, now: datetime, world: World, *, owner: str, limit: int) ->
     claimed = unit.deliveries.claim_due(now, owner=owner, limit=limit)
     if not claimed:
         return []
+    facts = Facts(unit, claimed, now, world)
     unfit: list[Outcome] = []
-    in_time = [d for d in claimed if not _is_over(d, now) or unfit.append(_ended(d, now))]  # type: ignore[func-returns-value]  # append gives None
-    facts = Facts(unit, in_time, now, world)
-    waiting = waiting_for_people(facts, in_time)
-    unfit += waiting.values()
-    in_time = [d for d in in_time if d.id not in waiting]
-    superseded = _superseded(in_time)
-    unfit += [_ended(d, now, DeliveryState.WITHDRAWN, "superseded") for d in in_time if d.id in superseded]
-    in_time = [d for d in in_time if d.id not in superseded]
-    held_still = {d.id for d in in_time if d.started_by is StartedBy.BOT and d.round_id and facts.round(d).is_paused}
-    unfit += [withdrawn_by_pause(d, now) for d in in_time if d.id in held_still]
-    allowed = _allowed_now(facts, [d for d in in_time if d.id not in held_still])
-    early = {**_rooms_too_early(facts, allowed), **_out_of_hours(facts, allowed)}
-    unfit += [Outcome(d.id, DeliveryState.PLANNED, now, due_at=early[d.id]) for d in allowed if d.id in early]
-    allowed = [d for d in allowed if d.id not in early]
-    ready = _make_ready(facts, allowed, unfit)
+    allowed = _allowed_now(facts, _still_wanted(facts, unfit))
+    ready = _make_ready(facts, _in_their_hours(facts, allowed, unfit), unfit)
     if unfit:
         record(unit, unfit, now, world)
     return ready
@@ -107,6 +97,32 @@ def record(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: World)
     follow_up(unit, outcomes, now, world)
 
 
+def _still_wanted(facts: Facts, unfit: list[Outcome]) -> Sequence[Delivery]:
+    """Keep what is of use and need not wait for anybody, whatever the hour; add what becomes of the rest."""
+    superseded = _superseded(facts)
+    wanted: list[Delivery] = []
+    for delivery in facts.deliveries:
+        outcome = _in_vain(facts, delivery, superseded)
+        if outcome is None:
+            wanted.append(delivery)
+        else:
+            unfit.append(outcome)
+    return wanted
+
+
+def _in_vain(facts: Facts, delivery: Delivery, superseded: Collection[int]) -> Outcome | None:
+    if _is_over(delivery, facts.now):
+        return _ended(delivery, facts.now)
+    waits = wait_for_people(facts, delivery)
+    if waits is not None:
+        return waits
+    if delivery.id in superseded:
+        return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "superseded")
+    if delivery.started_by is StartedBy.BOT and delivery.round_id and facts.round(delivery).is_paused:
+        return withdrawn_by_pause(delivery, facts.now)
+    return None
+
+
 def _is_over(delivery: Delivery, now: datetime) -> bool:
     return delivery.expires_at is not None and delivery.expires_at <= now
 
@@ -124,9 +140,9 @@ def _ended(delivery: Delivery, now: datetime, state: DeliveryState = DeliverySta
     return Outcome(delivery.id, state, now, failure=why or None)
 
 
-def _superseded(deliveries: Sequence[Delivery]) -> frozenset[int]:
+def _superseded(facts: Facts) -> frozenset[int]:
     """Give the edits that a later one of the same message makes needless: each is made anew, of what holds by now."""
-    edits = [d for d in deliveries if d.operation is Operation.EDIT]
+    edits = [d for d in facts.deliveries if d.operation is Operation.EDIT and not _is_over(d, facts.now)]
     if len(edits) <= 1:
         return frozenset()
     latest = {d.subject.get("of", d.key): d.id for d in sorted(edits, key=lambda d: d.id)}
@@ -136,40 +152,54 @@ def _superseded(deliveries: Sequence[Delivery]) -> frozenset[int]:
 def _allowed_now(facts: Facts, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
     """Keep what may reach its reader at this moment; give the rest another morning."""
     bound = [d for d in deliveries if d.is_counted]
-    if not bound:
+    fitting = _fitting(facts, bound) if bound else bound
+    if len(fitting) == len(bound):
         return deliveries
-    fitting = _fitting(facts, bound)
-    late = [d for d in bound if d.id not in fitting]
-    if late:
-        _put_back(facts, late, leaving=[d for d in bound if d.id in fitting])
-    put_back = {d.id for d in late}
+    put_back = {d.id for d in bound} - {d.id for d in fitting}
+    _put_back(facts, [d for d in bound if d.id in put_back], leaving=fitting)
     return [d for d in deliveries if d.id not in put_back]
 
 
-def _fitting(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
+def _fitting(facts: Facts, bound: Sequence[Delivery]) -> Sequence[Delivery]:
     """Give which of these keep every promise if they go out now: own day, working day, two a week, one a day."""
     since = monday_of(facts.now.date() - timedelta(days=1))
     taken = facts.unit.deliveries.counted_days({d.participant_id for d in bound if d.participant_id}, since)
-    diaries = {i: Diary(days) for i, days in taken.items()}
-    fitting: set[int] = set()
+    entered: dict[int, list[date]] = defaultdict(list)
     parting = _would_part(facts, bound)
-    for delivery in sorted((d for d in bound if d.id not in parting), key=lambda d: (d.rank, d.id)):
+    fitting: list[Delivery] = []
+    for delivery in sorted(bound, key=_TURN) if len(bound) > 1 else bound:
         reader = facts.reader(delivery)
-        today = local(facts.now, reader.zone).date()
-        diary = diaries.setdefault(reader.id, Diary())
-        if _is_civil_for(facts, reader, today) and diary.has_room(today):
-            diary.enter(today)
-            fitting.add(delivery.id)
-    return frozenset(fitting)
+        today = civil_day(facts.now, reader.zone)
+        if today is None or delivery.id in parting or not _works(facts, reader, today):
+            continue
+        if has_room(today, [*taken.get(reader.id, ()), *entered[reader.id]]):
+            entered[reader.id].append(today)
+            fitting.append(delivery)
+    return fitting
+
+
+_TURN = attrgetter("rank", "id")
+"""Who goes first, and takes the day."""
+
+
+def _in_their_hours(facts: Facts, deliveries: Sequence[Delivery], unfit: list[Outcome]) -> Sequence[Delivery]:
+    """Keep what neither a room's introduction nor the coordinators' working hours put off; add what becomes of it."""
+    until = {**_rooms_too_early(facts, deliveries), **_out_of_hours(facts, deliveries)}
+    if not until:
+        return deliveries
+    unfit += [Outcome(each, DeliveryState.PLANNED, facts.now, due_at=due_at) for each, due_at in until.items()]
+    return [d for d in deliveries if d.id not in until]
 
 
 def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
     """Give the rooms that wait for an introduction which was put off, and until when."""
     rooms = {d.partnership_id: d for d in deliveries if d.operation is Operation.OPEN_ROOM}
+    if not rooms:
+        return {}
     members = {m for i in rooms if i is not None for m in facts.partnerships[i].members}
     soonest = facts.now + ROOM_FOLLOWS_AFTER
     until: dict[int, datetime] = {}
-    for waiting in facts.unit.deliveries.unsent_of(members) if members else ():
+    for waiting in facts.unit.deliveries.unsent_of(members):
         room = rooms.get(waiting.partnership_id)
         if room is not None and waiting.kind is Kind.INTRODUCTION:
             until[room.id] = max(waiting.due_at, soonest, until.get(room.id, soonest))
@@ -179,6 +209,8 @@ def _rooms_too_early(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[in
 def _out_of_hours(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, datetime]:
     """Give what was to reach coordinators in their working hours and comes too late for that, and until when."""
     bound = [d for d in deliveries if d.kind in OF_CASES and d.place and d.started_by is StartedBy.BOT]
+    if not bound:
+        return {}
     rounds = {d.round_id: facts.round(d) for d in bound}
     opens = {i: office_of(facts.unit, round_, facts.world).opens_at(facts.now) for i, round_ in rounds.items()}
     return {d.id: opens[d.round_id] for d in bound if opens[d.round_id] > facts.now}
@@ -198,7 +230,7 @@ def _would_part(facts: Facts, bound: Sequence[Delivery]) -> frozenset[int]:
     introductions = [d for d in bound if d.kind is Kind.INTRODUCTION]
     if not introductions:
         return frozenset()
-    days = {d.id: local(facts.now, facts.reader(d).zone).date() for d in introductions}
+    days = {d.id: day_of(facts.now, facts.reader(d).zone) for d in introductions}
     barred = {d.id: [p.id for p in facts.partners(d) if not _has_time_on(facts, p, days[d.id])] for d in introductions}
     late = [d for d in introductions if d.due_on is not None and d.due_on < days[d.id]]
     who = {person_id for found in barred.values() for person_id in found}
@@ -220,10 +252,6 @@ def _has_time_on(facts: Facts, person: Participant, on: date) -> bool:
     return sending_moment(on, facts.now, person.zone) is not None and _works(facts, person, on)
 
 
-def _is_civil_for(facts: Facts, reader: Participant, today: date) -> bool:
-    return is_civil(facts.now, reader.zone) and _works(facts, reader, today)
-
-
 def _works(facts: Facts, person: Participant, on: date) -> bool:
     return not person.is_away(on) and facts.world.working_days.is_working(on, person.country)
 
@@ -235,7 +263,7 @@ def _put_back(facts: Facts, late: Sequence[Delivery], *, leaving: Sequence[Deliv
     people = {d.participant_id: facts.reader(d) for d in late if d.participant_id is not None}
     people |= {p.id: p for d in late if d.kind is Kind.INTRODUCTION for p in facts.partners(d)}  # they move together
     readers = {d.participant_id: facts.reader(d) for d in leaving if d.participant_id is not None}
-    today = {i: [local(now, reader.zone).date()] for i, reader in readers.items()}
+    today = {i: [day_of(now, reader.zone)] for i, reader in readers.items()}
     Mornings(unit, people, now, facts.world.working_days, leaving=today).reassign().store(unit)
 
 
@@ -243,23 +271,17 @@ def _make_ready(facts: Facts, deliveries: Iterable[Delivery], unfit: list[Outcom
     """Address and render each; one that fails is set aside and never stops the others."""
     ready: list[Ready] = []
     for delivery in deliveries:
+        to_person = delivery.operation is Operation.SEND_DIRECT
         try:
-            made = _ready(facts, delivery)
+            made = _ready_for_person(facts, delivery) if to_person else _ready_for_place(facts, delivery)
         except Exception:
             log.exception("delivery %s cannot be made", delivery.key)
-            unfit.append(_ended(delivery, facts.now, DeliveryState.HELD, "cannot-be-made"))
-            continue
+            made = _ended(delivery, facts.now, DeliveryState.HELD, "cannot-be-made")
         if isinstance(made, Ready):
             ready.append(made)
         else:
             unfit.append(made)
     return ready
-
-
-def _ready(facts: Facts, delivery: Delivery) -> Ready | Outcome:
-    if delivery.operation is Operation.SEND_DIRECT:
-        return _ready_for_person(facts, delivery)
-    return _ready_for_place(facts, delivery)
 
 
 def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
@@ -277,7 +299,7 @@ def _ready_for_person(facts: Facts, delivery: Delivery) -> Ready | Outcome:
         accounts[0].platform,
         locale,
         reader.zone,
-        local(facts.now, reader.zone).date(),
+        day_of(facts.now, reader.zone),
         compose(facts, delivery, locale),
         accounts,
     )
@@ -292,33 +314,45 @@ def _why_unreachable(reader: Participant) -> str:
 
 
 def _ready_for_place(facts: Facts, delivery: Delivery) -> Ready | Outcome:
-    locale, zone = _of_place(facts, delivery)
-    made = Ready(delivery, delivery.platform or "", locale, zone, local(facts.now, zone).date())
-    match delivery.operation:
-        case Operation.OPEN_ROOM:
-            members = _members(facts, delivery)
-            if members is None:
-                return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, Undeliverable.ACCOUNT_GONE.value)
-            return replace(made, accounts=members, title=_title(facts, delivery))
-        case Operation.EDIT:
-            return _ready_to_edit(facts, made)
-        case Operation.POST_TO_CHANNEL:
-            place = dict(channels(facts.unit, _channel(delivery))).get(made.platform)
-            found: dict[str, Any] = {"place_id": place}
-        case _:
-            found = {"place_id": _room(facts, delivery)}
-    if found["place_id"] is None:
+    if delivery.operation is Operation.EDIT:
+        return _ready_to_edit(facts, delivery)
+    if delivery.operation is Operation.OPEN_ROOM:
+        return _ready_to_open(facts, delivery)
+    place_id = _place_id(facts, delivery)
+    if place_id is None:
         return _no_place_yet(delivery, facts.now)
-    message = None if delivery.operation in WITHOUT_WORDS else compose(facts, delivery, locale)
-    return replace(made, message=message, sent=_earlier(facts, delivery), leaving=_leaving(facts, delivery), **found)
+    return _ready_there(
+        facts,
+        delivery,
+        has_words=delivery.operation not in WITHOUT_WORDS,
+        place_id=place_id,
+        sent=_earlier(facts, delivery),
+        leaving=_leaving(facts, delivery),
+    )
 
 
-def _of_place(facts: Facts, delivery: Delivery) -> tuple[str, str]:
-    """Give the language and zone of what goes to a place: its round's, or the programme's."""
-    if delivery.round_id is None:
-        return facts.setting("locale"), facts.setting("zone")
-    round_ = facts.round(delivery)
-    return round_.locale, round_.zone
+def _ready_there(facts: Facts, delivery: Delivery, *, has_words: bool, **found: Any) -> Ready:  # noqa: ANN401  # the fields of Ready
+    """Address something to a place, in the language and by the clock of its round, or of the programme."""
+    round_ = facts.round(delivery) if delivery.round_id is not None else None
+    locale, zone = (round_.locale, round_.zone) if round_ else (facts.setting("locale"), facts.setting("zone"))
+    message = compose(facts, delivery, locale) if has_words else None
+    on = day_of(facts.now, zone)
+    return Ready(delivery, delivery.platform or "", locale, zone, on, message, **found)
+
+
+def _place_id(facts: Facts, delivery: Delivery) -> str | None:
+    """Give the platform's id of the channel or room; None where there is none yet."""
+    if delivery.operation is not Operation.POST_TO_CHANNEL:
+        return facts.partnerships[delivery.partnership_id].room_id  # type: ignore[index]  # a room is a partnership's
+    name = (delivery.place or "").removeprefix("channel:")
+    return dict(channels(facts.unit, name)).get(delivery.platform or "")
+
+
+def _ready_to_open(facts: Facts, delivery: Delivery) -> Ready | Outcome:
+    members = _members(facts, delivery)
+    if members is None:
+        return _ended(delivery, facts.now, DeliveryState.UNDELIVERABLE, Undeliverable.ACCOUNT_GONE.value)
+    return _ready_there(facts, delivery, has_words=False, accounts=members, title=_title(facts, delivery))
 
 
 WITHOUT_WORDS = frozenset({Operation.CLOSE_ROOM, Operation.CHANGE_MEMBERS})
@@ -332,16 +366,15 @@ def _leaving(facts: Facts, delivery: Delivery) -> tuple[Account, ...]:
     return () if gone is None else tuple(a for a in gone.accounts if a.platform == delivery.platform)
 
 
-def _ready_to_edit(facts: Facts, made: Ready) -> Ready | Outcome:
+def _ready_to_edit(facts: Facts, delivery: Delivery) -> Ready | Outcome:
     """Address a change of an earlier message; while that one is on its way, the change waits for it."""
-    delivery = made.delivery
     earlier = facts.unit.deliveries.by_key(str(delivery.subject["of"]))
     if earlier is not None and earlier.state in ON_THE_WAY:
         return Outcome(delivery.id, DeliveryState.PLANNED, facts.now, due_at=facts.now + EDIT_FOLLOWS_AFTER)
-    sent = _earlier(facts, delivery)
+    sent = _where(earlier)
     if sent is None:
         return _ended(delivery, facts.now, DeliveryState.WITHDRAWN, "nothing-to-edit")
-    return replace(made, message=compose(facts, delivery, made.locale), sent=sent, place_id=sent.place_id)
+    return _ready_there(facts, delivery, has_words=True, sent=sent, place_id=sent.place_id)
 
 
 ON_THE_WAY = frozenset({DeliveryState.CLAIMED, DeliveryState.SENDING})
@@ -368,14 +401,6 @@ LOST = frozenset({AccountState.GONE})
 """Accounts that cannot be let into a room."""
 
 
-def _channel(delivery: Delivery) -> str:
-    return (delivery.place or "").removeprefix("channel:")
-
-
-def _room(facts: Facts, delivery: Delivery) -> str | None:
-    return facts.partnerships[delivery.partnership_id].room_id  # type: ignore[index]  # a room is a partnership's
-
-
 def _no_place_yet(delivery: Delivery, now: datetime) -> Outcome:
     if delivery.operation is Operation.POST_TO_CHANNEL:
         return _ended(delivery, now, DeliveryState.UNDELIVERABLE, "no-such-place")
@@ -383,10 +408,14 @@ def _no_place_yet(delivery: Delivery, now: datetime) -> Outcome:
 
 
 def _earlier(facts: Facts, delivery: Delivery) -> Sent | None:
-    """Give the message that an edit or a retraction is about."""
+    """Give the message that a retraction is about."""
     key = delivery.subject.get("of")
-    found = facts.unit.deliveries.by_key(str(key)) if key else None
-    if found is None or found.external_id is None:
+    return _where(facts.unit.deliveries.by_key(str(key))) if key else None
+
+
+def _where(earlier: Delivery | None) -> Sent | None:
+    """Give where an earlier message arrived, if it did."""
+    if earlier is None or earlier.external_id is None:
         return None
-    place, _, message = found.external_id.rpartition("/")
+    place, _, message = earlier.external_id.rpartition("/")
     return Sent(place, message)
