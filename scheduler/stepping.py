@@ -38,10 +38,10 @@ async def step_until(
     planner's tick, due now and every `plan_every`. `next_due` gives when the next planned delivery is due. `settled`
     returns once deliveries and adapters are idle: until then the clock stands still. Raises TimeStandsStill.
     """
-    plan_at = clock.now()
+    plan_at = now = clock.now()
     goes = 0
     while True:
-        if plan is not None and plan_at <= clock.now():
+        if plan is not None and plan_at <= now:
             await plan()
             plan_at = clock.now() + plan_every
         await run_ticks()
@@ -56,6 +56,7 @@ async def step_until(
         if moment > now:
             goes = 0
             clock.move_to(moment)
+            now = moment
             continue
         goes += 1
         if goes > ROUNDS_AT_ONE_MOMENT:

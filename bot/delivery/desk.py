@@ -103,9 +103,7 @@ class Desk:
 
     async def record(self, outcomes: Sequence[Outcome]) -> int:
         """Write outcomes down, together or, should one be in the way, each for itself. Give how many were."""
-        if not outcomes:
-            return 0
-        if await self._recorded(outcomes):
+        if not outcomes or await self._recorded(outcomes):
             return len(outcomes)
         if len(outcomes) == 1:
             return 0

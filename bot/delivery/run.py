@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -42,7 +41,7 @@ class Run:
         """Take what was claimed; `is_stopped` is asked before each batch."""
         self._desk = desk
         self._lane = lane
-        self._waiting = deque(waiting)
+        self._waiting = list(waiting)
         self._at_once = at_once
         self._is_stopped = is_stopped
         self._finished: list[Outcome] = []
@@ -64,7 +63,7 @@ class Run:
             async with asyncio.TaskGroup() as group:
                 await self._let_leave(partial(self._send_beside, group))
         await self._record()
-        return self._rest()
+        return self._rest() if self._waiting else []
 
     async def _let_leave(self, send: Callable[[Ready], Awaitable[None]]) -> None:
         """Let them leave, as many at a time as may."""
@@ -93,9 +92,10 @@ class Run:
             await self._landed.wait()
         if self._is_stopped() or self._desk.stopwatch.seconds() > self._until:
             return []
-        wanted = min(len(self._waiting), self._at_once - self._flying)
-        granted = await self._lane.pacer.grant(wanted, patience=PATIENCE)
-        return [self._waiting.popleft() for _ in range(granted)]
+        waiting = self._waiting
+        granted = await self._lane.pacer.grant(min(len(waiting), self._at_once - self._flying), patience=PATIENCE)
+        batch, self._waiting = waiting[:granted], waiting[granted:]
+        return batch
 
     async def _marked(self, batch: list[Ready]) -> list[Ready]:
         """Commit that they leave now; give those that were not withdrawn meanwhile."""
@@ -109,6 +109,8 @@ class Run:
             self._failed = desk.must_look = True
             self._waiting.extend(batch)
             going = frozenset()
+        if len(going) == len(batch):
+            return batch
         for withdrawn in set(ids) - going:
             desk.under_way.pop(withdrawn, None)
         return [ready for ready in batch if ready.delivery.id in going]
@@ -135,7 +137,5 @@ class Run:
 
     def _rest(self) -> list[Delivery]:
         """Give what was claimed and did not leave, due again once the platform's pause is over."""
-        if not self._waiting:
-            return []
         due_at = self._desk.clock.now() + timedelta(seconds=self._lane.pacer.paused_for)
         return [replace(r.delivery, due_at=max(r.delivery.due_at, due_at)) for r in self._waiting]
