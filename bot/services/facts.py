@@ -31,11 +31,13 @@ class Facts:
     """Everything the messages of one batch are made of. Names are looked up here, when they are sent."""
 
     def __init__(self, unit: Unit, deliveries: Sequence[Delivery], now: datetime, world: World) -> None:
-        """Take a batch; what it needs is read when it is asked for."""
+        """Take a batch, and read to whom it goes; all else is read when it is asked for."""
         self.unit = unit
         self.deliveries = deliveries
         self.now = now
         self.world = world
+        readers = {d.participant_id for d in deliveries if d.participant_id}
+        self.readers: Mapping[int, Participant] = unit.people.get_many(readers) if readers else {}
         self._rounds: dict[int | None, Round] = {}
         self._topics: dict[tuple[int, str], Topic | None] = {}
         self._sent_topics: dict[int, Mapping[int, frozenset[int]]] = {}
@@ -45,11 +47,6 @@ class Facts:
     def partnerships(self) -> Mapping[int, Partnership]:
         """Give the partnerships the batch speaks of."""
         return self.unit.partnerships.get_many({d.partnership_id for d in self.deliveries if d.partnership_id})
-
-    @cached_property
-    def readers(self) -> Mapping[int, Participant]:
-        """Give those to whom the batch goes."""
-        return self.unit.people.get_many({d.participant_id for d in self.deliveries if d.participant_id})
 
     @cached_property
     def people(self) -> Mapping[int, Participant]:
@@ -97,9 +94,7 @@ class Facts:
         """Give which topic steps have reached the reader."""
         round_id = delivery.round_id or 0
         if round_id not in self._sent_topics:
-            readers = {d.participant_id for d in self.deliveries if d.participant_id}
-            had = self.unit.deliveries.sent_numbers(round_id, Kind.TOPIC, readers)
-            self._sent_topics[round_id] = had
+            self._sent_topics[round_id] = self.unit.deliveries.sent_numbers(round_id, Kind.TOPIC, self.readers.keys())
         return self._sent_topics[round_id].get(delivery.participant_id or 0, frozenset())
 
     @cached_property
