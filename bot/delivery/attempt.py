@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.delivery.desk import Lane
     from bot.domain.people import Account
     from bot.ports.chat import Sent
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
 
 T = TypeVar("T")
 

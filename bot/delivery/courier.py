@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Store, Unit
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
     from bot.services.world import World
 
 LIMIT = 200

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Account
     from bot.ports.chat import ChatGateway, Sent, Undeliverable
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
 
     Do: TypeAlias = "Callable[[ChatGateway, Ready, Account | None], Awaitable[Sent | Undeliverable]]"
     Find: TypeAlias = "Callable[[ChatGateway, Ready, Account | None, datetime], Awaitable[Sent | None]]"

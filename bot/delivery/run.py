@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.desk import Desk, Lane
     from bot.domain.deliveries import Delivery, Outcome
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
 
 plain_log = logging.getLogger(__name__)
 """For the line a delivery, which is seldom wanted: here a line that is not written costs next to nothing."""

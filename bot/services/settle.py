@@ -52,13 +52,11 @@ def follow_up(unit: Unit, outcomes: Sequence[Outcome], now: datetime, world: Wor
     sent = [d for d in found if d.state is DeliveryState.SENT]
     _introduced(unit, [d for d in sent if d.kind is Kind.INTRODUCTION and d.participant_id is not None])
     _rooms_opened(unit, [d for d in sent if d.operation is Operation.OPEN_ROOM], now)
-    if refused:
-        say_in_rooms(unit, refused, now)
+    say_in_rooms(unit, refused, now)
     words_settled(unit, [d for d in found if d.what in CARRIES_WORDS], now, world)
     tell_refused(unit, [d for d in found if d.what == PLACE_CHECK], now)
     asked = {d.partnership_id for d in found if d.what in ASKS and d.partnership_id is not None}
-    if asked:
-        look_again(unit, unit.partnerships.get_many(asked).values())
+    look_again(unit, unit.partnerships.get_many(asked).values() if asked else ())
 
 
 def _introduced(unit: Unit, introductions: Sequence[Delivery]) -> None:
