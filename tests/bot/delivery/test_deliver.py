@@ -38,7 +38,7 @@ async def test_where_nothing_more_is_planned_nothing_is_told(bench: Bench, progr
     assert await programme.deliver() is None
 
 
-async def test_what_waits_for_a_platform_ends_the_tick(bench: Bench, programme: Programme) -> None:
+async def test_a_courier_that_was_stopped_ends_the_tick(bench: Bench, programme: Programme) -> None:
     bench.plan(planned("now", "north:ada"))
     programme.courier.stop()
 
