@@ -127,7 +127,7 @@ async def play(store: SqlStore, screen: Screen, typed: TextIO, *, locale: str) -
         programme.dispatcher.finish,
         partial(store.transact, _everybody),
         partial(_advance, programme, store, clock),
-        partial(store.transact, _next_due),
+        programme.next_due_at,
         clock,
         gateways,
         COMMANDS,
@@ -145,7 +145,7 @@ async def _advance(programme: Programme, store: SqlStore, clock: VirtualClock, u
     await step_until(
         until,
         clock=clock,
-        next_due=partial(store.transact, _next_due),
+        next_due=programme.next_due_at,
         run_ticks=programme.deliver,
         plan=programme.plan,
     )
@@ -154,10 +154,6 @@ async def _advance(programme: Programme, store: SqlStore, clock: VirtualClock, u
 
 def _keep_time(unit: Unit, now: datetime) -> None:
     unit.records.set_setting(CONSOLE_CLOCK, now.isoformat())
-
-
-def _next_due(unit: Unit) -> datetime | None:
-    return unit.deliveries.next_due_at()
 
 
 def _everybody(unit: Unit) -> Sequence[Participant]:

@@ -14,10 +14,11 @@ from bot.services.plan_due import plan_due, rounds_to_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
-    from bot.ports.storage import Store
+    from bot.ports.storage import Store, Unit
     from bot.ports.workshop import Workshop
     from bot.services.world import World
 
@@ -43,11 +44,29 @@ class Programme:
             except Exception:
                 log.exception("round %s cannot be planned", round_id)
 
-    async def deliver(self) -> None:
-        """Send everything that is due now, and look into what is in doubt: the courier's tick."""
-        while await self.courier.run_once():
-            pass
+    async def deliver(self) -> datetime | None:
+        """Send everything that is due now, and look into what is in doubt; give when the next delivery is due."""
+        due_at = await self._send_by(self.courier)
+        if not self.courier.may_have_doubts:
+            return due_at
         await self.courier.settle()
+        return await self.next_due_at()
+
+    async def _send_by(self, courier: Courier) -> datetime | None:
+        """Send everything that is due now; give when the next delivery is due."""
+        while True:
+            claimed = await courier.run_once()
+            due_at = await self.next_due_at()
+            if not claimed or due_at is None or due_at > self.clock.now():
+                return due_at
+
+    async def next_due_at(self) -> datetime | None:
+        """Give when the next planned delivery is due."""
+        return await self.store.transact(_next_due_at)
+
+
+def _next_due_at(unit: Unit) -> datetime | None:
+    return unit.deliveries.next_due_at()
 
 
 def put_together(

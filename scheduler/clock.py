@@ -55,7 +55,7 @@ class VirtualClock:
         """Jump to an instant. Raises TimeWentBack for an earlier one."""
         if moment < self._now:
             raise TimeWentBack(self._now, moment)
-        self._now = moment.astimezone(UTC)
+        self._now = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
     def step(self, by: timedelta) -> None:
         """Go on by so much. Raises TimeWentBack for a negative step."""

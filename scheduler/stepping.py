@@ -26,7 +26,7 @@ async def step_until(
     *,
     clock: VirtualClock,
     next_due: Callable[[], Awaitable[datetime | None]],
-    run_ticks: Callable[[], Awaitable[None]],
+    run_ticks: Callable[[], Awaitable[object]],
     plan: Callable[[], Awaitable[None]] | None = None,
     plan_every: timedelta = PLAN_EVERY,
     also: Callable[[], datetime | None] | None = None,
@@ -38,21 +38,26 @@ async def step_until(
     planner's tick, due now and every `plan_every`. `next_due` gives when the next planned delivery is due. `settled`
     returns once deliveries and adapters are idle: until then the clock stands still. Raises TimeStandsStill.
     """
-    plan_at = clock.now()
+    plan_at = now = clock.now()
     goes = 0
     while True:
-        if plan is not None and plan_at <= clock.now():
+        if plan is not None and plan_at <= now:
             await plan()
             plan_at = clock.now() + plan_every
         await run_ticks()
         if settled is not None:
             await settled()
         moments = [await next_due(), also() if also is not None else None, plan_at if plan is not None else None]
-        moment = min((m for m in moments if m is not None), default=None)
+        moment = min([m for m in moments if m is not None], default=None)
+        now = clock.now()
         if moment is None or moment > end:
-            clock.move_to(max(end, clock.now()))
+            clock.move_to(max(end, now))
             return
-        goes = goes + 1 if moment <= clock.now() else 0
+        if moment > now:
+            goes = 0
+            clock.move_to(moment)
+            now = moment
+            continue
+        goes += 1
         if goes > ROUNDS_AT_ONE_MOMENT:
-            raise TimeStandsStill(clock.now())
-        clock.move_to(max(moment, clock.now()))
+            raise TimeStandsStill(now)

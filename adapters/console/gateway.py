@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import Message, PersonHint
     from bot.ports.clock import Clock
 
-CAPABILITIES = Capabilities(text_limit=4000)
+CAPABILITIES = Capabilities(text_limit=4000, answers_at_once=True)
 CHANNELS = ("open", "coordinators", "ambassadors")
 """The shared places there are; their names are their ids."""
 KEPT_IN_A_PLACE = 200
@@ -123,8 +123,11 @@ class ConsoleGateway:
         refusal = self._refusals.get(to.key)
         if refusal is not None:
             return refusal
-        place = self._places.setdefault(direct_place(to), deque())
-        return self._keep(place, direct_place(to), message, key, to)
+        place_id = direct_place(to)
+        place = self._places.get(place_id)
+        if place is None:
+            place = self._places[place_id] = deque()
+        return self._keep(place, place_id, message, key, to)
 
     async def post(self, place_id: str, message: Message, *, key: str) -> Sent | Undeliverable:
         place = self._places.get(place_id)
@@ -221,7 +224,9 @@ class ConsoleGateway:
 
     def _keep(self, place: deque[Kept], place_id: str, message: Message, key: str, to: Account | None) -> Sent:
         kept = self._put(place, place_id, message, key, to)
-        self._tell(Happened(Act.SENT, self._platform, key, kept.at, kept.sent, kept, self._rooms.get(place_id)))
+        if self.on_sent is not None:
+            room = self._rooms.get(place_id)
+            self.on_sent(Happened(Act.SENT, self._platform, key, kept.at, kept.sent, kept, room))
         return kept.sent
 
     def _put(self, place: deque[Kept], place_id: str, message: Message, key: str, to: Account | None) -> Kept:
@@ -237,17 +242,15 @@ class ConsoleGateway:
         if kept is None or (kept.message is None and message is not None):
             return Undeliverable.NO_SUCH_PLACE
         kept.message = message
-        room = self._rooms.get(sent.place_id)
-        self._tell(Happened(act, self._platform, key, self._clock.now(), sent, kept, room))
+        if self.on_sent is not None:
+            room = self._rooms.get(sent.place_id)
+            self.on_sent(Happened(act, self._platform, key, self._clock.now(), sent, kept, room))
         return sent
 
     def _tell_of(self, room: Room, act: Act, key: str) -> Sent:
-        self._tell(Happened(act, self._platform, key, self._clock.now(), room.sent, None, room))
-        return room.sent
-
-    def _tell(self, happened: Happened) -> None:
         if self.on_sent is not None:
-            self.on_sent(happened)
+            self.on_sent(Happened(act, self._platform, key, self._clock.now(), room.sent, None, room))
+        return room.sent
 
 
 _DIRECT = "direct-"

@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.delivery.desk import tell
 from bot.delivery.operations import ACTS, NotReady
-from bot.domain.daytime import local
+from bot.domain.daytime import day_of
 from bot.domain.deliveries import LOOKS_AGAIN_AFTER, DeliveryState, Operation, Outcome
 from bot.ports.chat import ChatUnavailable, Undeliverable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Mapping
     from datetime import datetime
 
     from bot.delivery.desk import Lane
     from bot.domain.people import Account
     from bot.ports.chat import Sent
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
+
+T = TypeVar("T")
 
 ACCOUNTS_TRIED = 2
 """Messages go to the account last used, with one fallback when refused (DOMAIN.md §2)."""
@@ -80,6 +82,14 @@ class Attempt:
     refused: tuple[tuple[str, str], ...] = ()
 
 
+def home_of(ready: Ready, lanes: Mapping[str, Lane]) -> str | None:
+    """Give the platform to try first; None if none of them runs here."""
+    if ready.platform in lanes:
+        return ready.platform
+    targets = targets_of(ready, lanes)
+    return targets[0][0].gateway.platform if targets else None
+
+
 def targets_of(ready: Ready, lanes: Mapping[str, Lane]) -> tuple[tuple[Lane, Account | None], ...]:
     """Give where to try, in order: a person's accounts on platforms that run here, or the one place."""
     if ready.delivery.operation is not Operation.SEND_DIRECT:
@@ -114,8 +124,8 @@ async def _ask(
 ) -> Delivered | Undeliverable | NotNow | Unknown | Broken:
     delivery = ready.delivery
     try:
-        async with asyncio.timeout(lane.gateway.capabilities.request_lives_for + HANGS_AFTER):
-            answer = await ACTS[delivery.operation].do(lane.gateway, ready, account)
+        asked = ACTS[delivery.operation].do(lane.gateway, ready, account)
+        answer = await (asked if lane.answers_at_once else _in_time(asked, lane))
     except ChatUnavailable as fault:
         if fault.retry_after is not None and not fault.only_this:
             lane.pacer.pause(fault.retry_after)
@@ -128,6 +138,12 @@ async def _ask(
     if isinstance(answer, Undeliverable):
         return answer
     return Delivered(answer, str(account) if account is not None else answer.place_id)
+
+
+async def _in_time(asked: Awaitable[T], lane: Lane) -> T:
+    """Wait for a gateway, but not for ever. Raises TimeoutError."""
+    async with asyncio.timeout(lane.gateway.capabilities.request_lives_for + HANGS_AFTER):
+        return await asked
 
 
 def outcome_of(ready: Ready, tried: Attempt, now: datetime) -> Outcome | None:
@@ -171,7 +187,7 @@ def sent_outcome(
         ready.delivery.id,
         DeliveryState.SENT,
         at,
-        sent_on=local(at, ready.zone).date(),
+        sent_on=day_of(at, ready.zone),
         sent_zone=ready.zone,
         locale=ready.locale,
         sent_via=via,

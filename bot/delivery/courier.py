@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery import doubt
-from bot.delivery.attempt import targets_of
+from bot.delivery.attempt import home_of
 from bot.delivery.desk import Desk, log, open_lanes
 from bot.delivery.run import AT_ONCE, Run
 from bot.services import outgoing as outgoing_services
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Store, Unit
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
     from bot.services.world import World
 
 LIMIT = 200
@@ -68,12 +68,19 @@ class Courier:
         """Say whether nothing is under way, and no doubt waits for its first look."""
         return self._desk.is_idle
 
+    @property
+    def may_have_doubts(self) -> bool:
+        """Say whether there may be something for `settle` to find out."""
+        return self._desk.must_look
+
     async def recover(self) -> doubt.Recovered:
         """Take over what an earlier process left behind: once, before the first tick, holding the store's lock."""
         return await doubt.recover(self._desk.store, owner=self._desk.owner)
 
     async def settle(self) -> int:
         """Find out about deliveries in doubt. Give how many were settled."""
+        if not self.may_have_doubts:
+            return 0
         async with self._settling:
             return await doubt.settle(self._desk)
 
@@ -104,7 +111,7 @@ class Courier:
         unit.deliveries.reschedule_many(later)
 
     async def _send(self, claimed: Sequence[Ready]) -> None:
-        """Serve the platforms side by side; then put back what was claimed and did not leave."""
+        """Serve all platforms; then put back what was claimed and did not leave."""
         desk = self._desk
         by_platform, homeless = self._by_platform(claimed)
         runs = [
@@ -114,8 +121,7 @@ class Courier:
         self._leftovers = True  # until there are none, or they have been put back
         again_at = desk.clock.now() + NOT_RUNNING
         later = [replace(delivery, due_at=again_at) for delivery in homeless]
-        rests = [await runs[0].finish()] if len(runs) == 1 else await asyncio.gather(*(run.finish() for run in runs))
-        for rest in rests:
+        for rest in await _finished(runs):
             later += rest
         if later:
             await desk.store.transact(self._put_back, later)
@@ -126,10 +132,17 @@ class Courier:
         by_platform: dict[str, list[Ready]] = defaultdict(list)
         homeless: list[Delivery] = []
         for ready in claimed:
-            targets = targets_of(ready, self._desk.lanes)
-            if targets:
-                by_platform[targets[0][0].gateway.platform].append(ready)
+            home = home_of(ready, self._desk.lanes)
+            if home is not None:
+                by_platform[home].append(ready)
             else:
                 log.warning("platform not running", delivery=ready.delivery.id, platform=ready.platform)
                 homeless.append(ready.delivery)
         return by_platform, homeless
+
+
+async def _finished(runs: Sequence[Run]) -> Sequence[Sequence[Delivery]]:
+    """Let all platforms be served, side by side where one could keep the others waiting; give what did not leave."""
+    if len(runs) > 1 and not all(run.answers_at_once for run in runs):
+        return await asyncio.gather(*(run.finish() for run in runs))
+    return [await run.finish() for run in runs]

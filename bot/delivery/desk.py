@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.ports.chat import ChatGateway
     from bot.ports.clock import Clock, Stopwatch
     from bot.ports.storage import Store, Unit
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
     from bot.services.world import World
 
 log: FilteringBoundLogger = structlog.get_logger()
@@ -43,10 +43,14 @@ class Outgoing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One platform: its gateway, and the pacer that all who send there share."""
+    """One platform: its gateway, and the pacer that all who send there share.
+
+    One that answers at once is served in turn: nothing has to go on beside it, or be given up.
+    """
 
     gateway: ChatGateway
     pacer: Pacer
+    answers_at_once: bool = False
 
 
 @dataclass(slots=True)
@@ -99,9 +103,7 @@ class Desk:
 
     async def record(self, outcomes: Sequence[Outcome]) -> int:
         """Write outcomes down, together or, should one be in the way, each for itself. Give how many were."""
-        if not outcomes:
-            return 0
-        if await self._recorded(outcomes):
+        if not outcomes or await self._recorded(outcomes):
             return len(outcomes)
         if len(outcomes) == 1:
             return 0
@@ -124,7 +126,12 @@ class Desk:
 
 def open_lanes(gateways: Mapping[str, ChatGateway], stopwatch: Stopwatch) -> dict[str, Lane]:
     """Give each platform its lane."""
-    return {name: Lane(gateway, Pacer(stopwatch, gateway.capabilities)) for name, gateway in gateways.items()}
+    return {name: _lane(gateway, stopwatch) for name, gateway in gateways.items()}
+
+
+def _lane(gateway: ChatGateway, stopwatch: Stopwatch) -> Lane:
+    can = gateway.capabilities
+    return Lane(gateway, Pacer(stopwatch, can), can.answers_at_once)
 
 
 def tell(event: str, fault: BaseException, **ids: object) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.delivery.desk import Desk, Lane
     from bot.domain.people import Account
     from bot.ports.storage import Store, Unit
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
 
 QUARANTINE = 1.5
 """How many lives of a request a doubt waits before history is believed."""

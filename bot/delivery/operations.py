@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Account
     from bot.ports.chat import ChatGateway, Sent, Undeliverable
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
 
     Do: TypeAlias = "Callable[[ChatGateway, Ready, Account | None], Awaitable[Sent | Undeliverable]]"
     Find: TypeAlias = "Callable[[ChatGateway, Ready, Account | None, datetime], Awaitable[Sent | None]]"
@@ -45,7 +45,9 @@ def _needed(value: T | None) -> T:
 
 
 async def _send_direct(gateway: ChatGateway, ready: Ready, account: Account | None) -> Sent | Undeliverable:
-    return await gateway.send_direct(_needed(account), _needed(ready.message), key=ready.delivery.key)
+    if account is None or ready.message is None:
+        raise NotReady
+    return await gateway.send_direct(account, ready.message, key=ready.delivery.key)
 
 
 async def _find_direct(gateway: ChatGateway, ready: Ready, account: Account | None, since: datetime) -> Sent | None:
@@ -53,7 +55,9 @@ async def _find_direct(gateway: ChatGateway, ready: Ready, account: Account | No
 
 
 async def _post(gateway: ChatGateway, ready: Ready, account: Account | None) -> Sent | Undeliverable:
-    return await gateway.post(_needed(ready.place_id), _needed(ready.message), key=ready.delivery.key)
+    if ready.place_id is None or ready.message is None:
+        raise NotReady
+    return await gateway.post(ready.place_id, ready.message, key=ready.delivery.key)
 
 
 async def _find_post(gateway: ChatGateway, ready: Ready, account: Account | None, since: datetime) -> Sent | None:

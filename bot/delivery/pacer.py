@@ -24,12 +24,14 @@ class Pacer:
         self._burst = float(max(1, capabilities.burst))
         self._tokens = self._burst
         self._filled_at = stopwatch.seconds()
-        self._paused_until = self._filled_at
+        self._paused_until = -math.inf
         self._turn = asyncio.Lock()
 
     @property
     def paused_for(self) -> float:
         """Give how many more seconds nothing may leave."""
+        if self._paused_until == -math.inf:
+            return 0.0
         return max(0.0, self._paused_until - self._stopwatch.seconds())
 
     def pause(self, seconds: float) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+import logging
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.delivery.attempt import attempt, outcome_of
 from bot.delivery.desk import log, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from bot.delivery.desk import Desk, Lane
     from bot.domain.deliveries import Delivery, Outcome
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
+
+plain_log = logging.getLogger(__name__)
+"""For the line a delivery, which is seldom wanted: here a line that is not written costs next to nothing."""
 
 AT_ONCE = 32
 """Requests under way at a time on one platform."""
@@ -37,7 +41,7 @@ class Run:
         """Take what was claimed; `is_stopped` is asked before each batch."""
         self._desk = desk
         self._lane = lane
-        self._waiting = deque(waiting)
+        self._waiting = list(waiting)
         self._at_once = at_once
         self._is_stopped = is_stopped
         self._finished: list[Outcome] = []
@@ -46,24 +50,40 @@ class Run:
         self._failed = False
         self._until = desk.stopwatch.seconds() + LONGEST_RUN
 
+    @property
+    def answers_at_once(self) -> bool:
+        """Say whether its platform keeps nobody waiting."""
+        return self._lane.answers_at_once
+
     async def finish(self) -> Sequence[Delivery]:
         """Send them all, or those that may leave, and record what became of each; give those that did not leave."""
-        async with asyncio.TaskGroup() as group:
-            while self._waiting and not self._failed:
-                batch = await self._granted()
-                if not batch:
-                    break
-                going = await self._marked(batch)
-                self._flying += len(going)
-                if len(going) == 1 and not self._waiting:
-                    await self._send(going[0])  # most often it is the only one, and needs no task of its own
-                else:
-                    for ready in going:
-                        group.create_task(self._send(ready))
-                if len(self._finished) >= RECORD_AFTER:
-                    await self._record()
+        if self.answers_at_once:
+            await self._let_leave(self._send)
+        else:
+            async with asyncio.TaskGroup() as group:
+                await self._let_leave(partial(self._send_beside, group))
         await self._record()
-        return self._rest()
+        return self._rest() if self._waiting else []
+
+    async def _let_leave(self, send: Callable[[Ready], Awaitable[None]]) -> None:
+        """Let them leave, as many at a time as may."""
+        while self._waiting and not self._failed:
+            batch = await self._granted()
+            if not batch:
+                return
+            for ready in await self._marked(batch):
+                await send(ready)
+            if len(self._finished) >= RECORD_AFTER:
+                await self._record()
+
+    async def _send_beside(self, group: asyncio.TaskGroup, ready: Ready) -> None:
+        """Try one while others are under way."""
+        self._flying += 1
+        group.create_task(self._send(ready)).add_done_callback(self._land)
+
+    def _land(self, _: asyncio.Task[None]) -> None:
+        self._flying -= 1
+        self._landed.set()
 
     async def _granted(self) -> list[Ready]:
         """Wait for the pacer; give those that may leave now, none if all must wait long."""
@@ -72,9 +92,10 @@ class Run:
             await self._landed.wait()
         if self._is_stopped() or self._desk.stopwatch.seconds() > self._until:
             return []
-        wanted = min(len(self._waiting), self._at_once - self._flying)
-        granted = await self._lane.pacer.grant(wanted, patience=PATIENCE)
-        return [self._waiting.popleft() for _ in range(granted)]
+        waiting = self._waiting
+        granted = await self._lane.pacer.grant(min(len(waiting), self._at_once - self._flying), patience=PATIENCE)
+        batch, self._waiting = waiting[:granted], waiting[granted:]
+        return batch
 
     async def _marked(self, batch: list[Ready]) -> list[Ready]:
         """Commit that they leave now; give those that were not withdrawn meanwhile."""
@@ -88,6 +109,8 @@ class Run:
             self._failed = desk.must_look = True
             self._waiting.extend(batch)
             going = frozenset()
+        if len(going) == len(batch):
+            return batch
         for withdrawn in set(ids) - going:
             desk.under_way.pop(withdrawn, None)
         return [ready for ready in batch if ready.delivery.id in going]
@@ -102,14 +125,11 @@ class Run:
                 log.warning("delivery in doubt", delivery=delivery.id, key=delivery.key)
                 desk.doubt(delivery.id)
             else:
-                log.debug("delivery tried", delivery=delivery.id, key=delivery.key, state=outcome.state.value)
+                plain_log.debug("delivery %s (%s) tried: %s", delivery.id, delivery.key, outcome.state)
                 self._finished.append(outcome)
         except Exception as fault:  # noqa: BLE001  # one delivery's fault never stops the others
             tell("delivery failed", fault, delivery=delivery.id, key=delivery.key)
             desk.doubt(delivery.id)
-        finally:
-            self._flying -= 1
-            self._landed.set()
 
     async def _record(self) -> None:
         finished, self._finished = self._finished, []
@@ -117,7 +137,5 @@ class Run:
 
     def _rest(self) -> list[Delivery]:
         """Give what was claimed and did not leave, due again once the platform's pause is over."""
-        if not self._waiting:
-            return []
         due_at = self._desk.clock.now() + timedelta(seconds=self._lane.pacer.paused_for)
         return [replace(r.delivery, due_at=max(r.delivery.due_at, due_at)) for r in self._waiting]

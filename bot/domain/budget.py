@@ -60,6 +60,13 @@ class Diary:
         self._weeks[week] = self._weeks.get(week, 0) + 1
 
 
+def has_room(on: date, taken: Iterable[date]) -> bool:
+    """Say whether one more message on a day would keep the promise to somebody these days are taken of."""
+    monday = monday_of(on)
+    week = [day for day in taken if monday_of(day) == monday]
+    return len(week) < PER_WEEK and week.count(on) < PER_DAY
+
+
 def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]) -> Mapping[str, date]:
     """Give each wish its day: by rank, then by date, the first working day that still has room.
 

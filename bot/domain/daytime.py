@@ -48,9 +48,11 @@ def day_of(moment: datetime, zone: str) -> date:
     return local(moment, zone).date()
 
 
-def is_civil(moment: datetime, zone: str) -> bool:
-    """Say whether it is between 08:00 and 20:00 there."""
-    return WINDOW_OPENS <= local(moment, zone).time() < WINDOW_CLOSES
+@lru_cache(maxsize=8192)
+def civil_day(moment: datetime, zone: str) -> date | None:
+    """Give the date there if it is between 08:00 and 20:00, kept: many in one zone are written to at one moment."""
+    here = local(moment, zone)
+    return here.date() if WINDOW_OPENS <= here.time() < WINDOW_CLOSES else None
 
 
 def monday_of(on: date) -> date:

@@ -298,6 +298,8 @@ class Capabilities:
     `hides_commands_by_permission`: whoever runs the place can hide coordinators' commands from all others.
     `shows_options`: whoever types a command is shown its options there, by their names in the reader's language, and
     need not be told how to type them.
+    `answers_at_once`: it is in this very process; whatever is asked of it is done when the call comes back, and nobody
+    is kept waiting.
     """
 
     text_limit: int
@@ -312,6 +314,7 @@ class Capabilities:
     first_contact_by_person: bool = False
     hides_commands_by_permission: bool = False
     shows_options: bool = False
+    answers_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.commands.events import ReceivedFile, Source
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.ports.chat import Say
-from bot.rehearsal.coordinators import Coordinators, how_many
+from bot.rehearsal.coordinators import CARDS, Coordinators, how_many
 from bot.rehearsal.model import plans_of
-from bot.rehearsal.reactions import Reactions
+from bot.rehearsal.reactions import REACTIONS, Reactions
 from bot.rehearsal.stage import ROUND
 from bot.rehearsal.talk import Modelled
 
@@ -46,8 +46,10 @@ class Coordination:
 
     def heard(self, key: str, message: Message) -> None:
         """Let everybody react to what the bot brings."""
-        self.reactions.heard(key, message)
-        if self.coordinators is not None:
+        what = key.split(":", maxsplit=3)[2]
+        if what in REACTIONS:
+            self.reactions.heard(key, message)
+        elif self.coordinators is not None and what in CARDS:
             self.coordinators.heard(key)
 
     def enter(self) -> None:

@@ -27,6 +27,8 @@ ANSWERS_AFTER_MEDIAN = 1.0
 ANSWERS_AFTER_SIGMA = 0.7
 """Days: a lognormal day. The sigma is our assumption."""
 WAITS_AFTER_WRITING = timedelta(days=7)
+CARDS = frozenset({"case", "case-digest"})
+"""What brings cases to them, by the message's name."""
 WORDS = "Hello! Life gets busy. Is everything all right? I am glad to help."
 """What a rehearsed coordinator writes. A real one has better words."""
 

@@ -33,14 +33,18 @@ LATER_THE_SAME_DAY = timedelta(hours=3)
 FORTNIGHT = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Brought:
-    """A message that reached a modelled person: what it is (the second part of its key), and its buttons."""
+    """A message that reached a modelled person: number, partnership, buttons, and what its answer's chance is."""
 
-    what: str
     number: int
     partnership_id: int
     message: Message
+    seed: str
+
+    def chance(self) -> random.Random:
+        """Give the chance by which this message is answered: once, and only where some is drawn."""
+        return random.Random(self.seed)  # a model, no secret
 
     def token(self, kind: str, ending: str = "") -> str | None:
         """Give the first button of that kind, or the one whose row ends so."""
@@ -58,23 +62,23 @@ class Reactions:
     revives: float
     talks: dict[int, Talk] = field(default_factory=dict)
     confirmed: set[int] = field(default_factory=set)
+    _latest: dict[int, Talk] = field(default_factory=dict)
+    """Everybody's latest conversation: with it all earlier ones ended."""
 
     def heard(self, key: str, message: Message) -> None:
-        """Let whoever a message reached decide what to do about it."""
-        parts = key.split(":")
-        to = parts[4].removeprefix("#")
-        member = self.people.get(int(to)) if to.isdecimal() else None
-        react = REACTIONS.get(parts[2])
-        if member is None or react is None or not member.is_here(self.stage.clock.now()):
+        """Let whoever a message of `REACTIONS` reached decide what to do about it."""
+        _, partnership, what, number, to = key.split(":")[:5]
+        member = self.people.get(int(to[1:])) if to.startswith("#") else None
+        if member is None or not member.is_here(self.stage.clock.now()):
             return
-        partnership_id = int(parts[1]) if parts[1].isdecimal() else 0
-        brought = Brought(parts[2], int(parts[3].rpartition(".")[2]), partnership_id, message)
-        react(self, member, brought, random.Random(f"{self.seed}:{key}"))  # a model, no secret
+        partnership_id = int(partnership) if partnership != "-" else 0
+        brought = Brought(int(number.rpartition(".")[2]), partnership_id, message, f"{self.seed}:{key}")
+        REACTIONS[what](self, member, brought)
 
     def talk_of(self, member: Modelled) -> Talk | None:
         """Give the conversation that a person is in."""
-        theirs = (t for t in self.talks.values() if member.person.id in t.members and not t.ended)
-        return next(theirs, None)
+        latest = self._latest.get(member.person.id)
+        return None if latest is None or latest.ended else latest
 
     def presses(self, member: Modelled, token: str | None, after: timedelta) -> None:
         """Let somebody press a button after a while, once they are awake; nobody presses what is not there."""
@@ -102,8 +106,9 @@ class Reactions:
         if partnership is None or partnership.state is not PartnershipState.ACTIVE or partnership.id in self.talks:
             return
         members = {m: self.people[m] for m in partnership.members if m in self.people}
-        for earlier in self.talks.values():
-            earlier.ended = earlier.ended or not members.keys().isdisjoint(earlier.members)
+        for earlier in (self._latest.get(m) for m in members):
+            if earlier is not None:
+                earlier.ended = True
         talk = Talk(
             partnership.id,
             members,
@@ -115,6 +120,7 @@ class Reactions:
             self.stage.clock.now(),
         )
         self.talks[partnership.id] = talk
+        self._latest.update(dict.fromkeys(members, talk))
         talk.begin()
 
     async def _write(self, member: Modelled, talk: Talk) -> bool:
@@ -137,24 +143,31 @@ def _partnership(unit: Unit, partnership_id: int) -> Partnership | None:
     return unit.partnerships.get(partnership_id)
 
 
-def _on_introduction(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_introduction(all_: Reactions, member: Modelled, brought: Brought) -> None:
     stage = all_.stage
     stage.agenda.enter(stage.clock.now() + timedelta(minutes=5), partial(all_.begin, brought.partnership_id))
+    chance = brought.chance()
     if chance.random() < AGREES_HOW_OFTEN:
         all_.presses(member, brought.token("agree"), delay_of(chance, member.temper) / 2)
 
 
-def _on_topic(all_: Reactions, member: Modelled, _brought: Brought, chance: random.Random) -> None:
+def _on_topic(all_: Reactions, member: Modelled, brought: Brought) -> None:
     talk = all_.talk_of(member)
-    if talk is not None and chance.random() < member.temper.answers_topic:
+    if talk is None:
+        return
+    chance = brought.chance()
+    if chance.random() < member.temper.answers_topic:
         talk.will_write(member, delay_of(chance, member.temper))
 
 
-def _on_nudge(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_nudge(all_: Reactions, member: Modelled, brought: Brought) -> None:
     """Some write to the other, those who talk elsewhere say so, some only tell the bot that they are still there."""
     talk = all_.talk_of(member)
+    if talk is None:
+        return
+    chance = brought.chance()
     after = delay_of(chance, member.temper) / 2
-    if talk is None or chance.random() >= all_.revives:
+    if chance.random() >= all_.revives:
         return
     if talk.elsewhere and talk.is_live(all_.stage.clock.now() - FORTNIGHT * 2):
         all_.presses(member, brought.token("nudge", "elsewhere"), after)
@@ -163,9 +176,12 @@ def _on_nudge(all_: Reactions, member: Modelled, brought: Brought, chance: rando
         talk.will_write(member, after)
 
 
-def _on_check_in(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_check_in(all_: Reactions, member: Modelled, brought: Brought) -> None:
     talk = all_.talk_of(member)
-    if chance.random() >= ANSWERS_A_CHECK_IN or talk is None:
+    if talk is None:
+        return
+    chance = brought.chance()
+    if chance.random() >= ANSWERS_A_CHECK_IN:
         return
     wrote = {who for _, who in talk.contacts}
     others = wrote - {member.person.id}
@@ -175,41 +191,46 @@ def _on_check_in(all_: Reactions, member: Modelled, brought: Brought, chance: ra
     all_.presses(member, brought.token("check-in", answer), delay_of(chance, member.temper) / 2)
 
 
-def _on_offer(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_offer(all_: Reactions, member: Modelled, brought: Brought) -> None:
+    chance = brought.chance()
     answer = "yes" if chance.random() < ACCEPTS_A_NEW_PARTNER else "wait"
     all_.presses(member, brought.token("offer", answer), delay_of(chance, member.temper) / 2)
 
 
-def _on_liaison(all_: Reactions, member: Modelled, _brought: Brought, chance: random.Random) -> None:
+def _on_liaison(all_: Reactions, member: Modelled, brought: Brought) -> None:
     talk = all_.talk_of(member)
-    if talk is not None and chance.random() < COORDINATOR_REVIVES:
+    if talk is None:
+        return
+    chance = brought.chance()
+    if chance.random() < COORDINATOR_REVIVES:
         talk.will_write(member, delay_of(chance, member.temper) / 2)
 
 
-def _on_call(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_call(all_: Reactions, member: Modelled, brought: Brought) -> None:
     """Choose one of the suggested times, if any suits."""
+    chance = brought.chance()
     if chance.random() < SUITS_A_SLOT:
         all_.presses(member, brought.token("meeting-slot"), delay_of(chance, member.temper) / 4)
 
 
-def _on_meeting_question(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
-    kind = "meeting-held" if chance.random() < HELD_AS_AGREED else "meeting-missed"
+def _on_meeting_question(all_: Reactions, member: Modelled, brought: Brought) -> None:
+    kind = "meeting-held" if brought.chance().random() < HELD_AS_AGREED else "meeting-missed"
     all_.presses(member, brought.token(kind), LATER_THE_SAME_DAY)
 
 
-def _on_still_in(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_still_in(all_: Reactions, member: Modelled, brought: Brought) -> None:
     """Answer the first time, or not at all; who was asked only the second time answers that."""
     if member.plans.still_in is not None and member.person.id not in all_.confirmed:
         all_.confirmed.add(member.person.id)
         all_.presses(member, brought.token(member.plans.still_in), member.plans.answers_after)
 
 
-def _on_survey(all_: Reactions, member: Modelled, brought: Brought, chance: random.Random) -> None:
+def _on_survey(all_: Reactions, member: Modelled, brought: Brought) -> None:
     if brought.number in member.plans.answers_surveys:
         all_.fills_in(member, brought.token("survey"), member.plans.survey_after)
 
 
-REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought, random.Random], None]] = {
+REACTIONS: Mapping[str, Callable[[Reactions, Modelled, Brought], None]] = {
     "still-in": _on_still_in,
     "survey": _on_survey,
     "introduction": _on_introduction,

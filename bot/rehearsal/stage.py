@@ -179,15 +179,15 @@ class Stage:
 
     async def _tick(self) -> None:
         """Let people act, then send; half of all moments bring nothing to send, and the courier is not sent for."""
-        if await self.agenda.do_due(self.clock.now()) or not self._is_due_known:
-            self._due_at = await self.programme.store.transact(_next_due)
-        is_due = self._due_at is not None and self._due_at <= self.clock.now()
-        if is_due or not self.programme.courier.is_idle:
-            await self.programme.deliver()
+        programme = self.programme
+        now = self.clock.now()
+        if await self.agenda.do_due(now) or not self._is_due_known:
+            self._due_at, now = await programme.next_due_at(), self.clock.now()
+            self._is_due_known = True
+        if (self._due_at is not None and self._due_at <= now) or not programme.courier.is_idle:
+            self._due_at = await programme.deliver()
             if self.on_delivered is not None:
                 self.on_delivered()
-            self._due_at = await self.programme.store.transact(_next_due)
-        self._is_due_known = True
 
     async def _next_due(self) -> datetime | None:
         return self._due_at
@@ -208,10 +208,6 @@ class Stage:
         if not self._round_id:
             self._round_id = await self.programme.store.transact(_the_round)
         return self._round_id
-
-
-def _next_due(unit: Unit) -> datetime | None:
-    return unit.deliveries.next_due_at()
 
 
 def _the_round(unit: Unit) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from bot.domain.daytime import local
 from bot.rehearsal.model import EACH_TURN, TALK_ELSEWHERE, TELL_THAT_THEY_DO, TEMPERS, Plans, Temper, delay_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Modelled:
 
     def awake(self, moment: datetime) -> datetime:
         """Give the moment itself, or the next hour at which this person would write."""
-        here = moment.astimezone(ZoneInfo(self.person.zone))
+        here = local(moment, self.person.zone)
         if time(7) <= here.time() < time(22):
             return moment
         morning = datetime.combine(here.date(), time(8), here.tzinfo)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,28 +27,26 @@ if TYPE_CHECKING:
     from bot.services.world import World
 
 
-@dataclass
 class Facts:
     """Everything the messages of one batch are made of. Names are looked up here, when they are sent."""
 
-    unit: Unit
-    deliveries: Sequence[Delivery]
-    now: datetime
-    world: World
-    _rounds: dict[int, Round] = field(default_factory=dict)
-    _topics: dict[tuple[int, str], Topic | None] = field(default_factory=dict)
-    _sent_topics: dict[int, Mapping[int, frozenset[int]]] = field(default_factory=dict)
-    _settings: dict[str, str] = field(default_factory=dict)
+    def __init__(self, unit: Unit, deliveries: Sequence[Delivery], now: datetime, world: World) -> None:
+        """Take a batch, and read to whom it goes; all else is read when it is asked for."""
+        self.unit = unit
+        self.deliveries = deliveries
+        self.now = now
+        self.world = world
+        readers = {d.participant_id for d in deliveries if d.participant_id}
+        self.readers: Mapping[int, Participant] = unit.people.get_many(readers) if readers else {}
+        self._rounds: dict[int | None, Round] = {}
+        self._topics: dict[tuple[int, str], Topic | None] = {}
+        self._sent_topics: dict[int, Mapping[int, frozenset[int]]] = {}
+        self._settings: dict[str, str] = {}
 
     @cached_property
     def partnerships(self) -> Mapping[int, Partnership]:
         """Give the partnerships the batch speaks of."""
         return self.unit.partnerships.get_many({d.partnership_id for d in self.deliveries if d.partnership_id})
-
-    @cached_property
-    def readers(self) -> Mapping[int, Participant]:
-        """Give those to whom the batch goes."""
-        return self.unit.people.get_many({d.participant_id for d in self.deliveries if d.participant_id})
 
     @cached_property
     def people(self) -> Mapping[int, Participant]:
@@ -83,8 +80,8 @@ class Facts:
         """Give the round a delivery belongs to."""
         round_id = delivery.round_id
         if round_id not in self._rounds:
-            self._rounds[round_id] = self.unit.rounds.get(round_id)  # type: ignore[index,assignment,arg-type]  # foreign key
-        return self._rounds[round_id]  # type: ignore[index]  # filled above
+            self._rounds[round_id] = self.unit.rounds.get(round_id)  # type: ignore[assignment,arg-type]  # foreign key
+        return self._rounds[round_id]
 
     def topic(self, number: int, locale: str) -> Topic | None:
         """Give a topic in a language, else in the language it is a form of, else in English."""
@@ -97,9 +94,7 @@ class Facts:
         """Give which topic steps have reached the reader."""
         round_id = delivery.round_id or 0
         if round_id not in self._sent_topics:
-            readers = {d.participant_id for d in self.deliveries if d.participant_id}
-            had = self.unit.deliveries.sent_numbers(round_id, Kind.TOPIC, readers)
-            self._sent_topics[round_id] = had
+            self._sent_topics[round_id] = self.unit.deliveries.sent_numbers(round_id, Kind.TOPIC, self.readers.keys())
         return self._sent_topics[round_id].get(delivery.participant_id or 0, frozenset())
 
     @cached_property

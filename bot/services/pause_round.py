@@ -12,7 +12,7 @@ from bot.domain.errors import AlreadyDone, WrongState
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Absence
 from bot.domain.rounds import RoundState
-from bot.services.outgoing import PAUSED, withdrawn_by_pause
+from bot.services.not_sent import PAUSED, withdrawn_by_pause
 from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import STEP_KINDS
 from bot.services.tending.files import LADDER_WHATS

@@ -70,7 +70,8 @@ def place_words(asked: Asked, name: str, platform: str, place: str) -> Prose:
 def tell_refused(unit: Unit, checks: Iterable[Delivery], now: datetime) -> None:
     """Tell whoever chose a place that the bot cannot write there, if they are on the roster; `/setup` tells all."""
     failed = [d for d in checks if d.state is DeliveryState.UNDELIVERABLE and int(d.subject["by"])]
-    unit.deliveries.plan_many(_told(each, now) for each in failed)
+    if failed:
+        unit.deliveries.plan_many(_told(each, now) for each in failed)
 
 
 def _told(check: Delivery, now: datetime) -> Delivery:

@@ -27,7 +27,9 @@ CLOSED = Undeliverable.DIRECT_MESSAGES_CLOSED.value
 def say_in_rooms(unit: Unit, outcomes: Iterable[Outcome], now: datetime) -> None:
     """Say it once in each room whose partners could not both be written to."""
     refused = [o.delivery_id for o in outcomes if o.state is DeliveryState.UNDELIVERABLE and o.failure == CLOSED]
-    found = [d for d in unit.deliveries.get_many(refused) if d.kind in PUBLIC and d.participant_id] if refused else []
+    if not refused:
+        return
+    found = [d for d in unit.deliveries.get_many(refused) if d.kind in PUBLIC and d.participant_id]
     partnerships = unit.partnerships.get_many({d.partnership_id for d in found if d.partnership_id}) if found else {}
     rooms = {p.id: _platform(unit, p) for p in partnerships.values() if p.state is not PartnershipState.ENDED}
     unit.deliveries.plan_many(

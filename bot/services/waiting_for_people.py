@@ -5,26 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import local
+from bot.domain.daytime import day_of
 from bot.domain.deliveries import LOOKS_AGAIN_AFTER, Delivery, DeliveryState, Kind, Operation, Outcome
 from bot.domain.people import AccountState
 from bot.ports.chat import Undeliverable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from bot.services.facts import Facts
 
 AN_INTRODUCTION_WAITS_FOR = timedelta(days=7)
 """Then their partner has been alone for long enough, and the coordinators get a case."""
 
 
-def waiting_for_people(facts: Facts, deliveries: Sequence[Delivery]) -> Mapping[int, Outcome]:
-    """Give what becomes of those deliveries that somebody must come for first, by id."""
+def wait_for_people(facts: Facts, delivery: Delivery) -> Outcome | None:
+    """Give what becomes of a delivery that somebody must come for first; None where nobody need."""
     entered = facts.world.entered_by_people
-    if not entered:
-        return {}
-    return {d.id: _wait(facts, d) for d in deliveries if _must_wait(facts, d, entered)}
+    return _wait(facts, delivery) if entered and _must_wait(facts, delivery, entered) else None
 
 
 def _must_wait(facts: Facts, delivery: Delivery, entered: frozenset[str]) -> bool:
@@ -41,7 +37,7 @@ def _wait(facts: Facts, delivery: Delivery) -> Outcome:
     why = Undeliverable.NOT_YET_PRESENT.value
     if delivery.kind is Kind.INTRODUCTION and delivery.operation is Operation.SEND_DIRECT:
         earliest = date.fromisoformat(str(delivery.subject["earliest"]))
-        if local(facts.now, facts.reader(delivery).zone).date() - earliest >= AN_INTRODUCTION_WAITS_FOR:
+        if day_of(facts.now, facts.reader(delivery).zone) - earliest >= AN_INTRODUCTION_WAITS_FOR:
             return Outcome(delivery.id, DeliveryState.UNDELIVERABLE, facts.now, failure=why)
     due_at = facts.now + LOOKS_AGAIN_AFTER
     return Outcome(delivery.id, DeliveryState.PLANNED, facts.now, due_at=due_at, failure=why)

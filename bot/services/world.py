@@ -35,8 +35,10 @@ class World:
     charts: Charts | None = None
     at_the_machine: str | None = None
     draw: Callable[[int], bytes] = token_bytes
+    entered_by_people: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The platforms on which somebody must act before the bot may write to them."""
 
-    @property
-    def entered_by_people(self) -> frozenset[str]:
-        """Give the platforms on which somebody must act before the bot may write to them."""
-        return frozenset(name for name, each in self.platforms.items() if each.first_contact_by_person)
+    def __post_init__(self) -> None:
+        """Read from the platforms what is asked of every message."""
+        entered = frozenset(name for name, each in self.platforms.items() if each.first_contact_by_person)
+        object.__setattr__(self, "entered_by_people", entered)

@@ -29,7 +29,7 @@ from bot.delivery.courier import Courier
 from bot.domain.deliveries import Delivery, Outcome
 from bot.ports.chat import Choice, ChoiceStyle, Heading, Message, Paragraph, Questions, Text, Words
 from bot.ports.storage import Unit
-from bot.services.outgoing import Ready
+from bot.services.addressing import Ready
 from bot.services.world import World
 from data.engine import open_store
 from scheduler.clock import RealStopwatch, SystemClock

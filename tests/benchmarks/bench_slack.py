@@ -25,7 +25,7 @@ from bot.delivery.courier import Courier
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy
 from bot.domain.people import Account
 from bot.ports.storage import Unit
-from bot.services.outgoing import Ready
+from bot.services.addressing import Ready
 from bot.services.world import World
 from data.engine import open_store
 from scheduler.clock import RealStopwatch, SystemClock

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.domain.topics import Topic
     from bot.ports.chat import Capabilities, Form
     from bot.ports.storage import Unit
-    from bot.services.outgoing import Ready
+    from bot.services.addressing import Ready
     from bot.services.world import World
     from data.store import SqlStore
 

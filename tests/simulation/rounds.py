@@ -115,9 +115,9 @@ class Interrupted(Programme):
         wake(self.clock, self.outages)  # type: ignore[arg-type]  # a rehearsal's clock is virtual
         await Programme.plan(self)
 
-    async def deliver(self) -> None:
+    async def deliver(self) -> datetime | None:
         wake(self.clock, self.outages)  # type: ignore[arg-type]  # as above
-        await Programme.deliver(self)
+        return await Programme.deliver(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,15 @@ class Mortal(Programme):
     """The process that sends, if there is one."""
     owners: Iterator[str] = field(default_factory=lambda: (f"life-{number}" for number in count(1)))
 
-    async def deliver(self) -> None:
+    async def deliver(self) -> datetime | None:
         if self.chance.random() < DIES:
             self.alive.clear()
             await self._live_shortly(Fuse(at=self.chance.randrange(1, 8)))
         if not self.alive:
             self.alive.append(await self._started(self.store))
-        await self._serve(self.alive[0])
+            return await self._serve(self.alive[0])
+        due_at = await self.next_due_at()
+        return due_at if due_at is None or due_at > self.clock.now() else await self._serve(self.alive[0])
 
     async def _live_shortly(self, fuse: Fuse) -> None:
         """Live from the start of a process to its death, or its being idle."""
@@ -152,14 +154,16 @@ class Mortal(Programme):
         await courier.recover()
         return courier
 
-    async def _serve(self, courier: Courier) -> None:
-        """Send until nothing is left to send, and nothing in doubt."""
-        while await courier.run_once():
-            pass
+    async def _serve(self, courier: Courier) -> datetime | None:
+        """Send until nothing is left to send, and nothing in doubt; give when the next delivery is due."""
+        due_at = await self._send_by(courier)
+        if not courier.may_have_doubts:
+            return due_at
         await courier.settle()  # sees what is in doubt
         while not courier.is_idle:
             self.stopwatch.now += LONGER_THAN_A_REQUEST_LIVES
             await courier.settle()
+        return await self.next_due_at()
 
 
 DIES = 0.02

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from bot.domain.deliveries import Delivery, Kind, Operation, Outcome, StartedBy
 from bot.domain.people import Account
 from bot.ports.chat import Capabilities, ChatUnavailable, Message, Sent, Undeliverable
-from bot.services.outgoing import Ready
+from bot.services.addressing import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence

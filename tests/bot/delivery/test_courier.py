@@ -151,6 +151,37 @@ async def test_one_failure_never_stops_the_others(bench: Bench) -> None:
     assert [d.state for d in bench.all()].count(SENT) == 4
 
 
+async def test_a_platform_that_answers_at_once_is_served_in_turn(bench: Bench) -> None:
+    """Beside one that does not, and with nothing lost: each is marked, sent and written down."""
+    bench.north.capabilities = replace(bench.north.capabilities, answers_at_once=True)
+    bench.plan(*(planned(f"n{n}", f"north:p{n}") for n in range(50)), planned("s", "south:ada"))
+    bench.north.faults.extend([Fault.BUG, Fault.UNREACHABLE, Fault.NONE, Fault.BROKEN, Fault.REFUSED])
+    courier = bench.courier()
+
+    await courier.run_once()
+
+    states = [d.state for d in bench.all()]
+    assert states[:5] == [DeliveryState.SENDING, PLANNED, SENT, DeliveryState.SENDING, DeliveryState.UNDELIVERABLE]
+    assert set(states[5:]) == {SENT}
+    assert bench.north.most_at_once == 1
+    assert courier.may_have_doubts
+
+
+async def test_a_platform_that_answers_at_once_is_left_alone_once_the_courier_stops(bench: Bench) -> None:
+    bench.north.capabilities = replace(bench.north.capabilities, answers_at_once=True)
+    bench.plan(*(planned(f"n{n}", f"north:p{n}") for n in range(3)))
+    courier = bench.courier(at_once=1)
+
+    async def stop() -> None:
+        courier.stop()
+
+    bench.north.on_request = stop
+
+    await courier.run_once()
+
+    assert [d.state for d in bench.all()] == [SENT, PLANNED, PLANNED]
+
+
 async def test_what_did_not_arrive_is_tried_again_later_and_later(bench: Bench) -> None:
     bench.plan(planned("now", "north:ada"))
     bench.north.faults.extend([Fault.UNREACHABLE] * 3)

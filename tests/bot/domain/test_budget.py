@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.budget import PER_DAY, PER_WEEK, Diary, Rank, Wish, allot
+from bot.domain.budget import PER_DAY, PER_WEEK, Diary, Rank, Wish, allot, has_room
 from bot.domain.daytime import monday_of
 
 if TYPE_CHECKING:
@@ -129,3 +129,8 @@ def test_when_a_third_falls_due_the_topic_goes_first_and_the_call_waits_until_th
         "nudge": MONDAY + timedelta(days=1),
         "call": MONDAY + timedelta(days=7),
     }
+
+
+@given(taken=st.lists(days, max_size=6), on=days)
+def test_a_day_has_room_as_in_a_diary_of_the_same_days(taken: list[date], on: date) -> None:
+    assert has_room(on, taken) == Diary(taken).has_room(on)

@@ -14,9 +14,9 @@ from bot.domain.daytime import (
     MORNING,
     WINDOW_CLOSES,
     WINDOW_OPENS,
+    civil_day,
     end_of_day_everywhere,
     first_day,
-    is_civil,
     local,
     monday_of,
     sending_moment,
@@ -87,14 +87,14 @@ def test_nine_in_the_morning_exists_everywhere_and_is_civil(on: date, zone: str)
     morning = utc_at(on, MORNING, zone)
 
     assert local(morning, zone).replace(tzinfo=None) == datetime.combine(on, MORNING)
-    assert is_civil(morning, zone)
+    assert civil_day(morning, zone) == on
 
 
 @given(moment=moments, zone=st.sampled_from(ZONES))
 def test_a_moment_is_civil_from_eight_until_just_before_twenty(moment: datetime, zone: str) -> None:
     shown = moment.astimezone(ZoneInfo(zone)).time()
 
-    assert is_civil(moment, zone) == (WINDOW_OPENS <= shown < WINDOW_CLOSES)
+    assert (civil_day(moment, zone) is not None) == (WINDOW_OPENS <= shown < WINDOW_CLOSES)
 
 
 @given(
