@@ -80,8 +80,10 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
     how = _standing(count, until, is_reachable=not lost)
     if how is Standing.UNREACHABLE:
         return Outlook(how, clock, tuple(_offers(count, no_offer_after)), _unreachable(lost, now), asked, until)
-    if not _may_go_on(count, no_start_after):
+    silent = [one for one in count.silent if _may_go_on(count, one, no_start_after)]
+    if not silent:
         return Outlook(how, clock, (), None, asked, until)
+    count = count._replace(silent=silent)
     steps = (*_asks(count), *_kind_words(count), *_offers(count, no_offer_after))
     return Outlook(how, clock, steps, _case(count), asked, until)
 
@@ -99,7 +101,10 @@ class _Counted(NamedTuple):
 
 
 class _Count(NamedTuple):
-    """A running clock, asked for days. `days` are its column's, `silent` those of everybody whom it is about."""
+    """A running clock, asked for days. `days` are its column's, `silent` those of everybody whom it is about.
+
+    Of these, those are left out in the end whose ladder has not begun, and may not any more.
+    """
 
     life: Life
     clock: Clock
@@ -161,14 +166,13 @@ def _standing(count: _Count, rests_until: datetime | None, *, is_reachable: bool
     return Standing.AWAY if is_away else how
 
 
-def _may_go_on(count: _Count, no_start_after: date) -> bool:
-    """Say whether somebody has been asked already, or may still be asked for the first time."""
-    for one in count.silent:
-        if one.first is not None:
-            return True
-        on = _starts_on(one)
-        if on is not None and on <= no_start_after:
-            return True
+def _may_go_on(count: _Count, one: _Counted, no_start_after: date) -> bool:
+    """Say whether anybody of this silence has been asked already, or may still be asked for the first time."""
+    for other in count.silent:
+        if other.clock is one.clock:
+            on = _starts_on(other)
+            if other.first is not None or (on is not None and on <= no_start_after):
+                return True
     return False
 
 
@@ -209,7 +213,7 @@ def _kind_words(count: _Count) -> Sequence[Step]:
     if Rung.KIND_WORD not in count.days or [one for one in count.silent if one.first is None]:
         return []
     steps: list[Step] = []
-    for writer in [one for one in count.everybody if one not in count.silent]:
+    for writer in [one for one in count.everybody if one.member.id not in count.clock.silent]:
         own = count.own_day(writer, Rung.KIND_WORD)
         on = count.day(writer, own)
         if own is None or on is None or writer.member.had(Rung.KIND_WORD, count.clock.since) is not None:
@@ -261,7 +265,8 @@ def _case(count: _Count) -> Handover | None:
             return None
         days.append(on)
     is_due = all(on <= one.today for on, one in zip(days, count.silent, strict=True))
-    return Handover(CaseReason(count.clock.column.value), count.clock.silent, count.clock.since, max(days), is_due)
+    about = tuple([one.member.id for one in count.silent])
+    return Handover(CaseReason(count.clock.column.value), about, count.clock.since, max(days), is_due)
 
 
 def _case_day(count: _Count, one: _Counted) -> date | None:

@@ -284,6 +284,13 @@ def test_no_ladder_starts_after_its_last_day_though_its_days_had_passed_before(w
     assert plan(look(told, 12, no_start_after=on(11))) == set()
 
 
+def test_no_ladder_of_anybody_else_starts_after_its_last_day_because_one_has_begun() -> None:
+    told = life(somebody(A, complained=[0], pressed=[0]), somebody(B, complained=[2], asked=nudged(0)))
+    found = look(told, 2, no_start_after=on(0))
+
+    assert {step.rung for step in found.steps if step.to == A} & set(NUDGES) == set()
+
+
 def test_a_ladder_that_has_begun_goes_on_to_its_end() -> None:
     told = life(somebody(A, wrote=[0]), somebody(B, asked=nudged(7)))
 
