@@ -71,8 +71,10 @@ class Member(NamedTuple):
 
         A second nudge that crossed on its way with what they wrote was about the silence before.
         """
+        if not self.asks:
+            return None, None
         last = self.last_contact
-        first = self.had(Rung.FIRST_NUDGE, last) if self.asks else None
+        first = self.had(Rung.FIRST_NUDGE, last)
         if first is None:
             return None, None
         second = self.had(Rung.SECOND_NUDGE, last)

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 KIND_WORD_OF_USE_FOR = timedelta(days=7)
 """Weeks later nobody need be told that somebody else was asked."""
+REASONS: Mapping[Standing, CaseReason] = {
+    Standing.NEVER_STARTED: CaseReason.NEVER_STARTED,
+    Standing.ONE_SIDED: CaseReason.ONE_SIDED,
+    Standing.BOTH_SILENT: CaseReason.BOTH_SILENT,
+}
+"""Why a silence of each column becomes a case."""
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -83,7 +89,8 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
     silent = [one for one in count.silent if _may_go_on(count, one, no_start_after)]
     if not silent:
         return Outlook(how, clock, (), None, asked, until)
-    count = count._replace(silent=silent)
+    if len(silent) < len(count.silent):
+        count = count._replace(silent=silent)
     steps = (*_asks(count), *_kind_words(count), *_offers(count, no_offer_after))
     return Outlook(how, clock, steps, _case(count), asked, until)
 
@@ -266,7 +273,7 @@ def _case(count: _Count) -> Handover | None:
         days.append(on)
     is_due = all(on <= one.today for on, one in zip(days, count.silent, strict=True))
     about = tuple([one.member.id for one in count.silent])
-    return Handover(CaseReason(count.clock.column.value), about, count.clock.since, max(days), is_due)
+    return Handover(REASONS[count.clock.column], about, count.clock.since, max(days), is_due)
 
 
 def _case_day(count: _Count, one: _Counted) -> date | None:

@@ -170,8 +170,7 @@ def _member(
 
 def _asks(asks: Sequence[Delivery]) -> Sequence[Ask]:
     """Give what the ladder sent and what was delivered of it, in the order of its time."""
-    sent = [d for d in asks if d.sent_at is not None and (d.what, d.number) in RUNGS]
-    known = [Ask(RUNGS[d.what, d.number], d.sent_at) for d in sent]
+    known = [Ask(RUNGS[d.what, d.number], d.sent_at) for d in asks if d.sent_at and (d.what, d.number) in RUNGS]
     return sorted(known, key=BY_TIME) if len(known) > 1 else known
 
 
@@ -202,10 +201,10 @@ def _is_reachable(
     """
     if person.left_at is not None:
         return False
-    settled = [d for d in asks if d.state in SETTLED]
-    last = max(settled, key=_settled_at) if len(settled) > 1 else settled[0] if settled else None
-    if last is not None and last.state is DeliveryState.UNDELIVERABLE:
-        return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
+    if [d for d in asks if d.state is DeliveryState.UNDELIVERABLE]:
+        last = max([d for d in asks if d.state in SETTLED], key=_settled_at)
+        if last.state is DeliveryState.UNDELIVERABLE:
+            return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
     return partnership.introduced_at is None or person.is_reachable
 
 
