@@ -17,6 +17,7 @@ from bot.domain.timetable import StepKind
 from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
 from bot.services.tending.ahead import look_ahead
+from bot.services.tending.answers import without_mere_answers
 from bot.services.tending.asks import Changes
 from bot.services.tending.cases import see_to_the_case
 from bot.services.tending.files import read_files
@@ -38,9 +39,10 @@ __all__ = ["note", "on_ladder", "tend", "tend_due", "tend_those_of"]
 
 
 def note(unit: Unit, signs: Sequence[Sign], now: datetime, world: World) -> None:
-    """Note signs of life, and tend the partnerships of those who gave them."""
+    """Note signs of life, and tend the partnerships of those who gave them, where that can change anything."""
     unit.signs.note_many(signs)
-    tend_those_of(unit, {sign.participant_id for sign in signs}, now, world)
+    theirs = unit.partnerships.of_participants({sign.participant_id for sign in signs})
+    _tend_by_round(unit, without_mere_answers(unit, theirs, signs, now), now, world)
 
 
 def note_passing(unit: Unit, sign: Sign, world: World) -> None:
