@@ -6,7 +6,6 @@ is that the conversation rests from now on, and not from before: the next look, 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.domain.partnerships import Standing
@@ -21,16 +20,17 @@ if TYPE_CHECKING:
     from bot.ports.storage import Unit
 
 TWO = 2
+WRITTEN = CONTACT - OUTSIDE
+"""Contact that the bot saw itself."""
 
 
 def without_mere_answers(
     unit: Unit, partnerships: Sequence[Partnership], signs: Sequence[Sign], now: datetime
 ) -> Sequence[Partnership]:
     """Leave out those of which all that is new, these signs, is one answer."""
-    times = Counter(sign.partnership_id for sign in signs)
-    new = {s.partnership_id: s for s in signs if times[s.partnership_id] == 1 and s.kind in CONTACT - OUTSIDE}
+    new = {sign.partnership_id: sign for sign in signs if sign.kind in WRITTEN}
     going_on = [p.id for p in partnerships if p.id in new and _goes_on(p, now)]
-    if not going_on:
+    if not going_on or len(new) < len(signs):
         return partnerships
     known = unit.signs.of_partnerships(going_on)
     answered = {each for each in going_on if _is_answer(new[each], known.get(each, ()))}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.domain.daytime import coming_morning
 from bot.domain.deliveries import Delivery, DeliveryState, delivery_key
 from bot.domain.partnerships import Standing
 from bot.services.planning.ladder import NOT_WHILE_ON_THE_LADDER
-from bot.services.planning.mornings import Mornings, from_next_morning
+from bot.services.planning.mornings import Mornings
 from bot.services.planning.steps import to_person
 from bot.services.tending.files import COLUMN, LADDER_KINDS, WROTE_LAST
 
@@ -73,19 +74,18 @@ def _delivery(view: RoundView, file: File, step: Step, subject: Mapping[str, str
     """Give a new ask, from the reader's next morning: at once after a complaint, it would tell who has complained."""
     kind, what, number = LADDER_KINDS[step.rung]
     reader = file.people[step.to]
-    ask = to_person(
+    return to_person(
         view,
         reader,
         kind=kind,
         what=what,
         number=number,
-        earliest_on=step.on,
+        earliest_on=max(step.on, coming_morning(view.now, reader.zone)),
         expires_on=min(step.until or view.farewell, view.farewell),
         partnership_id=file.partnership.id,
         episode=step.episode,
         subject=subject,
     )
-    return from_next_morning(ask, reader, view.now)
 
 
 def _subject(file: File, found: Outlook, step: Step) -> Mapping[str, str | int]:

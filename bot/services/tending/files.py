@@ -162,7 +162,7 @@ def _member(
         [s.at for s in contact],
         [s.at for s in signs if s.kind not in CONTACT],
         _asks(asks),
-        _absences(round_, person),
+        _absences(round_, person) if round_.pauses or round_.paused_at else person.absences,
         _complaints(signs, partnership),
         _is_reachable(partnership, person, signs, asks),
     )
@@ -186,7 +186,7 @@ def _complaints(signs: Sequence[Sign], partnership: Partnership) -> Sequence[dat
 
 def _absences(round_: Round, person: Participant) -> tuple[Absence, ...]:
     """Give when somebody is away. The days on which a coordinator held the round still are such days to silence."""
-    away = person.absences + round_.pauses if round_.pauses else person.absences
+    away = person.absences + round_.pauses
     if round_.paused_at is None:
         return away
     return (*away, Absence(local(round_.paused_at, person.zone).date(), None))
