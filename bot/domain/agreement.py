@@ -49,4 +49,4 @@ class Terms:
 
 def pace_of(terms: Iterable[Terms]) -> float:
     """Give the pace of a partnership: where they differ, the slower holds; who has not said goes along."""
-    return max((PACE[each.often] for each in terms if each.often is not None), default=1.0)
+    return max([PACE[each.often] for each in terms if each.often is not None], default=1.0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState
-from bot.domain.signs import SignKind
+from bot.domain.signs import CONTACT, SignKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,24 +62,25 @@ def history_of(
         *_introduced(partnership),
         *_asked(asks),
         *(Happening(at, "letter", (who,)) for who, sent in letters.items() for at in sent),
-        *(Happening(s.at, "in-touch", (s.participant_id,)) for s in signed if s.is_contact),
+        *[Happening(s.at, "in-touch", (s.participant_id,)) for s in signed if s.kind in CONTACT],
         *_present(signed, [p.id for p in people]),
-        *(Happening(s.at, "no-reply", (s.participant_id,)) for s in signed if s.kind is SignKind.NO_REPLY),
+        *[Happening(s.at, "no-reply", (s.participant_id,)) for s in signed if s.kind is SignKind.NO_REPLY],
         *(Happening(at, "away", (who,), until) for who, days in day_of.items() for at, until in days),
     ]
-    ordered = _together(sorted(lines, key=lambda line: line.at))
+    ordered = _together(sorted(lines, key=attrgetter("at")))
     return History(tuple(ordered[-MOST_LINES:]), max(len(ordered) - MOST_LINES, 0))
 
 
 def _together(lines: Iterable[Happening]) -> Sequence[Happening]:
     """Make one line of what happened to several on the same day."""
-    found: dict[tuple[date, str, date | None], Happening] = {}
+    found: dict[tuple[date, str, date | None], list[Happening]] = defaultdict(list)
     for line in lines:
-        key = (line.at.date(), line.what, line.until)
-        first = found.setdefault(key, line)
-        if first is not line:
-            found[key] = replace(first, who=tuple(sorted({*first.who, *line.who})))
-    return list(found.values())
+        found[line.at.date(), line.what, line.until].append(line)
+    return [alike[0] if len(alike) == 1 else _of_all(alike) for alike in found.values()]
+
+
+def _of_all(lines: Sequence[Happening]) -> Happening:
+    return replace(lines[0], who=tuple(sorted({who for line in lines for who in line.who})))
 
 
 def _introduced(partnership: Partnership) -> Iterator[Happening]:
@@ -97,7 +100,7 @@ def _asked(asks: Iterable[Delivery]) -> Iterator[Happening]:
 
 
 def _present(signs: Iterable[Sign], members: Iterable[ParticipantId]) -> Iterator[Happening]:
-    latest = {s.participant_id: s.at for s in signs if not s.is_contact and s.kind is not SignKind.NO_REPLY}
+    latest = {s.participant_id: s.at for s in signs if s.kind not in CONTACT and s.kind is not SignKind.NO_REPLY}
     for member in members:
         if member in latest:
             yield Happening(latest[member], "present", (member,))

@@ -64,3 +64,9 @@ def days_until(column: Standing, rung: Rung, *, pace: float = 1.0, stretch: int 
     if column in MID_ROUND:
         days = int(days * pace + 0.5)
     return max(days, FIRST_NUDGE_NOT_BEFORE) if rung is Rung.FIRST_NUDGE else days
+
+
+@lru_cache(maxsize=128)
+def ladder_of(column: Standing, pace: float, stretch: int) -> Mapping[Rung, int]:
+    """Give every rung of a column with its day, as a partnership counts."""
+    return {rung: days_until(column, rung, pace=pace, stretch=stretch) for rung in LADDER[column]}

@@ -1,4 +1,4 @@
-"""Silence: what the ladder does next in a partnership, each step on its earliest day.
+"""Silence: how it goes in a partnership, and what the ladder does next, each step on its earliest day.
 
 Pure functions of contact, presence, absences, agreement and `now` (DOMAIN.md §4). Nobody is escalated who was not
 asked first; presence stops only that person's own nudges; away stops the clocks.
@@ -7,29 +7,33 @@ asked first; presence stops only that person's own nudges; away stops the clocks
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import chain
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.cases import CaseReason
-from bot.domain.ladder import BEFORE_A_CASE, BETWEEN_NUDGES, LADDER, Rung
-from bot.domain.lives import running_clock, standing
-from bot.domain.partnerships import Standing
+from bot.domain.clock import Clock, running_clock
+from bot.domain.daytime import day_of, utc_at
+from bot.domain.ladder import BEFORE_A_CASE, BETWEEN_NUDGES, Rung, ladder_of
+from bot.domain.lives import Life, Member, first_day, is_any_away, nth_day
+from bot.domain.partnerships import TALKING, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
 
-    from bot.domain.lives import Clock, Life, Member
-    from bot.domain.people import ParticipantId
-
+    from bot.domain.people import Absence, ParticipantId
 
 KIND_WORD_OF_USE_FOR = timedelta(days=7)
 """Weeks later nobody need be told that somebody else was asked."""
+REASONS: Mapping[Standing, CaseReason] = {
+    Standing.NEVER_STARTED: CaseReason.NEVER_STARTED,
+    Standing.ONE_SIDED: CaseReason.ONE_SIDED,
+    Standing.BOTH_SILENT: CaseReason.BOTH_SILENT,
+}
+"""Why a silence of each column becomes a case."""
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something to do for one person, from a day of theirs, and of no use any more on `until`."""
 
     to: ParticipantId
@@ -50,14 +54,20 @@ class Handover:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """How it goes, and what comes next. No case is in sight while somebody silent has not been asked."""
+class Outlook(NamedTuple):
+    """How it goes, and what comes next. No case is in sight while somebody silent has not been asked.
+
+    `asked` are those who were, since their own last contact. `rests_until` is when what rests begins to count as
+    silence: the first day on which somebody may be asked. None if never; long ago where it has never been a
+    conversation of all, or is none since somebody was asked.
+    """
 
     standing: Standing
     clock: Clock | None = None
     steps: tuple[Step, ...] = ()
     case: Handover | None = None
+    asked: tuple[ParticipantId, ...] = ()
+    rests_until: datetime | None = None
 
 
 def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: date) -> Outlook:
@@ -65,155 +75,219 @@ def outlook(life: Life, now: datetime, *, no_start_after: date, no_offer_after: 
 
     After `no_start_after` no ladder starts; after `no_offer_after` nobody is offered a new partner.
     """
-    clock = None if life.ended else running_clock(life)
-    how = standing(life, clock, now)
-    count = None if clock is None else _count(life, clock, now)
+    if life.ended:
+        return Outlook(Standing.ENDED)
+    lost, clock = [m for m in life.members if not m.is_reachable], running_clock(life)
+    if clock is None:
+        return Outlook(Standing.UNREACHABLE, case=_unreachable(lost, now)) if lost else Outlook(Standing.AWAITED)
+    count = _count(life, clock, now)
+    asked = tuple([one.member.id for one in count.everybody if one.first is not None])
+    until = _rests_until(count)
+    how = _standing(count, until, is_reachable=not lost)
     if how is Standing.UNREACHABLE:
-        offers = () if count is None else tuple(_offers(count, no_offer_after))
-        return Outlook(how, clock, offers, _unreachable(life, now))
-    if count is None or not _may_go_on(count, no_start_after):
-        return Outlook(how, clock)
-    steps = chain(_asks(count), _kind_words(count), _offers(count, no_offer_after))
-    return Outlook(how, clock, tuple(steps), _case(count))
+        return Outlook(how, clock, tuple(_offers(count, no_offer_after)), _unreachable(lost, now), asked, until)
+    silent = [one for one in count.silent if _may_go_on(count, one, no_start_after)]
+    if not silent:
+        return Outlook(how, clock, (), None, asked, until)
+    if len(silent) < len(count.silent):
+        count = count._replace(silent=silent)
+    steps = (*_asks(count), *_kind_words(count), *_offers(count, no_offer_after))
+    return Outlook(how, clock, steps, _case(count), asked, until)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A running clock, asked for days."""
+class _Counted(NamedTuple):
+    """One of them as their clock counts: since which day of theirs, and when they may be asked, or were, in it."""
+
+    member: Member
+    clock: Clock
+    start: date
+    today: date
+    nudge_on: date | None
+    first: datetime | None
+    second: datetime | None
+
+
+class _Count(NamedTuple):
+    """A running clock, asked for days. `days` are its column's, `silent` those of everybody whom it is about.
+
+    Of these, those are left out in the end whose ladder has not begun, and may not any more.
+    """
 
     life: Life
     clock: Clock
     now: datetime
-    silent: tuple[Member, ...]
+    days: Mapping[Rung, int]
+    absences: Sequence[Absence]
+    everybody: Sequence[_Counted]
+    silent: Sequence[_Counted]
 
-    @property
-    def writers(self) -> list[Member]:
-        """Give who is not silent."""
-        return [m for m in self.life.members if m.id not in self.clock.silent]
-
-    @property
-    def episode(self) -> int:
-        """Give the number of the silence."""
-        return max(m.episode() for m in self.silent)
-
-    def has(self, rung: Rung) -> bool:
-        """Say whether the column has such a rung."""
-        return rung in LADDER[self.clock.column]
-
-    def own_day(self, member: Member, rung: Rung) -> date | None:
+    def own_day(self, one: _Counted, rung: Rung) -> date | None:
         """Give the day on which a rung is reached, be it past or not."""
-        clock = self.clock.of(member.id)
-        return self.life.day(member, clock.since, self.life.days(clock.column, rung) - clock.ahead)
+        return nth_day(one.start, self.days[rung] - one.clock.ahead, self.absences)
 
-    def day(self, member: Member, rung: Rung, *, asked: datetime | None = None, wait: int = 0) -> date | None:
+    def day(self, one: _Counted, own: date | None, *, asked: datetime | None = None, wait: int = 0) -> date | None:
         """Give the day from today on which a rung is taken, so many days after something was asked; None if never."""
-        own = self.own_day(member, rung)
-        waited = own if asked is None else self.life.day(member, asked, wait * self.life.stretch)
-        if own is None or waited is None:
+        if own is None:
             return None
-        return self.life.first_day(max(own, waited, member.today(self.now)))
+        earliest = max(own, one.today)
+        if asked is not None:
+            waited = nth_day(day_of(asked, one.member.zone), wait * self.life.stretch, self.absences)
+            if waited is None:
+                return None
+            earliest = max(earliest, waited)
+        return first_day(earliest, self.absences)
 
 
 def _count(life: Life, clock: Clock, now: datetime) -> _Count:
-    return _Count(life, clock, now, tuple(m for m in life.members if m.id in clock.silent))
+    days, absences = ladder_of(clock.column, life.pace, life.stretch), life.absences
+    everybody = [_counted(m, clock.of(m.id), now, days, absences) for m in life.members]
+    silent = [one for one in everybody if one.member.id in clock.silent]
+    return _Count(life, clock, now, days, absences, everybody, silent)
 
 
-def _may_go_on(count: _Count, no_start_after: date) -> bool:
-    """Say whether somebody has been asked already, or may still be asked for the first time."""
-    firsts = (_starts_on(count, m) for m in count.silent)
-    return any(m.asked() for m in count.silent) or any(on is not None and on <= no_start_after for on in firsts)
+def _counted(
+    member: Member, clock: Clock, now: datetime, days: Mapping[Rung, int], absences: Sequence[Absence]
+) -> _Counted:
+    start, today = day_of(clock.since, member.zone), member.today(now)
+    nudge_on = nth_day(start, days[Rung.FIRST_NUDGE] - clock.ahead, absences)
+    return _Counted(member, clock, start, today, nudge_on, *member.nudged())
 
 
-def _starts_on(count: _Count, member: Member) -> date | None:
+def _rests_until(count: _Count) -> datetime | None:
+    if [m for m in count.life.members if not m.contacts]:
+        return LONG_AGO
+    if count.clock.column is Standing.ONE_SIDED and [one for one in count.silent if one.first is not None]:
+        return LONG_AGO
+    days = [(one.nudge_on, one.member.zone) for one in count.silent]
+    return min([utc_at(on, time(0), zone) for on, zone in days if on is not None], default=None)
+
+
+def _standing(count: _Count, rests_until: datetime | None, *, is_reachable: bool) -> Standing:
+    """Say how it goes. Who talks is in touch, also where the bot could not reach one of them."""
+    how = count.clock.column
+    if rests_until is None or count.now < rests_until:
+        how = Standing.IN_TOUCH_ELSEWHERE if count.life.outside else Standing.IN_TOUCH
+    if not is_reachable and how not in TALKING:
+        return Standing.UNREACHABLE
+    is_away = count.absences and any(is_any_away(one.member.absences, one.today) for one in count.everybody)
+    return Standing.AWAY if is_away else how
+
+
+def _may_go_on(count: _Count, one: _Counted, no_start_after: date) -> bool:
+    """Say whether anybody of this silence has been asked already, or may still be asked for the first time."""
+    for other in count.silent:
+        if other.clock is one.clock:
+            on = _starts_on(other)
+            if other.first is not None or (on is not None and on <= no_start_after):
+                return True
+    return False
+
+
+def _starts_on(one: _Counted) -> date | None:
     """Give the day on which somebody's ladder starts: not before it was known that they leave the others waiting."""
-    on, told_at = count.own_day(member, Rung.FIRST_NUDGE), count.clock.of(member.id).told_at
-    return on if on is None or told_at is None else max(on, member.today(told_at))
+    on, told_at = one.nudge_on, one.clock.told_at
+    return on if on is None or told_at is None else max(on, one.member.today(told_at))
 
 
-def _asks(count: _Count) -> Iterable[Step]:
+def _asks(count: _Count) -> Sequence[Step]:
     """Give the next ask of each silent one: a light suggestion, nudge 1, or nudge 2 where the first had no answer."""
-    for member in count.silent:
-        first = member.asked()
-        if first is None:
-            yield from _first_asks(count, member)
-        elif member.asked(Rung.SECOND_NUDGE) is None and not member.is_present(first):
-            on = count.day(member, Rung.SECOND_NUDGE, asked=first, wait=BETWEEN_NUDGES)
+    steps: list[Step] = []
+    for one in count.silent:
+        if one.first is None:
+            steps += _first_asks(count, one)
+        elif one.second is None and not one.member.is_present(one.first):
+            on = count.day(one, count.own_day(one, Rung.SECOND_NUDGE), asked=one.first, wait=BETWEEN_NUDGES)
             if on is not None:
-                yield Step(member.id, Rung.SECOND_NUDGE, member.episode(), on)
+                steps.append(Step(one.member.id, Rung.SECOND_NUDGE, one.member.episode(), on))
+    return steps
 
 
-def _first_asks(count: _Count, member: Member) -> Iterable[Step]:
+def _first_asks(count: _Count, one: _Counted) -> Sequence[Step]:
     """Give nudge 1, and the suggestion if it still comes before."""
-    nudge_on = count.day(member, Rung.FIRST_NUDGE)
+    member, nudge_on = one.member, count.day(one, one.nudge_on)
     if nudge_on is None:
-        return
-    yield Step(member.id, Rung.FIRST_NUDGE, member.episode(), nudge_on)
-    if count.has(Rung.SUGGESTION) and member.asked(Rung.SUGGESTION) is None:
-        on = count.day(member, Rung.SUGGESTION)
+        return []
+    steps = [Step(member.id, Rung.FIRST_NUDGE, member.episode(), nudge_on)]
+    if Rung.SUGGESTION in count.days and member.had(Rung.SUGGESTION, member.last_contact) is None:
+        on = count.day(one, count.own_day(one, Rung.SUGGESTION))
         if on is not None and on < nudge_on:
-            yield Step(member.id, Rung.SUGGESTION, member.episode(), on, until=nudge_on)
+            steps.append(Step(member.id, Rung.SUGGESTION, member.episode(), on, until=nudge_on))
+    return steps
 
 
-def _kind_words(count: _Count) -> Iterable[Step]:
+def _kind_words(count: _Count) -> Sequence[Step]:
     """Give a kind word to each who writes to a silent other, once a silence, when the other has indeed been asked."""
-    if not count.has(Rung.KIND_WORD) or not all(m.asked() for m in count.silent):
-        return
-    for writer in count.writers:
-        own, on = count.own_day(writer, Rung.KIND_WORD), count.day(writer, Rung.KIND_WORD)
-        if own is None or on is None or writer.had(Rung.KIND_WORD, count.clock.since) is not None:
+    if Rung.KIND_WORD not in count.days or [one for one in count.silent if one.first is None]:
+        return []
+    steps: list[Step] = []
+    for writer in [one for one in count.everybody if one.member.id not in count.clock.silent]:
+        own = count.own_day(writer, Rung.KIND_WORD)
+        on = count.day(writer, own)
+        if own is None or on is None or writer.member.had(Rung.KIND_WORD, count.clock.since) is not None:
             continue
         until = own + KIND_WORD_OF_USE_FOR
         if on < until:
-            yield Step(writer.id, Rung.KIND_WORD, count.episode, on, until=until)
+            steps.append(Step(writer.member.id, Rung.KIND_WORD, _episode(count), on, until=until))
+    return steps
 
 
-def _offers(count: _Count, no_offer_after: date) -> Iterable[Step]:
+def _offers(count: _Count, no_offer_after: date) -> Sequence[Step]:
     """Give the offer of a new partner to whoever is present while all others are silent, once a silence."""
-    if not count.has(Rung.OFFER):
-        return
-    for member in count.life.members:
-        if _is_left_waiting(count, member) and member.had(Rung.OFFER, count.clock.since) is None:
-            on = count.day(member, Rung.OFFER)
+    if Rung.OFFER not in count.days:
+        return []
+    steps: list[Step] = []
+    for one in count.everybody:
+        if _is_left_waiting(count, one) and one.member.had(Rung.OFFER, count.clock.since) is None:
+            on = count.day(one, count.own_day(one, Rung.OFFER))
             if on is not None and on <= no_offer_after:
-                yield Step(member.id, Rung.OFFER, count.episode, on, until=no_offer_after + timedelta(days=1))
+                until = no_offer_after + timedelta(days=1)
+                steps.append(Step(one.member.id, Rung.OFFER, _episode(count), on, until=until))
+    return steps
 
 
-def _is_left_waiting(count: _Count, member: Member) -> bool:
+def _episode(count: _Count) -> int:
+    """Give the number of the silence."""
+    return max(one.member.episode() for one in count.silent)
+
+
+def _is_left_waiting(count: _Count, one: _Counted) -> bool:
     """Say whether somebody is here and none of the others is, though they were asked or cannot be."""
-    others = [m for m in count.life.members if m.id != member.id]
-    if not member.is_reachable or not member.is_present(count.clock.since):
+    since, silent = count.clock.since, count.clock.silent
+    if not one.member.is_reachable or not one.member.is_present(since):
         return False
-    if not all(m.id in count.clock.silent and (m.asked() or not m.is_reachable) for m in others):
+    others = [other for other in count.everybody if other is not one]
+    if [o for o in others if o.member.id not in silent or (o.first is None and o.member.is_reachable)]:
         return False
     if count.clock.column is Standing.NEVER_STARTED:
-        return not any(m.is_present(count.clock.since) for m in others)
-    return member.id not in count.clock.silent
+        return not any(other.member.is_present(since) for other in others)
+    return one.member.id not in silent
 
 
 def _case(count: _Count) -> Handover | None:
     """Give the case: on its own day, and long enough after everybody silent was asked. None if somebody was not."""
-    days = [(m, _case_day(count, m)) for m in count.silent]
-    known = [on for _, on in days if on is not None]
-    if len(known) < len(days):
-        return None
-    is_due = all(on is not None and on <= m.today(count.now) for m, on in days)
-    reason = CaseReason(count.clock.column.value)
-    return Handover(reason, count.clock.silent, count.clock.since, max(known), is_due)
+    days: list[date] = []
+    for one in count.silent:
+        on = _case_day(count, one)
+        if on is None:
+            return None
+        days.append(on)
+    is_due = all(on <= one.today for on, one in zip(days, count.silent, strict=True))
+    about = tuple([one.member.id for one in count.silent])
+    return Handover(REASONS[count.clock.column], about, count.clock.since, max(days), is_due)
 
 
-def _case_day(count: _Count, member: Member) -> date | None:
+def _case_day(count: _Count, one: _Counted) -> date | None:
     """Give the day from which somebody silent may be spoken of: an answer to nudge 1 takes the place of nudge 2."""
-    first, second = member.asked(), member.asked(Rung.SECOND_NUDGE)
-    if second is not None:
-        return count.day(member, Rung.CASE, asked=second, wait=BEFORE_A_CASE)
-    if first is not None and member.is_present(first):
-        return count.day(member, Rung.CASE, asked=first, wait=BETWEEN_NUDGES + BEFORE_A_CASE)
+    if one.second is not None:
+        return count.day(one, count.own_day(one, Rung.CASE), asked=one.second, wait=BEFORE_A_CASE)
+    if one.first is not None and one.member.is_present(one.first):
+        own = count.own_day(one, Rung.CASE)
+        return count.day(one, own, asked=one.first, wait=BETWEEN_NUDGES + BEFORE_A_CASE)
     return None
 
 
-def _unreachable(life: Life, now: datetime) -> Handover:
+def _unreachable(lost: Sequence[Member], now: datetime) -> Handover:
     """Give the case of those whom no message reaches: at once, one for each time they were lost."""
-    lost = [m for m in life.members if not m.is_reachable]
     signs = [sign for m in lost for sign in (*m.contacts[-1:], *m.presences[-1:])]
-    about = tuple(m.id for m in lost)
+    about = tuple([m.id for m in lost])
     return Handover(CaseReason.UNREACHABLE, about, max(signs, default=None), lost[0].today(now), is_due=True)

@@ -10,14 +10,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.ladder import Rung
 from bot.domain.partnerships import GONE_QUIET, PartnershipState, Standing
 from bot.domain.rounds import RoundState
 from bot.domain.silence import outlook
 from bot.domain.timetable import StepKind
 from bot.services.planning.ladder import on_ladder
 from bot.services.planning.view import RoundView
-from bot.services.tending.asks import Changes, is_near
+from bot.services.tending.ahead import look_ahead
+from bot.services.tending.answers import without_mere_answers
+from bot.services.tending.asks import Changes
 from bot.services.tending.cases import see_to_the_case
 from bot.services.tending.files import read_files
 from bot.services.tending.next_look import next_look
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
     from bot.domain.signs import Sign
     from bot.domain.silence import Outlook
     from bot.ports.storage import Unit
-    from bot.services.tending.files import File
     from bot.services.world import World
 
 __all__ = ["note", "on_ladder", "tend", "tend_due", "tend_those_of"]
 
 
 def note(unit: Unit, signs: Sequence[Sign], now: datetime, world: World) -> None:
-    """Note signs of life, and tend the partnerships of those who gave them."""
+    """Note signs of life, and tend the partnerships of those who gave them, where that can change anything."""
     unit.signs.note_many(signs)
-    tend_those_of(unit, {sign.participant_id for sign in signs}, now, world)
+    theirs = unit.partnerships.of_participants({sign.participant_id for sign in signs})
+    _tend_by_round(unit, without_mere_answers(unit, theirs, signs, now), now, world)
 
 
 def note_passing(unit: Unit, sign: Sign, world: World) -> None:
@@ -79,35 +80,41 @@ def tend(view: RoundView, partnerships: Sequence[Partnership], *, opens_cases: b
 
     Only time opens a case, never somebody's act: who presses a button may be about to write.
     """
-    starts_until, offers_until = _ends(view)
+    starts_until, offers_until = _last_date(view, StepKind.LADDER_END), _last_date(view, StepKind.REPLACEMENT)
     changes = Changes()
-    tended: list[Partnership] = []
+    changed: list[Partnership] = []
+    asked: set[ParticipantId] = set()
     for file in read_files(view, partnerships):
         found = outlook(file.life, view.now, no_start_after=starts_until, no_offer_after=offers_until)
-        changes.compare(view, file, found)
-        see_to_the_case(view, file, found, opens=opens_cases)
-        tended.append(_with_outlook(view, file, found))
-    view.unit.partnerships.save_many(new for new, old in zip(tended, partnerships, strict=True) if new != old)
-    changes.store(view, {member for p in tended for member in p.on_ladder})
+        in_hands = see_to_the_case(view, file, found, opens=opens_cases)
+        ahead = look_ahead(view, file, found, in_hands=in_hands)
+        changes.compare(view, file, found, ahead.wanted)
+        on_ladder = tuple(sorted({*ahead.nudged, *found.asked}))
+        asked.update(on_ladder)
+        look_at = next_look(view, file, found, ahead, in_hands=in_hands)
+        changed += _changed(file.partnership, found, on_ladder, look_at)
+    view.unit.partnerships.save_many(changed)
+    changes.store(view, asked)
 
 
-def _ends(view: RoundView) -> tuple[date, date]:
-    """Give the last day on which a ladder starts, and on which a new partner is offered."""
-    last = {kind: view.round.timetable.of(kind)[-1:] for kind in (StepKind.LADDER_END, StepKind.REPLACEMENT)}
-    start, offer = (view.round.date_of(steps[0]) if steps else view.farewell for steps in last.values())
-    return start, offer
+def _last_date(view: RoundView, kind: StepKind) -> date:
+    """Give the last day on which a ladder starts, or a new partner is offered: the farewell where none is named."""
+    steps = view.round.timetable.of(kind)
+    return view.round.date_of(steps[-1]) if steps else view.farewell
 
 
-def _with_outlook(view: RoundView, file: File, found: Outlook) -> Partnership:
-    silent, since = _silent(found)
-    return replace(
-        file.partnership,
-        standing=found.standing,
-        silent=silent,
-        silent_since=since,
-        on_ladder=_on_ladder(view, file, found),
-        look_at=next_look(view, file, found),
-    )
+def _changed(
+    partnership: Partnership, found: Outlook, on_ladder: tuple[ParticipantId, ...], look_at: datetime
+) -> Sequence[Partnership]:
+    """Give a partnership as it was found, if that is something new."""
+    standing, (silent, since) = found.standing, _silent(found)
+    now_is = (standing, silent, since, on_ladder, look_at)
+    known = partnership.standing, partnership.silent, partnership.silent_since, partnership.on_ladder
+    if now_is == (*known, partnership.look_at):
+        return ()
+    return [
+        replace(partnership, standing=standing, silent=silent, silent_since=since, on_ladder=on_ladder, look_at=look_at)
+    ]
 
 
 def _silent(found: Outlook) -> tuple[tuple[ParticipantId, ...], datetime | None]:
@@ -117,13 +124,3 @@ def _silent(found: Outlook) -> tuple[tuple[ParticipantId, ...], datetime | None]
     if found.standing in GONE_QUIET and found.clock is not None:
         return found.clock.silent, found.clock.since
     return (), None
-
-
-def _on_ladder(view: RoundView, file: File, found: Outlook) -> tuple[ParticipantId, ...]:
-    """Give who has been asked since their own last contact, or is about to be."""
-    if found.clock is None:
-        return ()
-    firsts = (step for step in found.steps if step.rung is Rung.FIRST_NUDGE)
-    near = {step.to for step in firsts if is_near(view, step.on, file.people[step.to].zone)}
-    begun = {m.id for m in file.life.members if m.asked()}
-    return tuple(sorted(near | begun))

@@ -20,25 +20,31 @@ SILENCES = frozenset({CaseReason.NEVER_STARTED, CaseReason.ONE_SIDED, CaseReason
 """Cases that are over once two talk; the others are a human's to close."""
 
 
-def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool) -> None:
-    """Hand a partnership to the coordinators when its day has come; take it back when the two are in touch again."""
+def see_to_the_case(view: RoundView, file: File, found: Outlook, *, opens: bool) -> bool:
+    """Hand a partnership to the coordinators when its day has come; take it back when the two are in touch again.
+
+    Say whether it is in their hands now.
+    """
     open_one, case = file.open_case, found.case
     if open_one is not None:
-        if found.standing in TALKING and open_one.reason in SILENCES:
+        is_over = found.standing in TALKING and open_one.reason in SILENCES
+        if is_over:
             revive(view.unit, open_one, view.now)
-    elif opens and case is not None and case.is_due and _is_time_for(view, file) and not _was_handed_over(file, case):
-        asked = _asked_before(file, case)
-        open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
+        return not is_over
+    if not opens or case is None or not case.is_due or not _is_time_for(view, file) or _was_handed_over(file, case):
+        return False
+    asked = _asked_before(file, case)
+    open_case(view, file.partnership, case.reason, case.about, asked_before=asked, silent_since=case.since)
+    return True
 
 
 def is_to_come(view: RoundView, file: File, case: Handover) -> bool:
-    """Say whether a case is still to be opened, today or later."""
-    is_in_time = max(case.on, view.now.date()) < view.farewell
-    return is_in_time and file.open_case is None and not _was_handed_over(file, case)
+    """Say whether a case that is in nobody's hands is still to be opened, today or later."""
+    return max(case.on, view.now.date()) < view.farewell and not _was_handed_over(file, case)
 
 
 def _is_time_for(view: RoundView, file: File) -> bool:
-    return not (view.round.is_paused or file.will_meet) and view.now.date() < view.farewell
+    return not view.round.is_paused and file.meets_until is None and view.now.date() < view.farewell
 
 
 def _was_handed_over(file: File, case: Handover) -> bool:

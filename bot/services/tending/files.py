@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import timedelta
-from itertools import chain
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.agreement import pace_of
 from bot.domain.cases import CaseReason
@@ -15,18 +13,16 @@ from bot.domain.deliveries import Delivery, DeliveryState, Kind
 from bot.domain.ladder import Rung
 from bot.domain.lives import Ask, Life, Member, life_of
 from bot.domain.meetings import MeetingState
-from bot.domain.partnerships import PartnershipState
-from bot.domain.people import Absence
+from bot.domain.partnerships import Partnership, PartnershipState
+from bot.domain.people import Absence, Participant, ParticipantId
 from bot.domain.signs import CONTACT, SignKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
+    from bot.domain.agreement import Terms
     from bot.domain.cases import Case
     from bot.domain.meetings import Meeting
-    from bot.domain.partnerships import Partnership
-    from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round
     from bot.domain.signs import Sign
     from bot.services.planning.view import RoundView
@@ -42,6 +38,8 @@ LADDER_KINDS: Mapping[Rung, tuple[Kind, str, int]] = {
 
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.UNDELIVERABLE})
 """What became of an ask that was tried."""
+STILL_TO_COME = frozenset({DeliveryState.PLANNED, DeliveryState.CLAIMED})
+"""What an ask is that can still be taken back."""
 
 RUNGS = {(what, number): rung for rung, (_, what, number) in LADDER_KINDS.items()}
 
@@ -54,32 +52,23 @@ WROTE_LAST = "wrote-last"
 """Under this an ask says whether the last message was its reader's own."""
 
 
-@dataclass(frozen=True)
-class File:
-    """One partnership. `asks` are its introductions and all that its ladder ever sent or planned, in every state."""
+class File(NamedTuple):
+    """One partnership. `asks` are its introductions and all that its ladder ever sent or planned, in every state.
+
+    `on_its_way` are those of its ladder's that have not left yet. `has_conduct` says whether somebody's behaviour was
+    reported, be it looked into or not: nothing is passed on since. `meets_until` is until when a time to talk that they
+    have agreed on is waited for, and what they say of it.
+    """
 
     partnership: Partnership
     people: Mapping[ParticipantId, Participant]
     asks: Sequence[Delivery]
     life: Life
-    cases: Sequence[Case]
+    on_its_way: Sequence[Delivery] = ()
+    cases: Sequence[Case] = ()
+    open_case: Case | None = None
+    has_conduct: bool = False
     meets_until: datetime | None = None
-    """Until when a time to talk that they have agreed on is waited for, and what they say of it."""
-
-    @property
-    def will_meet(self) -> bool:
-        """Say whether they have agreed on a time to talk, and may not have said yet how it went."""
-        return self.meets_until is not None
-
-    @property
-    def open_case(self) -> Case | None:
-        """Give the case that is in the coordinators' hands."""
-        return next((case for case in self.cases if not case.is_resolved), None)
-
-    @property
-    def has_conduct(self) -> bool:
-        """Say whether somebody's behaviour was reported, be it looked into or not: nothing is passed on since."""
-        return any(case.reason is CaseReason.CONDUCT for case in self.cases)
 
 
 def rung_of(delivery: Delivery) -> Rung | None:
@@ -98,19 +87,21 @@ def read_files(view: RoundView, partnerships: Sequence[Partnership]) -> Sequence
     meetings = unit.meetings.of_partnerships(ids)
     files = []
     for partnership in partnerships:
-        theirs = {m: people[m] for m in partnership.members if m in people}
-        sent = asks.get(partnership.id, ())
-        contact = {m: _contact(signs.get(m, ()), partnership) for m in theirs}
-        life = life_of(
-            _members(view.round, partnership, theirs, signs, contact, sent),
-            sorted(chain.from_iterable(each[-1:] for each in contact.values()), key=_at),
-            introduced_at=partnership.introduced_at,
-            pace=pace_of(terms.get(partnership.id, ())),
-            stretch=view.round.timetable.ladder,
-            ended=partnership.state is PartnershipState.ENDED,
+        known, theirs = cases.get(partnership.id, ()), meetings.get(partnership.id, ())
+        sent, members = asks.get(partnership.id, ()), [people[m] for m in partnership.members if m in people]
+        files.append(
+            File(
+                partnership,
+                people,
+                sent,
+                _life(view.round, partnership, members, signs, sent, terms.get(partnership.id, ())),
+                [d for d in sent if d.state in STILL_TO_COME and (d.what, d.number) in RUNGS],
+                known,
+                open_case=next((case for case in known if not case.is_resolved), None) if known else None,
+                has_conduct=bool([case for case in known if case.reason is CaseReason.CONDUCT]),
+                meets_until=_meets_until(theirs, view.now) if theirs else None,
+            )
         )
-        meets_until = _meets_until(meetings.get(partnership.id, ()), view.now)
-        files.append(File(partnership, theirs, sent, life, cases.get(partnership.id, ()), meets_until))
     return files
 
 
@@ -123,26 +114,38 @@ def _meets_until(meetings: Sequence[Meeting], now: datetime) -> datetime | None:
     return max((until for until in agreed if now < until), default=None)
 
 
-def _at(sign: Sign) -> datetime:
-    return sign.at
-
-
-def _contact(signs: Sequence[Sign], partnership: Partnership) -> Sequence[Sign]:
-    return [s for s in signs if s.partnership_id == partnership.id and s.kind in CONTACT]
-
-
-def _members(
+def _life(
     round_: Round,
     partnership: Partnership,
-    people: Mapping[ParticipantId, Participant],
+    people: Sequence[Participant],
     signs: Mapping[ParticipantId, Sequence[Sign]],
-    contact: Mapping[ParticipantId, Sequence[Sign]],
     asks: Sequence[Delivery],
-) -> Sequence[Member]:
-    asked: dict[ParticipantId | None, list[Delivery]] = defaultdict(list)
-    for delivery in asks:
-        asked[delivery.participant_id].append(delivery)
-    return [_member(round_, partnership, p, signs.get(p.id, ()), contact[p.id], asked[p.id]) for p in people.values()]
+    terms: Sequence[Terms],
+) -> Life:
+    contact = [
+        [s for s in signs.get(p.id, ()) if s.partnership_id == partnership.id and s.kind in CONTACT] for p in people
+    ]
+    return life_of(
+        [
+            _member(
+                round_,
+                partnership,
+                person,
+                signs.get(person.id, ()),
+                own,
+                [d for d in asks if d.participant_id == person.id],
+            )
+            for person, own in zip(people, contact, strict=True)
+        ],
+        sorted([own[-1] for own in contact if own], key=BY_TIME),
+        introduced_at=partnership.introduced_at,
+        pace=pace_of(terms),
+        stretch=round_.timetable.ladder,
+        ended=partnership.state is PartnershipState.ENDED,
+    )
+
+
+BY_TIME = attrgetter("at")
 
 
 def _member(
@@ -154,42 +157,39 @@ def _member(
     asks: Sequence[Delivery],
 ) -> Member:
     return Member(
-        id=person.id,
-        zone=person.zone,
-        contacts=tuple(s.at for s in contact),
-        presences=tuple(s.at for s in signs if s.kind not in CONTACT),
-        asks=_asks(asks),
-        absences=(*person.absences, *_pauses(round_, person)),
-        complaints=_complaints(signs, partnership),
-        is_reachable=_is_reachable(partnership, person, signs, asks),
+        person.id,
+        person.zone,
+        [s.at for s in contact],
+        [s.at for s in signs if s.kind not in CONTACT],
+        _asks(asks),
+        _absences(round_, person) if round_.pauses or round_.paused_at else person.absences,
+        _complaints(signs, partnership),
+        _is_reachable(partnership, person, signs, asks),
     )
 
 
-def _asks(asks: Sequence[Delivery]) -> tuple[Ask, ...]:
-    """Give what the ladder sent, in the order of its time; what was not delivered comes last."""
-    known = [Ask(rung, d.sent_at) for d in asks if (rung := rung_of(d)) is not None]
-    return tuple(sorted(known, key=lambda ask: (ask.at is None, ask.at)) if len(known) > 1 else known)
+def _asks(asks: Sequence[Delivery]) -> Sequence[Ask]:
+    """Give what the ladder sent and what was delivered of it, in the order of its time."""
+    known = [Ask(RUNGS[d.what, d.number], d.sent_at) for d in asks if d.sent_at and (d.what, d.number) in RUNGS]
+    return sorted(known, key=BY_TIME) if len(known) > 1 else known
 
 
-def _complaints(signs: Sequence[Sign], partnership: Partnership) -> tuple[datetime, ...]:
+def _complaints(signs: Sequence[Sign], partnership: Partnership) -> Sequence[datetime]:
     """Give when somebody said that the other does not answer, and has not said since that all is well."""
     said = [s.at for s in signs if s.kind is SignKind.NO_REPLY and s.partnership_id == partnership.id]
     if not said:
         return ()
     good = (s.at for s in signs if s.kind is SignKind.GOOD and s.partnership_id == partnership.id)
     latest = max(good, default=None)
-    return tuple(at for at in said if latest is None or at > latest)
+    return [at for at in said if latest is None or at > latest]
 
 
-def _pauses(round_: Round, person: Participant) -> Sequence[Absence]:
-    """Give the days on which a coordinator held the round still: to silence they are days away."""
+def _absences(round_: Round, person: Participant) -> tuple[Absence, ...]:
+    """Give when somebody is away. The days on which a coordinator held the round still are such days to silence."""
+    away = person.absences + round_.pauses
     if round_.paused_at is None:
-        return round_.pauses
-    return (*round_.pauses, Absence(local(round_.paused_at, person.zone).date(), None))
-
-
-def _settled_at(ask: Delivery) -> datetime:
-    return ask.sent_at or ask.due_at
+        return away
+    return (*away, Absence(local(round_.paused_at, person.zone).date(), None))
 
 
 def _is_reachable(
@@ -201,7 +201,12 @@ def _is_reachable(
     """
     if person.left_at is not None:
         return False
-    last = max([d for d in asks if d.state in SETTLED], key=_settled_at, default=None)
-    if last is not None and last.state is DeliveryState.UNDELIVERABLE:
-        return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
+    if [d for d in asks if d.state is DeliveryState.UNDELIVERABLE]:
+        last = max([d for d in asks if d.state in SETTLED], key=_settled_at)
+        if last.state is DeliveryState.UNDELIVERABLE:
+            return any(s.at > last.due_at for s in signs if s.kind is not SignKind.CREDITED)
     return partnership.introduced_at is None or person.is_reachable
+
+
+def _settled_at(ask: Delivery) -> datetime:
+    return ask.sent_at or ask.due_at

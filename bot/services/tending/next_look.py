@@ -7,22 +7,22 @@ away or is back, a meeting is over.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import utc_at
-from bot.domain.deliveries import PLANNING_HORIZON
-from bot.domain.ladder import Rung
-from bot.domain.lives import talk_ends
-from bot.services.tending.asks import STILL_TO_COME, to_come
+from bot.services.tending.ahead import MIDNIGHT
 from bot.services.tending.cases import is_to_come
 from bot.services.tending.files import rung_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
-    from bot.domain.silence import Outlook, Step
+    from bot.domain.lives import Member
+    from bot.domain.silence import Handover, Outlook, Step
     from bot.services.planning.view import RoundView
+    from bot.services.tending.ahead import Ahead
     from bot.services.tending.files import File
 
 LOOK_OFTEN = timedelta(hours=12)
@@ -31,55 +31,44 @@ LOOK_AT_LEAST = timedelta(days=14)
 """Nothing is left alone for longer."""
 
 
-def next_look(view: RoundView, file: File, found: Outlook) -> datetime:
+def next_look(view: RoundView, file: File, found: Outlook, ahead: Ahead, *, in_hands: bool) -> datetime:
     """Give when to look again."""
-    moments = (*_of_steps(view, file, found), *_of_case(view, file, found), *_of_calendar(file, found))
-    return min(at for at in (*moments, view.now + LOOK_AT_LEAST) if at > view.now)
-
-
-def _of_steps(view: RoundView, file: File, found: Outlook) -> Iterable[datetime]:
-    """Give when each step comes near; of those that are near and wanted, when to see what became of them.
-
-    Whose first nudge is near is on the ladder, also where it may not be sent.
-    """
-    wanted = to_come(view, file, found)
-    for step in (s for s in found.steps if s in wanted or s.rung is Rung.FIRST_NUDGE):
-        near = _begins(step.on, file.people[step.to].zone) - PLANNING_HORIZON
-        if near > view.now:
-            yield near
-        elif step in wanted:
-            over = _over(file, step)
-            yield over if over > view.now else view.now + LOOK_OFTEN
+    moments = [view.now + LOOK_AT_LEAST, *ahead.moments]
+    for step in ahead.wanted:
+        over = _over(file, step)
+        moments.append(over if over > view.now else view.now + LOOK_OFTEN)
+    if found.case is not None and not in_hands and is_to_come(view, file, found.case):
+        moments += _of_case(view, file, found.case)
+    if found.rests_until is not None:
+        moments.append(found.rests_until)
+    if file.meets_until is not None:
+        moments.append(file.meets_until)
+    for member in file.life.members:
+        if member.absences:
+            moments += _of_absences(member)
+    return min([at for at in moments if at > view.now])
 
 
 def _over(file: File, step: Step) -> datetime:
-    """Give when the day is over on which an ask should have left."""
-    theirs = (d for d in file.asks if d.participant_id == step.to and rung_of(d) is step.rung)
-    days = (d.due_on for d in theirs if d.state in STILL_TO_COME and d.due_on is not None)
-    return _begins(max(days, default=step.on) + timedelta(days=1), file.people[step.to].zone)
+    """Give when the day is over on which an ask that is wanted should have left."""
+    theirs = [d for d in file.on_its_way if d.participant_id == step.to and rung_of(d) is step.rung]
+    on = max([d.due_on for d in theirs if d.due_on is not None], default=step.on)
+    return _begins(on + timedelta(days=1), file.people[step.to].zone)
 
 
-def _of_case(view: RoundView, file: File, found: Outlook) -> Iterable[datetime]:
+def _of_case(view: RoundView, file: File, case: Handover) -> Sequence[datetime]:
     """Give when a case may fall due: as its day begins for each whom it is about."""
-    case = found.case
-    if case is not None and is_to_come(view, file, case):
-        days = [_begins(case.on, file.people[m].zone) for m in case.about]
-        yield from days if max(days) > view.now else [view.now + LOOK_OFTEN]
+    days = [_begins(case.on, file.people[m].zone) for m in case.about]
+    return days if max(days) > view.now else [view.now + LOOK_OFTEN]
 
 
-def _of_calendar(file: File, found: Outlook) -> Iterable[datetime]:
-    """Give when a rest becomes a silence, when somebody goes away or is back, and when a meeting is over."""
-    ends = None if found.clock is None else talk_ends(file.life, found.clock)
-    if ends is not None:
-        yield ends
-    for member in file.life.members:
-        for absence in member.absences:
-            yield _begins(absence.from_on, member.zone)
-            if absence.until_on is not None:
-                yield _begins(absence.until_on + timedelta(days=1), member.zone)
-    if file.meets_until is not None:
-        yield file.meets_until
+def _of_absences(member: Member) -> Iterable[datetime]:
+    """Give when somebody goes away, and when they are back."""
+    for absence in member.absences:
+        yield _begins(absence.from_on, member.zone)
+        if absence.until_on is not None:
+            yield _begins(absence.until_on + timedelta(days=1), member.zone)
 
 
 def _begins(on: date, zone: str) -> datetime:
-    return utc_at(on, time(0), zone)
+    return utc_at(on, MIDNIGHT, zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,7 @@ def tell(begun: Life, events: Sequence[Event], *, days: int = 45, late: int = 0,
     waiting: dict[tuple[int, Rung, int], int] = {}
     for day in range(days):
         now = at(day + LOOKS_AT)
-        current = replace(begun, members=tuple(_known(m, events, told, now) for m in begun.members))
+        current = begun._replace(members=tuple(_known(m, events, told, now) for m in begun.members))
         found = look(current, day + LOOKS_AT, **ends)
         told.looks.append((now, found, current))
         due = [s for s in found.steps if s.on <= now.date() and (s.until is None or now.date() < s.until)]
@@ -131,6 +131,6 @@ def _known(member: Member, events: Sequence[Event], told: Told, now: datetime) -
         return tuple(sorted(moment for moment in mine if moment < now))
 
     asks = tuple(Ask(step.rung, when) for when, step, _ in told.steps if step.to == member.id)
-    return replace(
-        member, contacts=of("write"), presences=of("press", "complain"), complaints=of("complain"), asks=asks
+    return member._replace(
+        contacts=of("write"), presences=of("press", "complain"), complaints=of("complain"), asks=asks
     )

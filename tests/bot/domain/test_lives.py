@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.clock import running_clock
 from bot.domain.ladder import Rung
-from bot.domain.lives import Life, life_of, running_clock, standing
+from bot.domain.lives import Life, life_of
 from bot.domain.partnerships import TALKING, Standing
 from bot.domain.people import Absence
 from bot.domain.signs import Sign, SignKind
-from tests.bot.domain.lives import INTRODUCED, A, B, C, at, life, on, somebody
+from tests.bot.domain.lives import INTRODUCED, A, B, C, at, life, look, on, somebody
 
 days = st.lists(st.integers(0, 60).map(float), max_size=6).map(sorted)
 
 
 def how(told: Life, day: float) -> Standing:
-    return standing(told, running_clock(told), at(day))
+    return look(told, day).standing
 
 
 def silent(told: Life) -> tuple[int, ...]:
@@ -141,7 +140,7 @@ def test_two_who_talk_are_in_touch_though_the_bot_cannot_reach_one_of_them() -> 
 
 
 def test_what_has_ended_has_ended() -> None:
-    assert how(replace(life(somebody(A), somebody(B)), ended=True), 3) is Standing.ENDED
+    assert how(life(somebody(A), somebody(B))._replace(ended=True), 3) is Standing.ENDED
 
 
 # ---------------------------------------------------------------------- three

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.cases import CaseReason
 from bot.domain.ladder import Rung
+from bot.domain.lives import is_any_away
 from bot.domain.partnerships import Standing
 from bot.domain.people import Absence
 from tests.bot.domain.lives import (
@@ -221,7 +221,7 @@ def test_there_is_no_case_while_one_of_two_silent_people_was_not_asked() -> None
 
 
 def test_an_ask_on_its_way_counts_for_nothing() -> None:
-    asked = replace(somebody(B), asks=tuple(replace(ask, at=None) for ask in somebody(B, asked=nudged(7, 10)).asks))
+    asked = somebody(B)._replace(asks=tuple(ask._replace(at=None) for ask in somebody(B, asked=nudged(7, 10)).asks))
 
     assert look(life(somebody(A, wrote=[0]), asked), 40).case is None
 
@@ -284,6 +284,13 @@ def test_no_ladder_starts_after_its_last_day_though_its_days_had_passed_before(w
     assert plan(look(told, 12, no_start_after=on(11))) == set()
 
 
+def test_no_ladder_of_anybody_else_starts_after_its_last_day_because_one_has_begun() -> None:
+    told = life(somebody(A, complained=[0], pressed=[0]), somebody(B, complained=[2], asked=nudged(0)))
+    found = look(told, 2, no_start_after=on(0))
+
+    assert {step.rung for step in found.steps if step.to == A} & set(NUDGES) == set()
+
+
 def test_a_ladder_that_has_begun_goes_on_to_its_end() -> None:
     told = life(somebody(A, wrote=[0]), somebody(B, asked=nudged(7)))
 
@@ -299,7 +306,7 @@ def test_nobody_is_offered_a_new_partner_when_none_can_be_found_any_more() -> No
 
 
 def test_what_has_ended_has_no_steps() -> None:
-    found = look(replace(life(somebody(A, wrote=[0]), somebody(B)), ended=True), 30)
+    found = look(life(somebody(A, wrote=[0]), somebody(B))._replace(ended=True), 30)
 
     assert (found.standing, found.steps, found.case) == (Standing.ENDED, (), None)
 
@@ -415,20 +422,22 @@ def nobody_is_nudged_before_a_week_of_silence_unless_the_other_complains(told: T
 
 def nothing_is_done_while_somebody_is_away(told: Told) -> Iterator[object]:
     """By the date of the one it is sent to, or about."""
-    yield from (step for _, step, known in told.steps if known.is_away(step.on))
-    yield from (found for _, found, known in told.cases if found.case is None or known.is_away(found.case.on))
+    yield from (step for _, step, known in told.steps if is_any_away(known.absences, step.on))
+    for _, found, known in told.cases:
+        if found.case is None or is_any_away(known.absences, found.case.on):
+            yield found
 
 
 def who_answers_the_bot_after_the_first_nudge_gets_no_second(told: Told) -> Iterator[object]:
     for _, step, known in told.nudges:
-        first = one_of(known, step.to).asked()
+        first, _ = one_of(known, step.to).nudged()
         if step.rung is SECOND and (first is None or one_of(known, step.to).is_present(first)):
             yield step
 
 
 def only_who_writes_to_somebody_who_was_asked_is_given_a_kind_word(told: Told) -> Iterator[object]:
     for _, step, known in told.steps:
-        if step.rung is KIND_WORD and any(m.asked() is None for m in known.members if m.id != step.to):
+        if step.rung is KIND_WORD and any(m.nudged()[0] is None for m in known.members if m.id != step.to):
             yield step
 
 
@@ -494,7 +503,7 @@ def test_presence_of_one_stops_nothing_of_the_others(begun: Life, events: list[E
 @given(begun=lives(), events=events, last=st.integers(0, 50))
 def test_no_ladder_starts_after_its_last_day_in_any_story(begun: Life, events: list[Event], last: int) -> None:
     """The bot being punctual; what was planned in time may be a little late."""
-    calm = replace(begun, members=tuple(replace(m, absences=()) for m in begun.members))
+    calm = begun._replace(members=tuple(m._replace(absences=()) for m in begun.members))
     told = tell(calm, events, no_start_after=on(last))
 
     assert all(step.on <= on(last) + timedelta(days=1) for _, step, _ in told.nudges if step.rung is FIRST)

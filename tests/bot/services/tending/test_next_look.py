@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from bot.domain.deliveries import DeliveryState
+from bot.domain.partnerships import Standing
 from bot.domain.people import Absence
 from bot.domain.signs import Sign, SignKind
 from bot.services.planning.view import RoundView
@@ -96,6 +97,16 @@ STORIES: Mapping[str, Story] = {
         5: lambda town, ana, _: town.typed("/me away until=2027-03-13", ana),
     },
     "an absence lies ahead": {4: lambda town, _, bo: will_be_away(town, bo)},
+    "they answer each other": {
+        2: wrote,
+        6: lambda town, ana, _: wrote(town, ana),
+        9: lambda town, _, bo: wrote(town, bo),
+    },
+    "one answers, and writes again": {
+        2: wrote,
+        5: lambda town, ana, _: wrote(town, ana),
+        8: lambda town, ana, _: wrote(town, ana),
+    },
     "they agree on a time to talk": {
         2: wrote,
         14: agreed,
@@ -133,6 +144,31 @@ def test_two_who_talk_are_looked_at_when_somebody_may_be_asked(town: Town) -> No
     wrote(town, ana, bo)
 
     assert partnership_of(town, ana).look_at == day(16, 0) - HOUR - 36 * HOUR  # day 16 begins in Berlin, in winter
+
+
+def test_an_answer_is_not_looked_at_before_the_conversation_could_have_gone_quiet(town: Town) -> None:
+    ana, bo = paired(town, ana=("DE", "Europe/Berlin"), bo=("CA", "America/Toronto"))
+    town.go_to(day(2))
+    wrote(town, ana, bo)
+    before = partnership_of(town, ana)
+    town.go_to(day(5))
+    wrote(town, ana)
+    assert partnership_of(town, ana) == before
+
+    town.go_to(day(15))
+    assert partnership_of(town, ana).look_at == day(19, 0) - HOUR - 36 * HOUR
+    assert partnership_of(town, ana).standing is Standing.IN_TOUCH
+
+
+def test_who_writes_once_more_is_looked_at(town: Town) -> None:
+    ana, bo = paired(town, ana=("DE", "Europe/Berlin"), bo=("CA", "America/Toronto"))
+    town.go_to(day(2))
+    wrote(town, bo, ana)
+    before = partnership_of(town, ana).look_at
+    town.go_to(day(5))
+    wrote(town, ana)
+
+    assert partnership_of(town, ana).look_at != before
 
 
 def test_an_ask_on_its_way_is_left_alone_until_its_day_is_over(town: Town) -> None:
