@@ -37,8 +37,9 @@ def utc_at(on: date, at: time, zone: str) -> datetime:
     return datetime.combine(on, at, tzinfo=zone_named(zone)).astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def local(moment: datetime, zone: str) -> datetime:
-    """Give an instant as the wall clock of `zone` shows it."""
+    """Give an instant as the wall clock of `zone` shows it, kept: a whole pass looks at the clocks of a few zones."""
     return moment.astimezone(zone_named(zone))
 
 
@@ -53,8 +54,9 @@ def is_civil(moment: datetime, zone: str) -> bool:
     return WINDOW_OPENS <= local(moment, zone).time() < WINDOW_CLOSES
 
 
+@lru_cache(maxsize=8192)
 def monday_of(on: date) -> date:
-    """Give the Monday of the week that `on` lies in."""
+    """Give the Monday of the week that `on` lies in, kept: two a week are counted by it."""
     return on - timedelta(days=on.weekday())
 
 
@@ -63,7 +65,11 @@ def end_of_day_everywhere(on: date) -> datetime:
     return datetime.combine(on + timedelta(days=1), time(0), tzinfo=UTC) + ANYWHERE_ON_EARTH
 
 
-def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 60) -> date | None:
+LOOKED_AHEAD = 60
+"""Days within which there is a free one, or none is looked for any more."""
+
+
+def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = LOOKED_AHEAD) -> date | None:
     """Give the first day from `earliest` that is free; None if none of the next `within` days is."""
     for ahead in range(within):
         day = earliest + timedelta(days=ahead)
@@ -72,10 +78,25 @@ def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 
     return None
 
 
+@lru_cache(maxsize=8192)
 def coming_morning(now: datetime, zone: str) -> date:
     """Give the day of the next 09:00 there: today until nine, then tomorrow."""
     here = local(now, zone)
     return here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+
+
+@lru_cache(maxsize=8192)
+def last_morning(before: datetime, zone: str) -> date:
+    """Give the last day on which there is still a moment, from 09:00 on, before an instant."""
+    over = local(before, zone)
+    return over.date() if over.time() > MORNING else over.date() - timedelta(days=1)
+
+
+@lru_cache(maxsize=8192)
+def soonest_day(now: datetime, zone: str) -> date:
+    """Give the first day on which something can still be sent there: today until the window closes."""
+    today = day_of(now, zone)
+    return today if sending_moment(today, now, zone) is not None else today + timedelta(days=1)
 
 
 def sending_moment(on: date, now: datetime, zone: str) -> datetime | None:
