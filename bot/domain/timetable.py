@@ -103,6 +103,18 @@ class Timetable:
         coming = bisect_right(ends, step.day)
         return ends[coming] if coming < len(ends) else None
 
+    @cached_property
+    def last_days(self) -> Sequence[tuple[Step, int]]:
+        """Give each step with the last day on which it is of use to anybody."""
+        return [(step, self._last_of_use(step)) for step in self.steps]
+
+    def _last_of_use(self, step: Step) -> int:
+        """Give that of a step: a topic until the next one is due, an introduction to the end."""
+        if step.kind not in {StepKind.TOPIC, StepKind.INTRODUCTION}:
+            return step.day + LOOKED_AT_FOR.get(step.kind, LATE_STEPS_ARE_TRIED_FOR)
+        until = self.after_topic(step) if step.kind is StepKind.TOPIC else None
+        return until if until is not None else self.day_of(StepKind.FAREWELL)
+
     def topic_on(self, day: int) -> Step | None:
         """Give the newest topic on that day, one that comes within a few days among them; None before the second."""
         come = [s for s in self.of(StepKind.TOPIC) if s.day <= day + SOON]
@@ -162,6 +174,10 @@ class Timetable:
         return replace(self, steps=ordered)
 
 
+LATE_STEPS_ARE_TRIED_FOR = 28
+"""Days after its own for which a step is looked at; its deliveries say themselves when they are too late."""
+LOOKED_AT_FOR: Mapping[StepKind, int] = {StepKind.CHECK_IN: 14, StepKind.CALL: 14, StepKind.SUMMARY: 7}
+"""The same for what is of use for less long, by the days of UTC."""
 SOON = 3
 """Days: a topic that comes so soon is brought by an introduction, rather than the one that is nearly over."""
 REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM, StepKind.SUMMARY, StepKind.CHECK_IN})

@@ -24,15 +24,12 @@ if TYPE_CHECKING:
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round, RoundId
-    from bot.domain.timetable import Step, Timetable
+    from bot.domain.timetable import Step
     from bot.ports.storage import Unit
     from bot.services.world import World
 
 EASTERNMOST = timedelta(hours=14)
 """A day begins this long before it does in UTC, somewhere."""
-
-LATE_STEPS_ARE_TRIED_FOR = timedelta(days=28)
-"""A step is looked at this long after its day; its own deliveries say when they are too late to be of use."""
 
 KEEP_EVENT_IDS_FOR = timedelta(days=7)
 
@@ -92,16 +89,7 @@ def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
     kinds = PLANNED_IN.get(round_.state, frozenset())
     today = round_.day_number(now.date())
     latest = round_.day_number((now + PLANNING_HORIZON + EASTERNMOST).date())
-    near = [s for s in round_.timetable.steps if s.day <= latest and s.kind in kinds]
-    return [s for s in near if today <= s.day or today <= _last_of_use(round_.timetable, s)]
-
-
-def _last_of_use(timetable: Timetable, step: Step) -> int:
-    """Give the last day on which a step is looked at: a topic until the next one is due, an introduction to the end."""
-    if step.kind in {StepKind.TOPIC, StepKind.INTRODUCTION}:
-        until = timetable.after_topic(step) if step.kind is StepKind.TOPIC else None
-        return until if until is not None else timetable.of(StepKind.FAREWELL)[0].day
-    return step.day + LATE_STEPS_ARE_TRIED_FOR.days
+    return [s for s, last in round_.timetable.last_days if s.day <= latest and today <= last and s.kind in kinds]
 
 
 def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:

@@ -70,9 +70,11 @@ def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:
 
 def _to_ambassadors(view: RoundView, step: Step) -> Iterator[Delivery]:
     """Post to a country's channels, else to the ambassadors' channel on a platform of theirs, else write to them."""
+    looked_after = ambassadors(view.unit)
+    if not looked_after:
+        return
     there = {platform for platform, _ in channels(view.unit, AMBASSADORS)}
     own = country_channels(view.unit)
-    looked_after = ambassadors(view.unit)
     for country in sorted(own.keys() & {country for each in looked_after for country in each.countries}):
         yield from _to_country(view, step, country, [platform for platform, _ in own[country]])
     rest = [replace(each, countries=tuple(c for c in each.countries if c not in own)) for each in looked_after]

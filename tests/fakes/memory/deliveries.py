@@ -88,13 +88,13 @@ class Deliveries:
         self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
     ) -> Sequence[ParticipantId]:
         have = {each.participant_id for each in self._of(round_id, kind, number)}
-        applications = (each for each in self._applications.of_round(round_id) if each.state in states)
-        return [each.participant_id for each in applications if each.participant_id not in have]
+        applications = self._applications.of_round(round_id)
+        return [a.participant_id for a in applications if a.state in states and a.participant_id not in have]
 
     def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
         have = {each.partnership_id for each in self._of(round_id, kind, number) if each.participant_id is None}
-        going = (p for p in self._partnerships.of_round(round_id) if p.state is not PartnershipState.ENDED)
-        return [each.id for each in going if each.room_id is not None and each.id not in have]
+        with_room = [p for p in self._partnerships.of_round(round_id) if p.room_id is not None and p.id not in have]
+        return [each.id for each in with_room if each.state is not PartnershipState.ENDED]
 
     def unsent_of(self, participant_ids: Collection[ParticipantId]) -> Sequence[Delivery]:
         wanted = frozenset(participant_ids)
