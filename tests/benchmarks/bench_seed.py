@@ -12,6 +12,7 @@ from time import process_time
 
 import structlog
 
+from tests.fakes.thawed import thawed
 from tests.simulation.promises import broken
 from tests.simulation.rounds import the_world
 from tests.simulation.test_rounds import any_round
@@ -28,7 +29,8 @@ def run(show: Callable[[str], None]) -> None:
     before = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))  # as in the simulations
     try:
-        _show_seeds(show)
+        with thawed():
+            _show_seeds(show)
     finally:
         structlog.configure(**before)
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import FAMILIES, app
+from bot.__main__ import app
 from bot.commands.catalogue import COMMANDS
+from bot.verbs.families import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+from tests.fakes.thawed import thawed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,3 +21,9 @@ def _quiet() -> Iterator[None]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     yield
     structlog.configure(**before)
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _thawed() -> Iterator[None]:
+    with thawed():
+        yield

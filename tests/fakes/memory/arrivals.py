@@ -46,8 +46,8 @@ class Codes:
 
     def __init__(self, journal: Journal, rounds: Shelf[int, Round], people: Shelf[int, Participant]) -> None:
         self._shelf: Shelf[str, Code] = Shelf(journal)
-        self._of_person = self._shelf.index(lambda code: (code.participant_id,))
-        self._of_round = self._shelf.index(lambda code: (code.round_id,))
+        self._of_person = self._shelf.by("participant_id", lasts=True)
+        self._of_round = self._shelf.by("round_id", lasts=True)
         self._rounds, self._people = rounds, people
 
     def add_many(self, codes: Iterable[Code]) -> None:

@@ -43,19 +43,19 @@ class Deliveries:
         applications: Applications,
     ) -> None:
         self._shelf: Shelf[int, Delivery] = Shelf(journal)
-        self._ids: Shelf[str, int] = Shelf(journal)
-        self._in = self._shelf.index(lambda each: (each.state,))
+        self._by_key = self._shelf.by("key", lasts=True)
+        self._in = self._shelf.by("state")
         self._due = self._shelf.queue(lambda each: each.due_at if each.state is DeliveryState.PLANNED else None)
         self._ends = self._shelf.queue(lambda each: each.expires_at if each.state is DeliveryState.PLANNED else None)
-        self._by_state = (self._in, self._due, self._ends)
-        self._of_round = self._shelf.index(lambda each: (each.round_id,))
-        self._of_step = self._shelf.index(lambda each: ((each.round_id, each.kind, each.number),))
-        self._to = self._shelf.index(lambda each: (each.participant_id,))
-        self._asks = self._shelf.index(
-            lambda each: (each.partnership_id,) if each.kind in ASKS and each.partnership_id is not None else ()
+        self._of_round = self._shelf.by("round_id", lasts=True)
+        self._of_step = self._shelf.by("round_id", "kind", "number", lasts=True)
+        self._to = self._shelf.by("participant_id", lasts=True)
+        self._asks = self._shelf.groups(
+            lambda each: (each.partnership_id,) if each.kind in ASKS and each.partnership_id is not None else (),
+            lasts=True,
         )
-        self._passed_on = self._shelf.index(
-            lambda each: (each.number,) if each.kind is Kind.PASSED_ON and each.round_id is not None else ()
+        self._passed_on = self._shelf.groups(
+            lambda each: (each.number,) if each.kind is Kind.PASSED_ON and each.round_id is not None else (), lasts=True
         )
         self._rounds, self._people, self._partnerships = rounds, people, partnerships
         self._applications = applications
@@ -73,7 +73,8 @@ class Deliveries:
         self._people.must_know(delivery.participant_id)
         self._partnerships.shelf.must_know(delivery.partnership_id)
         given = self._shelf.next_id() if known is None else known.id
-        self._ids.put(delivery.key, given)
+        if known is not None:
+            self._shelf.drop(given)
         self._shelf.put(given, stored(delivery, id=given, **_ANEW))
         return True
 
@@ -106,7 +107,7 @@ class Deliveries:
             known = self._shelf.rows.get(each.id)
             if known is not None and known.state is DeliveryState.PLANNED:
                 times = {n: getattr(each, n) for n in ("due_at", "due_on", "earliest_on", "expires_at")}
-                self._shelf.put(each.id, stored(known, **times), moving=self._by_state)
+                self._shelf.put(each.id, stored(known, **times))
 
     def withdraw_many(self, ids: Collection[int]) -> int:
         can_be = {DeliveryState.PLANNED, DeliveryState.CLAIMED}
@@ -126,14 +127,14 @@ class Deliveries:
         mine = [each for each in self._shelf.these(ids) if each.state is DeliveryState.CLAIMED and each.owner == owner]
         for each in mine:
             sending = changed(each, state=DeliveryState.SENDING, sending_at=in_utc(at), attempts=each.attempts + 1)
-            self._shelf.put(each.id, sending, moving=self._by_state)
+            self._shelf.put(each.id, sending)
         return frozenset(each.id for each in mine)
 
     def record_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             known = self._shelf.rows.get(outcome.delivery_id)
             if known is not None and known.state is not DeliveryState.SENT:
-                self._shelf.put(known.id, _settled(known, outcome), moving=self._by_state)
+                self._shelf.put(known.id, _settled(known, outcome))
 
     def release(self, *, owner: str | None = None, not_owner: str | None = None) -> int:
         claimed = self._shelf.of(self._in, DeliveryState.CLAIMED)
@@ -154,8 +155,9 @@ class Deliveries:
         return [each for each in self._shelf.these(ids) if not whats or each.what in whats]
 
     def by_key(self, key: str) -> Delivery | None:
-        given = self._ids.rows.get(key)
-        return None if given is None else self._shelf.rows[given]
+        for each in self._by_key.of(key):
+            return self._shelf.rows[each]
+        return None
 
     def of_words(self, words_ids: Collection[int]) -> Sequence[Delivery]:
         return self._shelf.of(self._passed_on, *words_ids)
@@ -219,7 +221,7 @@ class Deliveries:
     def _change(self, ids: Collection[int], may: Callable[[Delivery], bool] = lambda _: True, **changes: object) -> int:
         these = [each for each in self._shelf.these(ids) if may(each)]
         for each in these:
-            self._shelf.put(each.id, changed(each, **changes), moving=self._by_state)
+            self._shelf.put(each.id, changed(each, **changes))
         return len(these)
 
 

@@ -32,10 +32,10 @@ class Signs:
 
     def __init__(self, journal: Journal, people: People, partnerships: Partnerships) -> None:
         self._signs: Shelf[tuple[datetime, int], Sign] = Shelf(journal)
-        self._of_partnership = self._signs.index(lambda sign: (sign.partnership_id,))
-        self._of_person = self._signs.index(lambda sign: (sign.participant_id,))
+        self._of_partnership = self._signs.by("partnership_id", lasts=True)
+        self._of_person = self._signs.by("participant_id", lasts=True)
         self._terms: Shelf[tuple[int, int], Terms] = Shelf(journal)
-        self._agreed = self._terms.index(lambda terms: (terms.partnership_id,))
+        self._agreed = self._terms.by("partnership_id", lasts=True)
         self._blocks: Shelf[tuple[int, int], Block] = Shelf(journal)
         self._people, self._partnerships = people, partnerships
 
@@ -79,8 +79,8 @@ class Cases:
 
     def __init__(self, journal: Journal, rounds: Rounds, partnerships: Partnerships) -> None:
         self._shelf: Shelf[int, Case] = Shelf(journal)
-        self._of_round = self._shelf.index(lambda case: (case.round_id,))
-        self._of_partnership = self._shelf.index(lambda case: (case.partnership_id,))
+        self._of_round = self._shelf.by("round_id", lasts=True)
+        self._of_partnership = self._shelf.by("partnership_id", lasts=True)
         self._rounds, self._partnerships = rounds, partnerships
 
     def get(self, case_id: CaseId) -> Case | None:
@@ -126,8 +126,8 @@ class Meetings:
 
     def __init__(self, journal: Journal, rounds: Rounds, partnerships: Partnerships, people: People) -> None:
         self._shelf: Shelf[int, Meeting] = Shelf(journal)
-        self._of_partnership = self._shelf.index(lambda meeting: (meeting.partnership_id,))
-        self._open = self._shelf.index(lambda meeting: (meeting.round_id,) if meeting.state in OPEN else ())
+        self._of_partnership = self._shelf.by("partnership_id", lasts=True)
+        self._open = self._shelf.groups(lambda meeting: (meeting.round_id,) if meeting.state in OPEN else ())
         self._rounds, self._partnerships, self._people = rounds, partnerships, people
 
     def get(self, meeting_id: int) -> Meeting | None:
@@ -164,7 +164,7 @@ class Words:
 
     def __init__(self, journal: Journal, people: People, partnerships: Partnerships) -> None:
         self._shelf: Shelf[int, KeptWords] = Shelf(journal)
-        self._of_sender = self._shelf.index(lambda kept: ((kept.sender_id, kept.purpose),))
+        self._of_sender = self._shelf.by("sender_id", "purpose")
         self._people, self._partnerships = people, partnerships
 
     def keep(self, kept: KeptWords) -> KeptWords:

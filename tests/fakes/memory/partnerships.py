@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState, Kind
@@ -25,9 +26,9 @@ class Partnerships:
 
     def __init__(self, journal: Journal, rounds: Shelf[int, Round], people: Shelf[int, Participant]) -> None:
         self.shelf: Shelf[int, Partnership] = Shelf(journal)
-        self._of_round = self.shelf.index(lambda each: (each.round_id,))
-        self._with = self.shelf.index(lambda each: each.members)
-        self._in_room = self.shelf.index(lambda each: ((each.room_platform, each.room_id),))
+        self._of_round = self.shelf.by("round_id", lasts=True)
+        self._with = self.shelf.groups(attrgetter("members"))
+        self._in_room = self.shelf.by("room_platform", "room_id")
         self._rounds, self._people = rounds, people
         self.deliveries: Deliveries | None = None
 

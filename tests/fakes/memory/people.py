@@ -18,8 +18,8 @@ class People:
 
     def __init__(self, journal: Journal) -> None:
         self.shelf: Shelf[int, Participant] = Shelf(journal)
-        self._by_account = self.shelf.index(lambda person: tuple(a.key for a in person.accounts))
-        self._by_email = self.shelf.index(lambda person: () if person.email is None else (person.email.casefold(),))
+        self._by_account = self.shelf.groups(lambda person: tuple(a.key for a in person.accounts))
+        self._by_email = self.shelf.groups(lambda person: () if person.email is None else (person.email.casefold(),))
 
     def get(self, participant_id: ParticipantId) -> Participant | None:
         return self.shelf.rows.get(participant_id)

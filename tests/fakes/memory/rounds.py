@@ -24,7 +24,7 @@ class Rounds:
 
     def __init__(self, journal: Journal) -> None:
         self.shelf: Shelf[int, Round] = Shelf(journal)
-        self._by_name = self.shelf.index(lambda round_: (round_.name,))
+        self._by_name = self.shelf.by("name")
 
     def get(self, round_id: RoundId) -> Round | None:
         return self.shelf.rows.get(round_id)
@@ -56,8 +56,8 @@ class Applications:
 
     def __init__(self, journal: Journal, rounds: Shelf[int, Round], people: Shelf[int, Participant]) -> None:
         self.shelf: Shelf[tuple[int, int], Application] = Shelf(journal)
-        self._of_round = self.shelf.index(lambda application: (application.round_id,))
-        self._of_participant = self.shelf.index(lambda application: (application.participant_id,))
+        self._of_round = self.shelf.by("round_id", lasts=True)
+        self._of_participant = self.shelf.by("participant_id", lasts=True)
         self._rounds, self._people = rounds, people
 
     def of_round(self, round_id: RoundId) -> Sequence[Application]:
@@ -82,7 +82,7 @@ class Matches:
     def __init__(self, journal: Journal, rounds: Shelf[int, Round], people: Shelf[int, Participant]) -> None:
         self._matches: Shelf[int, tuple[ProposedMatch, ...]] = Shelf(journal)
         self._rulings: Shelf[tuple[int, int, int], Ruling] = Shelf(journal)
-        self._of_round = self._rulings.index(lambda ruling: (ruling.round_id,))
+        self._of_round = self._rulings.by("round_id", lasts=True)
         self._results: Shelf[int, Result] = Shelf(journal)
         self._rounds, self._people = rounds, people
 

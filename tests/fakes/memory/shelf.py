@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy.exc import IntegrityError
@@ -28,29 +29,26 @@ class Journal:
     """What the transaction under way has changed."""
 
     def __init__(self) -> None:
-        self._before: list[tuple[Shelf[Any, Any], Any, Any, int]] = []
-
-    def note(self, shelf: Shelf[K, V], key: K, before: V, last_id: int) -> None:
-        """Note what was there before a change."""
-        self._before.append((shelf, key, before, last_id))
+        self.before: list[tuple[Shelf[Any, Any], Any, Any, int]] = []
+        """Of each change: where, the key, what was there before, and the last id given there."""
 
     def close(self) -> None:
         """Let it stand."""
-        self._before.clear()
+        self.before.clear()
 
     def undo(self) -> None:
         """Take everything back, the latest first."""
-        for shelf, key, before, last_id in reversed(self._before):
+        for shelf, key, before, last_id in reversed(self.before):
             shelf.put_back(key, before, last_id)
-        self._before.clear()
+        self.before.clear()
 
 
 class Index(Generic[K, V]):
     """The keys of those values that belong to a group, in their order."""
 
-    def __init__(self, groups: Callable[[V], Collection[Any]]) -> None:
-        """Take what gives a value's groups."""
-        self._groups = groups
+    def __init__(self, read: Callable[[V], Any]) -> None:
+        """Take what gives a value's group."""
+        self.read = read
         self._keys: dict[Any, list[Any]] = defaultdict(list)
 
     def of(self, group: object, *, since: Any = None) -> Sequence[K]:
@@ -58,24 +56,31 @@ class Index(Generic[K, V]):
         keys = self._keys.get(group, ())
         return keys if since is None else keys[bisect_left(keys, since) :]
 
-    def moved(self, key: K, before: V, after: V) -> None:
-        """Take a value from its groups into those it belongs to now."""
-        left = self._groups(before) if before is not _NOTHING else ()
-        entered = self._groups(after) if after is not _NOTHING else ()
-        if left == entered:
-            return
-        for group in left:
+    def move(self, key: K, left: Any, entered: Any) -> None:
+        """Take a value from its group into another."""
+        if left is not _NOTHING:
+            _take_out(self._keys[left], key)
+        if entered is not _NOTHING:
+            insort(self._keys[entered], key)
+
+
+class Groups(Index[K, V]):
+    """An index of values that belong to any number of groups each."""
+
+    def move(self, key: K, left: Any, entered: Any) -> None:
+        """Take a value from its groups into others."""
+        for group in left if left is not _NOTHING else ():
             _take_out(self._keys[group], key)
-        for group in entered:
+        for group in entered if entered is not _NOTHING else ():
             insort(self._keys[group], key)
 
 
 class Queue(Generic[K, V]):
     """The keys of those values that wait for a moment, the first to come at the front."""
 
-    def __init__(self, waits_for: Callable[[V], datetime | None]) -> None:
+    def __init__(self, read: Callable[[V], datetime | None]) -> None:
         """Take what gives a value's moment; one without a moment does not wait."""
-        self._waits_for = waits_for
+        self.read = read
         self._waiting: list[tuple[datetime, Any]] = []
 
     def until(self, moment: datetime, *, limit: int | None = None) -> Sequence[K]:
@@ -87,21 +92,17 @@ class Queue(Generic[K, V]):
         """Give the moment that comes first."""
         return self._waiting[0][0] if self._waiting else None
 
-    def moved(self, key: K, before: V, after: V) -> None:
+    def move(self, key: K, left: Any, entered: Any) -> None:
         """Let a value wait for another moment, or no longer."""
-        left = self._waits_for(before) if before is not _NOTHING else None
-        entered = self._waits_for(after) if after is not _NOTHING else None
-        if left == entered:
-            return
-        if left is not None:
+        if left is not _NOTHING and left is not None:
             _take_out(self._waiting, (left, key))
-        if entered is not None:
+        if entered is not _NOTHING and entered is not None:
             insort(self._waiting, (entered, key))
 
 
 Way = Index[Any, Any] | Queue[Any, Any]
-"""A way to the values of a shelf."""
-W = TypeVar("W", Index[Any, Any], Queue[Any, Any])
+"""A way to the values of a shelf: what it reads of a value says where the value stands."""
+W = TypeVar("W", Index[Any, Any], Groups[Any, Any], Queue[Any, Any])
 
 
 def _take_out(row: list[Any], one: Any) -> None:
@@ -116,12 +117,17 @@ class Shelf(Generic[K, V]):
         """Write every change down in the journal."""
         self._journal = journal
         self._ways: list[Way] = []
+        self._changing: list[Way] = []
         self.rows: dict[K, V] = {}
         self.last_id = 0
 
-    def index(self, groups: Callable[[V], Collection[Any]]) -> Index[K, V]:
-        """Keep an index from now on."""
-        return self._followed(Index(groups))
+    def by(self, *names: str, lasts: bool = False) -> Index[K, V]:
+        """Keep an index by these attributes from now on; `lasts` if a value keeps them for life."""
+        return self._followed(Index(attrgetter(*names)), lasts=lasts)
+
+    def groups(self, read: Callable[[V], Collection[Any]], *, lasts: bool = False) -> Groups[K, V]:
+        """Keep an index by what a function gives, any number of groups for each value."""
+        return self._followed(Groups(read), lasts=lasts)
 
     def queue(self, waits_for: Callable[[V], datetime | None]) -> Queue[K, V]:
         """Keep a queue from now on."""
@@ -131,15 +137,10 @@ class Shelf(Generic[K, V]):
         """Give the id of the next value, as a database counts: on, and back if the transaction fails."""
         return self.last_id + 1
 
-    def put(self, key: K, value: V, *, moving: Iterable[Way] = ()) -> None:
-        """Put a value in, in the place of one with the same key; where `moving` is given nothing else can change."""
+    def put(self, key: K, value: V) -> None:
+        """Put a value in, in the place of one with the same key."""
         before = self.rows.get(key, _NOTHING)
-        self._journal.note(self, key, before, self.last_id)
-        if moving:
-            for each in moving:
-                each.moved(key, before, value)
-            self.rows[key] = value
-            return
+        self._journal.before.append((self, key, before, self.last_id))
         if isinstance(key, int) and key > self.last_id:
             self.last_id = key
         self._set(key, before, value)
@@ -148,7 +149,7 @@ class Shelf(Generic[K, V]):
         """Take a value out, if it is there."""
         before = self.rows.get(key, _NOTHING)
         if before is not _NOTHING:
-            self._journal.note(self, key, before, self.last_id)
+            self._journal.before.append((self, key, before, self.last_id))
             self._set(key, before, _NOTHING)
 
     def put_back(self, key: K, value: V, last_id: int) -> None:
@@ -194,20 +195,30 @@ class Shelf(Generic[K, V]):
             if key is not None and key not in self.rows:
                 raise refused("FOREIGN KEY")
 
-    def _followed(self, way: W) -> W:
+    def _followed(self, way: W, *, lasts: bool = False) -> W:
         """Let a way to the values know of those that are there, and of every change."""
         for key, value in self.rows.items():
-            way.moved(key, _NOTHING, value)
+            way.move(key, _NOTHING, way.read(value))
         self._ways.append(way)
+        if not lasts:
+            self._changing.append(way)
         return way
 
-    def _set(self, key: K, before: V, after: V) -> None:
-        for index in self._ways:
-            index.moved(key, before, after)
-        if after is _NOTHING:
-            self.rows.pop(key, None)
-        else:
+    def _set(self, key: K, before: Any, after: Any) -> None:
+        if before is not _NOTHING and after is not _NOTHING:
+            for way in self._changing:
+                left, entered = way.read(before), way.read(after)
+                if left != entered:
+                    way.move(key, left, entered)
             self.rows[key] = after
+        elif after is not _NOTHING:
+            for way in self._ways:
+                way.move(key, _NOTHING, way.read(after))
+            self.rows[key] = after
+        elif before is not _NOTHING:
+            for way in self._ways:
+                way.move(key, way.read(before), _NOTHING)
+            del self.rows[key]
 
 
 def _first(group: tuple[Any, Sequence[Any]]) -> Any:

@@ -34,11 +34,11 @@ def test_what_was_added_changed_and_taken_out_is_as_it_was() -> None:
 def test_the_ways_to_the_values_are_as_they_were() -> None:
     journal = Journal()
     shelf: Shelf[int, str] = Shelf(journal)
-    by_length = shelf.index(lambda word: (len(word),))
+    by_length = shelf.groups(lambda word: (len(word),))
     shelf.put(1, "one")
     shelf.put(2, "two")
     journal.close()
-    shelf.put(1, "eleven", moving=(by_length,))
+    shelf.put(1, "eleven")
     shelf.drop(2)
 
     journal.undo()
@@ -59,7 +59,7 @@ def test_a_number_that_was_given_in_vain_is_given_again() -> None:
 
 def test_groups_stand_in_the_order_of_their_first() -> None:
     shelf = lengths(Journal())
-    by_length = shelf.index(lambda word: (len(word),))
+    by_length = shelf.groups(lambda word: (len(word),))
     shelf.put(4, "six")
     shelf.put(1, "seven")
     shelf.put(5, "four")

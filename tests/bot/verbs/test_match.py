@@ -11,7 +11,8 @@ import networkx as nx
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import SAMPLE, app
+from bot.__main__ import app
+from bot.verbs.rehearsal import SAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
