@@ -31,7 +31,7 @@ def post_cards(unit: Unit, cases: Sequence[Case], now: datetime) -> Sequence[Cas
 
     Whatever the hour it is planned: what can wait is sent in working hours (outgoing.py).
     """
-    platforms = coordinators_platforms(unit)
+    platforms = coordinators_platforms(unit) if cases else ()
     if not platforms:
         return []
     carded = [replace(case, carded_at=now) for case in cases]

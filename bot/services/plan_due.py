@@ -10,7 +10,7 @@ from bot.domain.rounds import RoundState
 from bot.domain.timetable import StepKind
 from bot.services.advance_rounds import advance_round
 from bot.services.planning.cases import plan_cases
-from bot.services.planning.mornings import Mornings, from_next_morning
+from bot.services.planning.mornings import Mornings, from_next_morning, is_in_time
 from bot.services.planning.steps import PLANNERS, plan_introductions
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
@@ -18,7 +18,7 @@ from bot.services.tend_meetings import tend_meetings
 from bot.services.words_on_their_way import erase_overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.deliveries import Delivery
@@ -100,11 +100,13 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
     return stored + _store_for_people(view, to_people)
 
 
-def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
-    wishes = list(wanted)
-    people = view.people_of({d.participant_id for d in wishes if d.participant_id is not None})
+def _store_for_people(view: RoundView, wanted: Sequence[Delivery]) -> int:
+    """Plan these on mornings; no diary is read if all would come too late, as for those who joined after a step."""
+    people = view.people_of({d.participant_id for d in wanted if d.participant_id is not None})
+    if not any(is_in_time(d, people[d.participant_id or 0], view.now) for d in wanted):
+        return 0
     mornings = Mornings(view.unit, people, view.now, view.world.working_days)
-    placement = mornings.assign(_in_the_morning(d, people, view.now) for d in wishes)
+    placement = mornings.assign([_in_the_morning(d, people, view.now) for d in wanted])
     placement.store(view.unit)
     return len(placement.placed)
 

@@ -62,8 +62,9 @@ class Mornings:
         self._now = now
         self._working_days = working_days
         since = monday_of(now.date() - timedelta(days=1))
+        self._taken: Mapping[ParticipantId, Sequence[date]]
         sent = unit.deliveries.counted_days(people.keys(), since)
-        self._taken = {i: [*sent.get(i, ()), *(leaving or {}).get(i, ())] for i in people}
+        self._taken = {i: [*sent.get(i, ()), *leaving.get(i, ())] for i in people} if leaving else sent
         self._dayless: set[int] = set()
         self._unsent: dict[ParticipantId, list[Delivery]] = {}
         for waiting in unit.deliveries.unsent_of(people.keys()):
@@ -149,6 +150,14 @@ class Mornings:
     def _waiting_days(self, person_id: ParticipantId, moving: Collection[int]) -> list[date]:
         waiting = self._unsent.get(person_id, ())
         return [d.due_on for d in waiting if d.due_on is not None and d.id not in moving]
+
+
+def is_in_time(delivery: Delivery, reader: Participant, now: datetime) -> bool:
+    """Say whether there is a day left, working day or not, on which a new delivery is of use to its reader."""
+    if delivery.expires_at is None:
+        return True
+    last_on = last_morning(delivery.expires_at, reader.zone)
+    return last_on >= soonest_day(now, reader.zone) and last_on >= (delivery.earliest_on or last_on)
 
 
 def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) -> Delivery:
