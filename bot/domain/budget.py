@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -49,14 +50,14 @@ class Diary:
 
     def __init__(self, days: Iterable[date] = ()) -> None:
         """Start from the days already taken."""
-        self._days: dict[date, int] = {}
-        self._weeks: dict[date, int] = {}
+        self._days: defaultdict[date, int] = defaultdict(int)
+        self._weeks: defaultdict[date, int] = defaultdict(int)
         for day in days:
             self.enter(day)
 
     def has_room(self, on: date) -> bool:
         """Say whether one more message would keep the promise."""
-        return self._days.get(on, 0) < PER_DAY and self._weeks.get(monday_of(on), 0) < PER_WEEK
+        return self._days[on] < PER_DAY and self._weeks[monday_of(on)] < PER_WEEK
 
     def first_room(self, earliest: date, works: Callable[[date], bool]) -> date | None:
         """Give the first day from `earliest` that has room and on which its owner works; None if none is near."""
@@ -68,9 +69,8 @@ class Diary:
 
     def enter(self, on: date) -> None:
         """Take a day."""
-        week = monday_of(on)
-        self._days[on] = self._days.get(on, 0) + 1
-        self._weeks[week] = self._weeks.get(week, 0) + 1
+        self._days[on] += 1
+        self._weeks[monday_of(on)] += 1
 
 
 def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[date], bool]) -> Mapping[str, date]:

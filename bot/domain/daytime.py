@@ -99,6 +99,7 @@ def soonest_day(now: datetime, zone: str) -> date:
     return today if sending_moment(today, now, zone) is not None else today + timedelta(days=1)
 
 
+@lru_cache(maxsize=8192)
 def sending_moment(on: date, now: datetime, zone: str) -> datetime | None:
     """Give when on that day to send: at 09:00, at once if that has passed, None if the day's window has closed."""
     morning = utc_at(on, MORNING, zone)

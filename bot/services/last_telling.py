@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "*"
 """The place under which all places of a round are kept, to be read in one go."""
-_DAY, _COUNTRIES = "day", "countries"
-_COUNTRY = "first-time|"
-_VALUE = "|value"
+_DAY, _COUNTRIES, _FIRST_TIME = "day", "countries", "first-time"
 _CHANGES = tuple(Change)
 _FIGURES = {figure.value: figure for figure in Figure}
 
@@ -42,11 +40,11 @@ def _kept(telling: Telling) -> Iterator[tuple[str, int]]:
     yield _DAY, telling.on.toordinal()
     yield _COUNTRIES, telling.countries
     for country in telling.first_time:
-        yield f"{_COUNTRY}{country}", 1
+        yield f"{_FIRST_TIME}|{country}", 1
     for place, figures in telling.places.items():
         for figure, told in figures.items():
             name = f"{place}|{figure}"
-            yield f"{name}{_VALUE}", told.number.value
+            yield f"{name}|value", told.number.value
             yield f"{name}|or-more", int(told.number.or_more)
             yield f"{name}|day", told.on.toordinal()
             yield f"{name}|change", _CHANGES.index(told.change)
@@ -55,14 +53,15 @@ def _kept(telling: Telling) -> Iterator[tuple[str, int]]:
 
 def _telling(kept: Mapping[str, int]) -> Telling:
     places: dict[str, dict[Figure, Told]] = defaultdict(dict)
-    for name in [key.removesuffix(_VALUE) for key in kept if key.endswith(_VALUE)]:
+    parts = [key.rpartition("|") for key in kept]
+    for name in [name for name, _, part in parts if part == "value"]:
         place, _, figure = name.rpartition("|")
         places[place][_FIGURES[figure]] = _told(kept, name)
-    first_time = [key.removeprefix(_COUNTRY) for key in kept if key.startswith(_COUNTRY)]
+    first_time = [country for name, _, country in parts if name == _FIRST_TIME]
     return Telling(date.fromordinal(kept[_DAY]), kept[_COUNTRIES], dict(places), tuple(sorted(first_time)))
 
 
 def _told(kept: Mapping[str, int], name: str) -> Told:
-    number = Number(kept[f"{name}{_VALUE}"], or_more=bool(kept[f"{name}|or-more"]))
+    number = Number(kept[f"{name}|value"], or_more=bool(kept[f"{name}|or-more"]))
     day = date.fromordinal(kept[f"{name}|day"])
     return Told(number, day, _CHANGES[kept[f"{name}|change"]], kept[f"{name}|count"])

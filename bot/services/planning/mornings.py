@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from bot.domain.daytime import (
     utc_at,
 )
 from bot.domain.deliveries import Kind
+from bot.domain.values import changed
 from bot.services.planning.working import days_of
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Mornings:
             return
         for delivery in introductions:
             waiting = self._unsent[delivery.participant_id]  # type: ignore[index]  # an introduction is somebody's
-            waiting[waiting.index(delivery)] = replace(delivery, earliest_on=on)
+            waiting[waiting.index(delivery)] = changed(delivery, earliest_on=on)
 
     def common_day(
         self, members: Sequence[Participant], earliest: date, *, moving: Collection[int] = ()
@@ -165,7 +166,7 @@ def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) ->
     coming = coming_morning(now, reader.zone)
     if delivery.earliest_on is not None and delivery.earliest_on >= coming:
         return delivery
-    return replace(delivery, earliest_on=coming)
+    return changed(delivery, earliest_on=coming)
 
 
 def _from(introduction: Delivery) -> date:
