@@ -60,6 +60,7 @@ def monday_of(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
+@lru_cache(maxsize=1024)
 def end_of_day_everywhere(on: date) -> datetime:
     """Give the instant at which `on` is over anywhere on earth (24:00 at UTC-12)."""
     return datetime.combine(on + timedelta(days=1), time(0), tzinfo=UTC) + ANYWHERE_ON_EARTH

@@ -139,6 +139,8 @@ def _what_they_said(last: Mapping[ParticipantId, Mapping[SignKind, datetime]]) -
 def _first_time(unit: Unit, round_: Round, countries: Collection[str]) -> tuple[str, ...]:
     """Give the countries that were in no earlier round; in the first round of all that would say nothing."""
     earlier = [r for r in unit.rounds.all() if r.launched_at is not None and r.id < round_.id]
+    if not earlier:
+        return ()
     before = {a.participant_id for r in earlier for a in unit.applications.of_round(r.id) if a.state in WERE_MATCHED}
     known = {person.country for person in unit.people.get_many(before).values()}
-    return tuple(sorted(set(countries) - known - {NOT_GIVEN})) if earlier else ()
+    return tuple(sorted(set(countries) - known - {NOT_GIVEN}))

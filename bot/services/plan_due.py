@@ -97,7 +97,7 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
     to_places = [d for d in wanted if d.participant_id is None]
     to_people = [d for d in wanted if d.participant_id is not None]
     stored = view.unit.deliveries.plan_many(to_places)
-    return stored + _store_for_people(view, to_people)
+    return stored + (_store_for_people(view, to_people) if to_people else 0)
 
 
 def _store_for_people(view: RoundView, wanted: Sequence[Delivery]) -> int:

@@ -279,9 +279,9 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
         number=step.number,
         subject=subject,
         expires_at=morning_of(view.round, expires_on) if expires_on else None,
+        known=view.unit.deliveries.known_posts(view.round.id, Kind.TOPIC, step.number),
     )
-    known = view.unit.deliveries.known_posts(view.round.id, Kind.TOPIC, step.number)
-    return [*to_people, *[p for p in posts if p.key not in known], *_room_lines(view, step, subject)]
+    return [*to_people, *posts, *_room_lines(view, step, subject)]
 
 
 def _topic_to_people(
@@ -422,7 +422,7 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
 
     def plan(view: RoundView, step: Step) -> Sequence[Delivery]:
         due_at = morning_of(view.round, view.round.date_of(step))
-        posts = announce(
+        return announce(
             view.unit,
             view.round,
             what,
@@ -431,9 +431,8 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
             kind=kind,
             number=step.number,
             expires_at=due_at + timedelta(days=3),
+            known=view.unit.deliveries.known_posts(view.round.id, kind, step.number),
         )
-        known = view.unit.deliveries.known_posts(view.round.id, kind, step.number)
-        return [post for post in posts if post.key not in known]
 
     return plan
 

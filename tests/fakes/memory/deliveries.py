@@ -83,7 +83,7 @@ class Deliveries:
 
     def known_posts(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
         found = self._of(round_id, kind, number)
-        return frozenset(d.key for d in found if d.participant_id is None and d.partnership_id is None)
+        return frozenset([d.key for d in found if d.participant_id is None and d.partnership_id is None])
 
     def unplanned_members(
         self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
@@ -212,8 +212,9 @@ class Deliveries:
         return dict(sorted(Counter(each.sent_on for each in sent if each.sent_on is not None).items()))
 
     def _of(self, round_id: RoundId, kind: Kind, number: int) -> Iterable[Delivery]:
-        found = self._shelf.of(self._of_step, (round_id, kind, number))
-        return [each for each in found if each.state is not DeliveryState.WITHDRAWN]
+        rows = self._shelf.rows
+        found = self._of_step.of((round_id, kind, number))
+        return [each for key in found if (each := rows[key]).state is not DeliveryState.WITHDRAWN]
 
     def _planned(self) -> Iterable[Delivery]:
         return self._shelf.of(self._in, DeliveryState.PLANNED)
