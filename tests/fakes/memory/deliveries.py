@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.fakes.memory.rounds import Applications
 
 ASKS = frozenset({Kind.INTRODUCTION, Kind.SUGGESTION, Kind.NUDGE, Kind.OFFER})
+LEAVING = frozenset({DeliveryState.SENDING, DeliveryState.SENT})
 _ANEW = {
     "state": DeliveryState.PLANNED,
     "attempts": 0,
@@ -50,6 +51,7 @@ class Deliveries:
         self._of_round = self._shelf.by("round_id", lasts=True)
         self._of_step = self._shelf.by("round_id", "kind", "number", lasts=True)
         self._to = self._shelf.by("participant_id", lasts=True)
+        self._counted = self._shelf.calendar(_counted)
         self._asks = self._shelf.groups(
             lambda each: (each.partnership_id,) if each.kind in ASKS and each.partnership_id is not None else (),
             lasts=True,
@@ -170,15 +172,8 @@ class Deliveries:
     def counted_days(
         self, participant_ids: Collection[ParticipantId], since: date
     ) -> Mapping[ParticipantId, Sequence[date]]:
-        days: dict[ParticipantId, list[date]] = defaultdict(list)
-        rows = self._shelf.rows
-        for who in set(participant_ids):
-            theirs = [rows[key] for key in self._to.of(who)]
-            for each in [each for each in theirs if each.sent_on is None or each.sent_on >= since]:
-                day = _counts_on(each)
-                if day is not None and day >= since and each.is_counted:
-                    days[who].append(day)
-        return {who: sorted(found) for who, found in days.items()}
+        found = {who: self._counted.since(who, since) for who in participant_ids}
+        return {who: days for who, days in found.items() if days}
 
     def sent_numbers(
         self, round_id: RoundId, kind: Kind, participant_ids: Collection[ParticipantId]
@@ -255,10 +250,12 @@ def _is_owned(delivery: Delivery, owner: str | None, not_owner: str | None) -> b
     return not_owner is None or (delivery.owner is not None and delivery.owner != not_owner)
 
 
-def _counts_on(delivery: Delivery) -> date | None:
-    """Give the day of its reader; while it is being sent, the day it is due on stands for it."""
-    if delivery.state is DeliveryState.SENT:
-        return delivery.sent_on
-    if delivery.state is DeliveryState.SENDING and delivery.sending_at is not None:
-        return delivery.sent_on or delivery.due_on or delivery.sending_at.date()
-    return None
+def _counted(delivery: Delivery) -> tuple[ParticipantId, date] | None:
+    """Give whose week and day it counts in; while it is being sent, the day it is due on stands for its reader's."""
+    state, who = delivery.state, delivery.participant_id
+    if who is None or state not in LEAVING or not delivery.is_counted:
+        return None
+    if state is DeliveryState.SENT:
+        return None if delivery.sent_on is None else (who, delivery.sent_on)
+    at = delivery.sending_at
+    return None if at is None else (who, delivery.sent_on or delivery.due_on or at.date())

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -75,6 +75,27 @@ class Groups(Index[K, V]):
             insort(self._keys[group], key)
 
 
+class Calendar(Generic[K, V]):
+    """The days of those values that belong to somebody and have one, by whose they are, in their order."""
+
+    def __init__(self, read: Callable[[V], tuple[Any, date] | None]) -> None:
+        """Take what gives whose a value is, and its day; one without a day is left out."""
+        self.read = read
+        self._days: dict[Any, list[tuple[date, Any]]] = defaultdict(list)
+
+    def since(self, whose: object, day: date) -> Sequence[date]:
+        """Give somebody's days that are not before a day."""
+        theirs = self._days.get(whose, [])
+        return [each for each, _ in theirs[bisect_left(theirs, (day,)) :]]
+
+    def move(self, key: K, left: Any, entered: Any) -> None:
+        """Let a value have another day, or none."""
+        if left is not _NOTHING and left is not None:
+            _take_out(self._days[left[0]], (left[1], key))
+        if entered is not _NOTHING and entered is not None:
+            insort(self._days[entered[0]], (entered[1], key))
+
+
 class Queue(Generic[K, V]):
     """The keys of those values that wait for a moment, the first to come at the front."""
 
@@ -100,9 +121,9 @@ class Queue(Generic[K, V]):
             insort(self._waiting, (entered, key))
 
 
-Way = Index[Any, Any] | Queue[Any, Any]
+Way = Index[Any, Any] | Calendar[Any, Any] | Queue[Any, Any]
 """A way to the values of a shelf: what it reads of a value says where the value stands."""
-W = TypeVar("W", Index[Any, Any], Groups[Any, Any], Queue[Any, Any])
+W = TypeVar("W", Index[Any, Any], Groups[Any, Any], Calendar[Any, Any], Queue[Any, Any])
 
 
 def _take_out(row: list[Any], one: Any) -> None:
@@ -128,6 +149,10 @@ class Shelf(Generic[K, V]):
     def groups(self, read: Callable[[V], Collection[Any]], *, lasts: bool = False) -> Groups[K, V]:
         """Keep an index by what a function gives, any number of groups for each value."""
         return self._followed(Groups(read), lasts=lasts)
+
+    def calendar(self, read: Callable[[V], tuple[Any, date] | None]) -> Calendar[K, V]:
+        """Keep a calendar from now on."""
+        return self._followed(Calendar(read))
 
     def queue(self, waits_for: Callable[[V], datetime | None]) -> Queue[K, V]:
         """Keep a queue from now on."""

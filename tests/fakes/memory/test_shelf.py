@@ -1,6 +1,6 @@
 """What a transaction did to the twin is taken back whole: values, the ways to them, and the numbers given."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -85,6 +85,23 @@ def test_the_first_to_come_is_at_the_front_whenever_it_came_in() -> None:
     shelf.drop(3)
     journal.undo()
     assert (waiting.first(), waiting.until(ten)) == (nine, [4, 3])
+
+
+def test_a_calendar_gives_the_days_of_one_from_a_day_on() -> None:
+    journal = Journal()
+    shelf: Shelf[int, tuple[str, date] | None] = Shelf(journal)
+    days = shelf.calendar(lambda value: value)
+    first, second, third = (date(2027, 3, day) for day in (1, 2, 3))
+    for number, value in enumerate((("ana", third), ("bo", second), None, ("ana", first), ("ana", third)), start=1):
+        shelf.put(number, value)
+    journal.close()
+
+    assert (days.since("ana", second), days.since("bo", second), days.since("cy", first)) == ([third] * 2, [second], [])
+    shelf.put(1, ("bo", first))
+    shelf.drop(5)
+    assert (days.since("ana", first), days.since("bo", first)) == ([first], [first, second])
+    journal.undo()
+    assert days.since("ana", first) == [first, third, third]
 
 
 def test_whatever_ends_a_use_case_undoes_it() -> None:
