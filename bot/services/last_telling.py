@@ -22,7 +22,6 @@ EVERYWHERE = "*"
 """The place under which all places of a round are kept, to be read in one go."""
 _DAY, _COUNTRIES, _FIRST_TIME = "day", "countries", "first-time"
 _CHANGES = tuple(Change)
-_FIGURES = {figure.value: figure for figure in Figure}
 
 
 def recall(unit: Unit, round_id: RoundId) -> Telling | None:
@@ -53,11 +52,14 @@ def _kept(telling: Telling) -> Iterator[tuple[str, int]]:
 
 def _telling(kept: Mapping[str, int]) -> Telling:
     places: dict[str, dict[Figure, Told]] = defaultdict(dict)
-    parts = [key.rpartition("|") for key in kept]
-    for name in [name for name, _, part in parts if part == "value"]:
-        place, _, figure = name.rpartition("|")
-        places[place][_FIGURES[figure]] = _told(kept, name)
-    first_time = [country for name, _, country in parts if name == _FIRST_TIME]
+    first_time = []
+    for key in kept:
+        name, _, part = key.rpartition("|")
+        if part == "value":
+            place, _, figure = name.rpartition("|")
+            places[place][Figure(figure)] = _told(kept, name)
+        elif name == _FIRST_TIME:
+            first_time.append(part)
     return Telling(date.fromordinal(kept[_DAY]), kept[_COUNTRIES], dict(places), tuple(sorted(first_time)))
 
 
