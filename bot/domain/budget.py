@@ -53,7 +53,8 @@ class Diary:
         self._days: defaultdict[date, int] = defaultdict(int)
         self._weeks: defaultdict[date, int] = defaultdict(int)
         for day in days:
-            self.enter(day)
+            self._days[day] += 1
+            self._weeks[monday_of(day)] += 1
 
     def has_room(self, on: date) -> bool:
         """Say whether one more message would keep the promise."""
