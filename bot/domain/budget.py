@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from bot.domain.daytime import first_day, monday_of
+from bot.domain.daytime import LOOKED_AHEAD, monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,25 +42,36 @@ class Wish:
     last_on: date | None = None
 
 
+_TURN = attrgetter("rank", "earliest_on", "key")
+
+
 class Diary:
     """The days on which one person has been, or will be, written to by the bot."""
 
     def __init__(self, days: Iterable[date] = ()) -> None:
         """Start from the days already taken."""
-        self._days: dict[date, int] = {}
-        self._weeks: dict[date, int] = {}
+        self._days: defaultdict[date, int] = defaultdict(int)
+        self._weeks: defaultdict[date, int] = defaultdict(int)
         for day in days:
-            self.enter(day)
+            self._days[day] += 1
+            self._weeks[monday_of(day)] += 1
 
     def has_room(self, on: date) -> bool:
         """Say whether one more message would keep the promise."""
-        return self._days.get(on, 0) < PER_DAY and self._weeks.get(monday_of(on), 0) < PER_WEEK
+        return self._days[on] < PER_DAY and self._weeks[monday_of(on)] < PER_WEEK
+
+    def first_room(self, earliest: date, works: Callable[[date], bool]) -> date | None:
+        """Give the first day from `earliest` that has room and on which its owner works; None if none is near."""
+        for ahead in range(LOOKED_AHEAD):
+            day = earliest + timedelta(days=ahead)
+            if self.has_room(day) and works(day):
+                return day
+        return None
 
     def enter(self, on: date) -> None:
         """Take a day."""
-        week = monday_of(on)
-        self._days[on] = self._days.get(on, 0) + 1
-        self._weeks[week] = self._weeks.get(week, 0) + 1
+        self._days[on] += 1
+        self._weeks[monday_of(on)] += 1
 
 
 def has_room(on: date, taken: Iterable[date]) -> bool:
@@ -76,8 +90,8 @@ def allot(wishes: Iterable[Wish], *, taken: Iterable[date], works: Callable[[dat
     """
     diary = Diary(taken)
     days: dict[str, date] = {}
-    for wish in sorted(wishes, key=lambda w: (w.rank, w.earliest_on, w.key)):
-        day = first_day(wish.earliest_on, lambda d: works(d) and diary.has_room(d))
+    for wish in sorted(wishes, key=_TURN):
+        day = diary.first_room(wish.earliest_on, works)
         if day is not None and (wish.last_on is None or day <= wish.last_on):
             diary.enter(day)
             days[wish.key] = day

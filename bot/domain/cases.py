@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from bot.domain.values import changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,12 +92,12 @@ class Case:
 
     def claimed(self, by: str, now: datetime) -> Case:
         """Put it into somebody's hands."""
-        return replace(self, state=CaseState.CLAIMED, claimed_by=by, claimed_at=now, snoozed_until=None)
+        return changed(self, state=CaseState.CLAIMED, claimed_by=by, claimed_at=now, snoozed_until=None)
 
     def snoozed(self, by: str, until: datetime, now: datetime) -> Case:
         """Let it rest; whoever does so has it, unless somebody else has."""
         holder = self.claimed_by or by
-        return replace(
+        return changed(
             self,
             state=CaseState.SNOOZED,
             claimed_by=holder,
@@ -105,7 +107,7 @@ class Case:
 
     def awake(self) -> Case:
         """Open it again after its rest, suggested to whoever had it."""
-        return replace(
+        return changed(
             self,
             state=CaseState.OPEN,
             assigned_to=self.claimed_by or self.assigned_to,
@@ -116,6 +118,6 @@ class Case:
 
     def resolved(self, outcome: CaseOutcome, now: datetime, *, by: str | None = None) -> Case:
         """Close it; without `by` it closed by itself."""
-        return replace(
+        return changed(
             self, state=CaseState.RESOLVED, outcome=outcome, resolved_by=by, resolved_at=now, snoozed_until=None
         )

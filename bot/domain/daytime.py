@@ -37,8 +37,9 @@ def utc_at(on: date, at: time, zone: str) -> datetime:
     return datetime.combine(on, at, tzinfo=zone_named(zone)).astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def local(moment: datetime, zone: str) -> datetime:
-    """Give an instant as the wall clock of `zone` shows it."""
+    """Give an instant as the wall clock of `zone` shows it, kept: a whole pass looks at the clocks of a few zones."""
     return moment.astimezone(zone_named(zone))
 
 
@@ -55,17 +56,23 @@ def civil_day(moment: datetime, zone: str) -> date | None:
     return here.date() if WINDOW_OPENS <= here.time() < WINDOW_CLOSES else None
 
 
+@lru_cache(maxsize=8192)
 def monday_of(on: date) -> date:
-    """Give the Monday of the week that `on` lies in."""
+    """Give the Monday of the week that `on` lies in, kept: two a week are counted by it."""
     return on - timedelta(days=on.weekday())
 
 
+@lru_cache(maxsize=1024)
 def end_of_day_everywhere(on: date) -> datetime:
     """Give the instant at which `on` is over anywhere on earth (24:00 at UTC-12)."""
     return datetime.combine(on + timedelta(days=1), time(0), tzinfo=UTC) + ANYWHERE_ON_EARTH
 
 
-def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 60) -> date | None:
+LOOKED_AHEAD = 60
+"""Days within which there is a free one, or none is looked for any more."""
+
+
+def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = LOOKED_AHEAD) -> date | None:
     """Give the first day from `earliest` that is free; None if none of the next `within` days is."""
     for ahead in range(within):
         day = earliest + timedelta(days=ahead)
@@ -74,12 +81,28 @@ def first_day(earliest: date, is_free: Callable[[date], bool], *, within: int = 
     return None
 
 
+@lru_cache(maxsize=8192)
 def coming_morning(now: datetime, zone: str) -> date:
     """Give the day of the next 09:00 there: today until nine, then tomorrow."""
     here = local(now, zone)
     return here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
 
 
+@lru_cache(maxsize=8192)
+def last_morning(before: datetime, zone: str) -> date:
+    """Give the last day on which there is still a moment, from 09:00 on, before an instant."""
+    over = local(before, zone)
+    return over.date() if over.time() > MORNING else over.date() - timedelta(days=1)
+
+
+@lru_cache(maxsize=8192)
+def soonest_day(now: datetime, zone: str) -> date:
+    """Give the first day on which something can still be sent there: today until the window closes."""
+    today = day_of(now, zone)
+    return today if sending_moment(today, now, zone) is not None else today + timedelta(days=1)
+
+
+@lru_cache(maxsize=8192)
 def sending_moment(on: date, now: datetime, zone: str) -> datetime | None:
     """Give when on that day to send: at 09:00, at once if that has passed, None if the day's window has closed."""
     morning = utc_at(on, MORNING, zone)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Rank
+from bot.domain.values import changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +93,7 @@ RANKS: Mapping[Kind, Rank] = {
     Kind.CALL: Rank.CALL,
 }
 """Who goes first in a full week; what is not named here goes last."""
+_RANK_OF = {kind: RANKS.get(kind, Rank.NOTICE) for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ class Delivery:
     @property
     def rank(self) -> Rank:
         """Give its place in a full week."""
-        return RANKS.get(self.kind, Rank.NOTICE)
+        return _RANK_OF[self.kind]
+
+    def moved_to(self, on: date | None, at: datetime) -> Delivery:
+        """Give it with another day and moment."""
+        return changed(self, due_on=on, due_at=at)
 
 
 def delivery_key(  # the parts of the key, each by name

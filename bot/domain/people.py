@@ -178,7 +178,7 @@ class Participant:
 
     def is_away(self, on: date) -> bool:
         """Say whether this person told us they are away on `on`."""
-        return any(absence.covers(on) for absence in self.absences)
+        return bool(self.absences) and any(absence.covers(on) for absence in self.absences)
 
     def with_own(self, **changes: Any) -> Participant:  # noqa: ANN401  # the fields have many types; the dataclass holds them
         """Change fields as the person themself: from now on they outrank the roster."""

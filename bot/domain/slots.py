@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from bot.domain.daytime import local, zone_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.domain.people import Participant
@@ -128,7 +128,10 @@ def _stretches(
     for person in people:
         days = list(_days(person, window, works))
         common = [
-            (both, (*those, day)) for span, those in common for day in days if (both := _overlap(span, day.awake))
+            (both, (*those, day))
+            for span, those in common
+            for day in days
+            if day.awake.start < span.end and span.start < day.awake.end and (both := _overlap(span, day.awake))
         ]
     shift = _shift(people, now)
     return [(_starts(span, shift), days) for span, days in sorted(common)]
@@ -161,7 +164,7 @@ def for_volunteers(
 def _beyond(slot: Slot, number: int, people: Sequence[Participant]) -> int:
     """Give by how many minutes a slot lies outside a person's own hours."""
     person, day = people[number], slot.days[number]
-    own = _span(person, day.on, person.wakes, person.sleeps)
+    own = _span(person.zone, day.on, person.wakes, person.sleeps)
     return max(0, own.start - slot.start) + max(0, slot.start + LENGTH - own.end)
 
 
@@ -175,9 +178,9 @@ def _days(person: Participant, window: Span, works: Works) -> Iterator[Day]:
     last = _date(person, window.end)
     while day <= last:
         if works(person, day):
-            office = _span(person, day, *OFFICE)
+            office = _span(person.zone, day, *OFFICE)
             for opens, closes in _waking(person):
-                yield Day(day, _span(person, day, opens, closes), office)
+                yield Day(day, _span(person.zone, day, opens, closes), office)
         day += timedelta(days=1)
 
 
@@ -188,12 +191,12 @@ def _waking(person: Participant) -> tuple[tuple[int, int], ...]:
     return ((0, person.sleeps), (person.wakes, DAY))
 
 
-def _span(person: Participant, on: date, opens: int, closes: int) -> Span:
-    """Give a stretch of a local day; what a clock change makes doubtful is left out at either end."""
-    return Span(max(_instants(person.zone, on, opens)), min(_instants(person.zone, on, closes)))
-
-
 @lru_cache(maxsize=16_384)
+def _span(zone: str, on: date, opens: int, closes: int) -> Span:
+    """Give a stretch of a local day; what a clock change makes doubtful is left out at either end."""
+    return Span(max(_instants(zone, on, opens)), min(_instants(zone, on, closes)))
+
+
 def _instants(zone: str, on: date, minute: int) -> tuple[int, int]:
     """Give both readings of a wall-clock time; they differ in a gap and in a fold only."""
     wall = datetime.combine(on, time(0), zone_named(zone)) + timedelta(minutes=minute)
@@ -226,7 +229,7 @@ def _best_of_each_day(
     """Give the best of each day, equally good ones together."""
     best: dict[tuple[date, ...], tuple[tuple[int, int], list[Slot]]] = {}
     for starts, days in found:
-        costs = {start: _cost(start, days) for start in starts if start not in offered}
+        costs = _costs(starts, days, offered)
         least = min(costs.values(), default=None)
         dates = _dates(days)
         if least is not None and (dates not in best or least <= best[dates][0]):
@@ -242,14 +245,19 @@ def _dates(days: Iterable[Day]) -> tuple[date, ...]:
 
 def _hardship(start: int, days: Iterable[Day]) -> list[int]:
     end = start + LENGTH
-    return [max(0, office.start - start, end - office.end) for _, _, office in days]
+    return [max(0, day.office.start - start, end - day.office.end) for day in days]
 
 
-def _cost(start: int, days: Sequence[Day]) -> tuple[int, int]:
-    """Give how hard a slot is on those whose turn it is not, then on the one whose turn it is this week."""
-    hardship = _hardship(start, days)
-    bearer = (start + EPOCH_IN_WEEK) // WEEK % len(hardship)
-    return sum(hardship) - hardship[bearer], hardship[bearer]
+def _costs(starts: Iterable[int], days: Sequence[Day], offered: Collection[int]) -> Mapping[int, tuple[int, int]]:
+    """Give how hard each slot is on those whose turn it is not, then on the one whose turn it is this week."""
+    costs: dict[int, tuple[int, int]] = {}
+    people = len(days)
+    for start in starts:
+        if start not in offered:
+            hardship = _hardship(start, days)
+            borne = hardship[(start + EPOCH_IN_WEEK) // WEEK % people]
+            costs[start] = sum(hardship) - borne, borne
+    return costs
 
 
 def _spread(days: Sequence[Sequence[Slot]]) -> Iterable[Sequence[Slot]]:

@@ -15,12 +15,13 @@ Whoever knows what everybody else did since learns of the last one that somethin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.pooling import FEWEST_PEOPLE, is_pool
+from bot.domain.values import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,10 +189,10 @@ def _part(before: Told | None, counted: Counted, figure: Figure, room: int, on: 
     """
     count = counted.people.get(figure, 0)
     if before is not None and counted.has_shrunk:
-        return replace(before, change=Change.SAME, count=count)
+        return changed(before, change=Change.SAME, count=count)
     if figure in counted.people and room >= FEWEST_PEOPLE:
         return _told(before, count, _within(count, room), on)
-    return None if before is None else replace(before, change=Change.SAME)
+    return None if before is None else changed(before, change=Change.SAME)
 
 
 def _most(countries: int) -> int:
@@ -210,5 +211,5 @@ def _told(before: Told | None, count: int, number: Number, on: date) -> Told:
     if before is None:
         return Told(number, on, Change.NEW, count)
     if number.value == before.number.value or abs(count - before.count) < MOVED_BY:
-        return replace(before, change=Change.SAME)
+        return changed(before, change=Change.SAME)
     return Told(number, on, Change.MORE if number.value > before.number.value else Change.FEWER, count)

@@ -5,6 +5,7 @@ Days are offsets from launch, which is day 0 and a Monday (DOMAIN.md §3).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import AlreadyDone, BadValue, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class StepKind(StrEnum):
@@ -79,23 +80,40 @@ class Timetable:
 
     def of(self, kind: StepKind) -> tuple[Step, ...]:
         """Give the steps of one kind, in order."""
-        return self._by_kind.get(kind, ())
+        return self._by_kind[kind]
 
     @cached_property
     def _by_kind(self) -> Mapping[StepKind, tuple[Step, ...]]:
-        return {kind: tuple(step for step in self.steps if step.kind is kind) for kind in {s.kind for s in self.steps}}
+        return {kind: tuple(step for step in self.steps if step.kind is kind) for kind in StepKind}
+
+    @cached_property
+    def _ends_of_topics(self) -> Sequence[int]:
+        return sorted({step.day for kind in (StepKind.TOPIC, StepKind.FAREWELL) for step in self.of(kind)})
 
     def day_of(self, kind: StepKind) -> int:
         """Give the day of the first step of a kind. Raises NotFound."""
-        found = self.of(kind)
+        found = self._by_kind[kind]
         if not found:
             raise NotFound(what=kind.value)
         return found[0].day
 
     def after_topic(self, step: Step) -> int | None:
         """Give the day on which a topic is no longer of use: when the next one, or the farewell, is due."""
-        ends = (*self.of(StepKind.TOPIC), *self.of(StepKind.FAREWELL))
-        return min((s.day for s in ends if s.day > step.day), default=None)
+        ends = self._ends_of_topics
+        coming = bisect_right(ends, step.day)
+        return ends[coming] if coming < len(ends) else None
+
+    @cached_property
+    def last_days(self) -> Sequence[tuple[Step, int]]:
+        """Give each step with the last day on which it is of use to anybody."""
+        return [(step, self._last_of_use(step)) for step in self.steps]
+
+    def _last_of_use(self, step: Step) -> int:
+        """Give that of a step: a topic until the next one is due, an introduction to the end."""
+        if step.kind not in {StepKind.TOPIC, StepKind.INTRODUCTION}:
+            return step.day + LOOKED_AT_FOR.get(step.kind, LATE_STEPS_ARE_TRIED_FOR)
+        until = self.after_topic(step) if step.kind is StepKind.TOPIC else None
+        return until if until is not None else self.day_of(StepKind.FAREWELL)
 
     def topic_on(self, day: int) -> Step | None:
         """Give the newest topic on that day, one that comes within a few days among them; None before the second."""
@@ -156,6 +174,10 @@ class Timetable:
         return replace(self, steps=ordered)
 
 
+LATE_STEPS_ARE_TRIED_FOR = 28
+"""Days after its own for which a step is looked at; its deliveries say themselves when they are too late."""
+LOOKED_AT_FOR: Mapping[StepKind, int] = {StepKind.CHECK_IN: 14, StepKind.CALL: 14, StepKind.SUMMARY: 7}
+"""The same for what is of use for less long, by the days of UTC."""
 SOON = 3
 """Days: a topic that comes so soon is brought by an introduction, rather than the one that is nearly over."""
 REPEATABLE = frozenset({StepKind.TOPIC, StepKind.SURVEY, StepKind.CONFIRM, StepKind.SUMMARY, StepKind.CHECK_IN})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.cases import CaseReason
 from bot.domain.deliveries import Delivery, DeliveryState, Kind, Operation, StartedBy, delivery_key
+from bot.domain.values import changed
 from bot.services.setup import channels
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ def post_cards(unit: Unit, cases: Sequence[Case], now: datetime) -> Sequence[Cas
 
     Whatever the hour it is planned: what can wait is sent in working hours (outgoing.py).
     """
-    platforms = coordinators_platforms(unit)
+    platforms = coordinators_platforms(unit) if cases else ()
     if not platforms:
         return []
-    carded = [replace(case, carded_at=now) for case in cases]
+    carded = [changed(case, carded_at=now) for case in cases]
     unit.cases.save_many(carded)
     unit.deliveries.plan_many(_card(case, platform, now) for case in carded for platform in platforms)
     return carded
@@ -45,17 +45,17 @@ def refresh_card(unit: Unit, case: Case, now: datetime) -> Case:
 
     A card that waits is made when it is sent, so it needs no edit; of a case that is over it is not needed any more.
     """
-    changed = replace(case, revision=case.revision + 1)
-    unit.cases.save_many([changed])
-    if changed.carded_at is None:
-        return changed
+    revised = changed(case, revision=case.revision + 1)
+    unit.cases.save_many([revised])
+    if revised.carded_at is None:
+        return revised
     for platform in coordinators_platforms(unit):
-        card = unit.deliveries.by_key(card_key(changed, platform))
+        card = unit.deliveries.by_key(card_key(revised, platform))
         if card is not None and card.state is DeliveryState.PLANNED:
-            unit.deliveries.withdraw_many([card.id] if changed.is_resolved else [])
+            unit.deliveries.withdraw_many([card.id] if revised.is_resolved else [])
         elif card is not None and card.state in ON_ITS_WAY:
-            unit.deliveries.plan_many([_edit(changed, platform, now)])
-    return changed
+            unit.deliveries.plan_many([_edit(revised, card, platform, now)])
+    return revised
 
 
 def coordinators_platforms(unit: Unit) -> Sequence[str]:
@@ -133,12 +133,19 @@ def _card(case: Case, platform: str, now: datetime) -> Delivery:
     )
 
 
-def _edit(case: Case, platform: str, now: datetime) -> Delivery:
-    """Give an edit; it disturbs nobody, so it goes at once, whatever the hour."""
-    return replace(
-        _card(case, platform, now),
+def _edit(case: Case, card: Delivery, platform: str, now: datetime) -> Delivery:
+    """Give an edit of a card; it disturbs nobody, so it goes at once, whatever the hour."""
+    return Delivery(
         key=card_key(case, platform, case.revision),
+        kind=Kind.CASE,
+        what=CARD,
         operation=Operation.EDIT,
         started_by=StartedBy.PERSON,
-        subject={"case": case.id, "of": card_key(case, platform)},
+        due_at=now,
+        number=case.id,
+        round_id=case.round_id,
+        partnership_id=case.partnership_id,
+        place=PLACE,
+        platform=platform,
+        subject={"case": case.id, "of": card.key},
     )

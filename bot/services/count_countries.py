@@ -15,7 +15,7 @@ from bot.domain.summaries import Counted, Figure, Telling, tell
 from bot.services.last_telling import recall, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from bot.domain.people import Participant, ParticipantId
@@ -44,11 +44,12 @@ def tell_of(unit: Unit, round_: Round, now: datetime, places: Places) -> Telling
         return last
     applications = unit.applications.of_round(round_.id)
     people = unit.people.get_many([a.participant_id for a in applications])
-    home = {person.id: home_of(person, round_) for person in people.values()}
+    home = homes(people.values(), round_)
     applied = Counter(home.values())
     where = places_of(applied, places.region, () if last is None else last.places)
+    groups = _groups(unit, round_, applications, people) if where else {}
     telling = tell(
-        _counted(_groups(unit, round_, applications, people), home, where, _shrunk(where, last, places)),
+        _counted(groups, home, where, _shrunk(where, last, places)),
         last,
         on=today,
         countries=len(applied.keys() - {NOT_GIVEN}),
@@ -65,11 +66,11 @@ def counts_provinces(round_: Round) -> bool:
     return rules is not None and not rules.different_country
 
 
-def home_of(person: Participant, round_: Round) -> str:
-    """Give the country, or the province, that somebody is counted in, before any pooling."""
-    if counts_provinces(round_) and person.country and person.province:
-        return f"{person.country}/{person.province}"
-    return NOT_GIVEN if counts_provinces(round_) else person.country or NOT_GIVEN
+def homes(people: Iterable[Participant], round_: Round) -> Mapping[ParticipantId, str]:
+    """Give the country, or the province, that each is counted in, before any pooling."""
+    if not counts_provinces(round_):
+        return {p.id: p.country or NOT_GIVEN for p in people}
+    return {p.id: f"{p.country}/{p.province}" if p.country and p.province else NOT_GIVEN for p in people}
 
 
 def _shrunk(where: Mapping[str, str], last: Telling | None, places: Places) -> frozenset[str]:
@@ -138,6 +139,8 @@ def _what_they_said(last: Mapping[ParticipantId, Mapping[SignKind, datetime]]) -
 def _first_time(unit: Unit, round_: Round, countries: Collection[str]) -> tuple[str, ...]:
     """Give the countries that were in no earlier round; in the first round of all that would say nothing."""
     earlier = [r for r in unit.rounds.all() if r.launched_at is not None and r.id < round_.id]
+    if not earlier:
+        return ()
     before = {a.participant_id for r in earlier for a in unit.applications.of_round(r.id) if a.state in WERE_MATCHED}
     known = {person.country for person in unit.people.get_many(before).values()}
-    return tuple(sorted(set(countries) - known - {NOT_GIVEN})) if earlier else ()
+    return tuple(sorted(set(countries) - known - {NOT_GIVEN}))

@@ -10,7 +10,7 @@ from bot.domain.rounds import RoundState
 from bot.domain.timetable import StepKind
 from bot.services.advance_rounds import advance_round
 from bot.services.planning.cases import plan_cases
-from bot.services.planning.mornings import Mornings, from_next_morning
+from bot.services.planning.mornings import Mornings, from_next_morning, is_in_time
 from bot.services.planning.steps import PLANNERS, plan_introductions
 from bot.services.planning.view import RoundView
 from bot.services.tend import tend_due
@@ -18,21 +18,18 @@ from bot.services.tend_meetings import tend_meetings
 from bot.services.words_on_their_way import erase_overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.deliveries import Delivery
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round, RoundId
-    from bot.domain.timetable import Step, Timetable
+    from bot.domain.timetable import Step
     from bot.ports.storage import Unit
     from bot.services.world import World
 
 EASTERNMOST = timedelta(hours=14)
 """A day begins this long before it does in UTC, somewhere."""
-
-LATE_STEPS_ARE_TRIED_FOR = timedelta(days=28)
-"""A step is looked at this long after its day; its own deliveries say when they are too late to be of use."""
 
 KEEP_EVENT_IDS_FOR = timedelta(days=7)
 
@@ -92,16 +89,7 @@ def _steps_due(round_: Round, now: datetime) -> Sequence[Step]:
     kinds = PLANNED_IN.get(round_.state, frozenset())
     today = round_.day_number(now.date())
     latest = round_.day_number((now + PLANNING_HORIZON + EASTERNMOST).date())
-    near = [s for s in round_.timetable.steps if s.day <= latest and s.kind in kinds]
-    return [s for s in near if today <= s.day or today <= _last_of_use(round_.timetable, s)]
-
-
-def _last_of_use(timetable: Timetable, step: Step) -> int:
-    """Give the last day on which a step is looked at: a topic until the next one is due, an introduction to the end."""
-    if step.kind in {StepKind.TOPIC, StepKind.INTRODUCTION}:
-        until = timetable.after_topic(step) if step.kind is StepKind.TOPIC else None
-        return until if until is not None else timetable.of(StepKind.FAREWELL)[0].day
-    return step.day + LATE_STEPS_ARE_TRIED_FOR.days
+    return [s for s, last in round_.timetable.last_days if s.day <= latest and today <= last and s.kind in kinds]
 
 
 def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
@@ -109,14 +97,16 @@ def _store(view: RoundView, wanted: Sequence[Delivery]) -> int:
     to_places = [d for d in wanted if d.participant_id is None]
     to_people = [d for d in wanted if d.participant_id is not None]
     stored = view.unit.deliveries.plan_many(to_places)
-    return stored + _store_for_people(view, to_people)
+    return stored + (_store_for_people(view, to_people) if to_people else 0)
 
 
-def _store_for_people(view: RoundView, wanted: Iterable[Delivery]) -> int:
-    wishes = list(wanted)
-    people = view.people_of({d.participant_id for d in wishes if d.participant_id is not None})
+def _store_for_people(view: RoundView, wanted: Sequence[Delivery]) -> int:
+    """Plan these on mornings; no diary is read if all would come too late, as for those who joined after a step."""
+    people = view.people_of({d.participant_id for d in wanted if d.participant_id is not None})
+    if not any(is_in_time(d, people[d.participant_id or 0], view.now) for d in wanted):
+        return 0
     mornings = Mornings(view.unit, people, view.now, view.world.working_days)
-    placement = mornings.assign(_in_the_morning(d, people, view.now) for d in wishes)
+    placement = mornings.assign([_in_the_morning(d, people, view.now) for d in wanted])
     placement.store(view.unit)
     return len(placement.placed)
 

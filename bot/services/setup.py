@@ -45,8 +45,8 @@ def programme_locale(unit: Unit) -> str:
 def channels(unit: Unit, name: str) -> tuple[tuple[str, str], ...]:
     """Give (platform, place id) of each shared place of that name, one a platform."""
     prefix = f"channel-{name}-"
-    found = {k: v for k, v in unit.records.settings().items() if k.startswith(prefix)}
-    return tuple((key.removeprefix(prefix), value) for key, value in sorted(found.items()))
+    found = [(key.removeprefix(prefix), v) for key, v in unit.records.settings().items() if key.startswith(prefix)]
+    return tuple(sorted(found))
 
 
 def country_channels(unit: Unit) -> Mapping[str, tuple[tuple[str, str], ...]]:

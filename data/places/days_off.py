@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import holidays
 from data.places import provinces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Sequence
 
 _SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
@@ -49,12 +49,7 @@ def _provincial(country: str, province: str, year: int) -> tuple[date, ...]:
     return ()
 
 
-def _weekdays(year: int, wanted: frozenset[int] | set[int]) -> Iterator[date]:
-    """Give the dates of a year that fall on the wanted weekdays (Monday is 0)."""
-    day = date(year, 1, 1)
-    for _ in range(366):
-        if day.year == year and day.weekday() in wanted:
-            yield day
-        if day == date.max:
-            return
-        day += timedelta(days=1)
+def _weekdays(year: int, wanted: Collection[int]) -> Sequence[date]:
+    """Give the dates of a year that fall on the wanted weekdays (Monday is 0, as was the first day of all)."""
+    days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+    return [date.fromordinal(day) for day in days if (day - 1) % 7 in wanted]

@@ -16,7 +16,7 @@ import whenever
 
 from bot.domain.daytime import local
 from bot.domain.people import Participant
-from bot.domain.slots import FURTHEST, GRID, LENGTH, SOONEST, _instants, common_slots, propose
+from bot.domain.slots import FURTHEST, GRID, LENGTH, SOONEST, _span, common_slots, propose
 from data.places import provinces
 from data.places.world import WorldWorkingDays
 
@@ -41,7 +41,7 @@ def run(show: Callable[[str], None]) -> None:
     pairs = list(_pairs())
     for pair in pairs:
         propose(pair, NOW, works)  # the calendars of the countries are read once
-    _instants.cache_clear()
+    _span.cache_clear()
     began = process_time()
     whole = _taken(lambda: [propose(pair, NOW, works) for pair in pairs])
     cpu = process_time() - began
@@ -76,7 +76,7 @@ def _taken(what: Callable[[], object]) -> float:
 
 def _cold(pair: tuple[Participant, ...], works: Works) -> float:
     """Give how long it takes when nothing is known of the zones yet."""
-    _instants.cache_clear()
+    _span.cache_clear()
     return _taken(lambda: propose(pair, NOW, works))
 
 

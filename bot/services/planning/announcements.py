@@ -9,7 +9,7 @@ from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery
 from bot.services.setup import channels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.rounds import Round
@@ -27,11 +27,16 @@ def announce(
     number: int = 1,
     subject: Mapping[str, str | int] | None = None,
     expires_at: datetime | None = None,
+    known: Collection[str] = (),
 ) -> Sequence[Delivery]:
-    """Give one delivery for each platform on which the channel was set up."""
+    """Give one delivery for each platform on which the channel was set up, but for those of the `known` keys."""
+    keys = {
+        platform: delivery_key(round_id=round_.id, what=what, number=number, to=f"channel:{channel}@{platform}")
+        for platform, _ in channels(unit, channel)
+    }
     return [
         Delivery(
-            key=delivery_key(round_id=round_.id, what=what, number=number, to=f"channel:{channel}@{platform}"),
+            key=key,
             kind=kind,
             what=what,
             operation=Operation.POST_TO_CHANNEL,
@@ -44,7 +49,8 @@ def announce(
             expires_at=expires_at,
             subject=subject or {},
         )
-        for platform, _ in channels(unit, channel)
+        for platform, key in keys.items()
+        if key not in known
     ]
 
 

@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
-OF_USE_FOR = timedelta(days=14)
 READ_WITHIN = timedelta(days=3)
 """The first slot is not before this: the message waits for a free morning of both."""
 
 
 def plan_calls(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Suggest a call to those who are in touch and have not met; where two have no time in common, nothing."""
-    if view.now.date() > view.round.date_of(step) + OF_USE_FOR:
-        return []
     waiting = view.unit.deliveries.unplanned_members(view.round.id, Kind.CALL, step.number, [ApplicationState.MATCHED])
-    theirs = view.unit.partnerships.of_participants(waiting) if waiting else ()
+    if not waiting:
+        return []
+    theirs = view.unit.partnerships.of_participants(waiting)
     wanted = frozenset(waiting)
     people = view.people_of({m for p in theirs for m in p.members})
     calls: list[Delivery] = []

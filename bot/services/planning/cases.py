@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from bot.domain.cases import CaseState
 from bot.domain.daytime import local
 from bot.domain.deliveries import Kind
 from bot.domain.rounds import RoundState
+from bot.domain.values import changed
 from bot.services.case_cards import (
     SHOWN_AT_ONCE,
     card_key,
@@ -69,7 +69,7 @@ def _bring(view: RoundView, waiting: Sequence[Case]) -> None:
     digests = listing(view.unit, view.round.id, DIGEST, rest, view.now, kind=Kind.CASE, number=today)
     if rest and not any(view.unit.deliveries.by_key(digest.key) for digest in digests):
         view.unit.deliveries.plan_many(digests)
-        view.unit.cases.save_many(replace(case, digested_at=view.now) for case in rest)
+        view.unit.cases.save_many(changed(case, digested_at=view.now) for case in rest)
 
 
 def _new_of_late(view: RoundView) -> int:
@@ -104,7 +104,7 @@ def _remind(view: RoundView, overdue: Sequence[Case]) -> None:
     view.unit.deliveries.plan_many(
         listing(view.unit, view.round.id, REMINDER, overdue, view.now, kind=Kind.CASE_REMINDER, number=number)
     )
-    view.unit.cases.save_many(replace(case, reminded_at=view.now) for case in overdue)
+    view.unit.cases.save_many(changed(case, reminded_at=view.now) for case in overdue)
 
 
 def _is_rested(case: Case, now: datetime) -> bool:
@@ -115,7 +115,7 @@ def _wake(view: RoundView, rested: Sequence[Case]) -> None:
     """Open again what has rested long enough, and say so: nobody sees an edit of an old card."""
     if not rested:
         return
-    awake = [refresh_card(view.unit, replace(case.awake(), reminded_at=view.now), view.now) for case in rested]
+    awake = [refresh_card(view.unit, changed(case.awake(), reminded_at=view.now), view.now) for case in rested]
     first = min(awake, key=lambda case: case.id)
     again = listing(
         view.unit,

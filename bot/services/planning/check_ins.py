@@ -9,6 +9,7 @@ from bot.domain.daytime import utc_at
 from bot.domain.deliveries import Delivery, Kind, Operation, StartedBy, delivery_key
 from bot.domain.partnerships import PartnershipState
 from bot.domain.rounds import ApplicationState
+from bot.domain.timetable import LOOKED_AT_FOR, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from bot.domain.timetable import Step
     from bot.services.planning.view import RoundView
 
-OF_USE_FOR = timedelta(days=14)
+OF_USE_FOR = timedelta(days=LOOKED_AT_FOR[StepKind.CHECK_IN])
 AFTER_INTRODUCTION = timedelta(days=7)
 """Who has just met somebody new is asked a week later: there is nothing to tell yet."""
 
 
 def plan_check_ins(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Ask everybody with a partner how it is going; nobody whose ladder is open, who has been asked more kindly."""
-    if view.now.date() > view.round.date_of(step) + OF_USE_FOR:
-        return []
     ids = view.unit.deliveries.unplanned_members(view.round.id, Kind.CHECK_IN, step.number, [ApplicationState.MATCHED])
+    if not ids:
+        return []
     partnership_of = _to_be_asked(view, ids)
     people = view.people_of([i for i in ids if i in partnership_of])
     return [_question(view, step, p, partnership_of[p.id]) for p in people.values() if p.left_at is None]
@@ -35,10 +36,9 @@ def plan_check_ins(view: RoundView, step: Step) -> Sequence[Delivery]:
 
 def _to_be_asked(view: RoundView, ids: Sequence[ParticipantId]) -> Mapping[ParticipantId, Partnership]:
     """Give the partnership of each of these that has one for a week, and is not on the ladder."""
-    theirs = view.unit.partnerships.of_participants(ids) if ids else ()
     return {
         member: partnership
-        for partnership in theirs
+        for partnership in view.unit.partnerships.of_participants(ids)
         if _has_begun(view, partnership)
         for member in partnership.members
         if member not in partnership.on_ladder

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.budget import Diary, Wish, allot
-from bot.domain.daytime import MORNING, coming_morning, day_of, first_day, local, monday_of, sending_moment, utc_at
+from bot.domain.daytime import (
+    MORNING,
+    coming_morning,
+    first_day,
+    last_morning,
+    monday_of,
+    sending_moment,
+    soonest_day,
+    utc_at,
+)
 from bot.domain.deliveries import Kind
+from bot.domain.values import changed
+from bot.services.planning.working import days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.deliveries import Delivery
@@ -30,8 +41,8 @@ class Placement:
 
     def store(self, unit: Unit) -> None:
         """Plan the new, move the waiting, withdraw what has no day left."""
-        unit.deliveries.plan_many(d for d in self.placed if not d.id)
-        unit.deliveries.reschedule_many(d for d in self.placed if d.id)
+        unit.deliveries.plan_many([d for d in self.placed if not d.id])
+        unit.deliveries.reschedule_many([d for d in self.placed if d.id])
         unit.deliveries.withdraw_many([d.id for d in self.stranded if d.id])
 
 
@@ -52,8 +63,9 @@ class Mornings:
         self._now = now
         self._working_days = working_days
         since = monday_of(now.date() - timedelta(days=1))
+        self._taken: Mapping[ParticipantId, Sequence[date]]
         sent = unit.deliveries.counted_days(people.keys(), since)
-        self._taken = {i: [*sent.get(i, ()), *(leaving or {}).get(i, ())] for i in people}
+        self._taken = {i: [*sent.get(i, ()), *leaving.get(i, ())] for i in people} if leaving else sent
         self._dayless: set[int] = set()
         self._unsent: dict[ParticipantId, list[Delivery]] = {}
         for waiting in unit.deliveries.unsent_of(people.keys()):
@@ -92,21 +104,18 @@ class Mornings:
             return
         for delivery in introductions:
             waiting = self._unsent[delivery.participant_id]  # type: ignore[index]  # an introduction is somebody's
-            waiting[waiting.index(delivery)] = replace(delivery, earliest_on=on)
+            waiting[waiting.index(delivery)] = changed(delivery, earliest_on=on)
 
     def common_day(
         self, members: Sequence[Participant], earliest: date, *, moving: Collection[int] = ()
     ) -> date | None:
         """Give the first day from `earliest` on which all may be written to; `moving` are those that wait for it."""
         diaries = [Diary([*self._taken.get(m.id, ()), *self._waiting_days(m.id, moving)]) for m in members]
-
-        def suits_all(on: date) -> bool:
-            return all(
-                self._works(m)(on) and diary.has_room(on) and sending_moment(on, self._now, m.zone) is not None
-                for m, diary in zip(members, diaries, strict=True)
-            )
-
-        return first_day(earliest, suits_all)
+        theirs = [(d, days_of(m, self._working_days)) for m, d in zip(members, diaries, strict=True)]
+        soonest = max([soonest_day(self._now, m.zone) for m in members])
+        return first_day(
+            earliest, lambda on: on >= soonest and all(diary.has_room(on) and works(on) for diary, works in theirs)
+        )
 
     def moment(self, person: Participant, on: date) -> datetime:
         """Give when on that day a message reaches the person."""
@@ -121,35 +130,35 @@ class Mornings:
     def _place(self, person: Participant, new: Sequence[Delivery], placement: Placement) -> None:
         every = (*self._unsent.get(person.id, ()), *new)
         wishes = [self._wish(person, d) for d in every if d.id not in self._dayless]
-        days = allot(wishes, taken=self._taken.get(person.id, ()), works=self._works(person))
+        days = allot(wishes, taken=self._taken.get(person.id, ()), works=days_of(person, self._working_days))
         for delivery in every:
             on = days.get(delivery.key)
             moment = None if on is None else self.moment(person, on)
             if moment is None or (delivery.expires_at is not None and moment >= delivery.expires_at):
                 placement.stranded.append(delivery)
             elif not delivery.id or (on, moment) != (delivery.due_on, delivery.due_at):
-                placement.placed.append(replace(delivery, due_on=on, due_at=moment))
+                placement.placed.append(delivery.moved_to(on, moment))
 
     def _wish(self, person: Participant, delivery: Delivery) -> Wish:
-        today = day_of(self._now, person.zone)
-        if sending_moment(today, self._now, person.zone) is None:
-            today += timedelta(days=1)
+        today = soonest_day(self._now, person.zone)
         if delivery.id and (delivery.due_on or today) > today:
             today = coming_morning(
                 self._now, person.zone
             )  # what waits never comes forward to a morning that has passed
-        last_on = None if delivery.expires_at is None else _last_morning(delivery.expires_at, person.zone)
+        last_on = None if delivery.expires_at is None else last_morning(delivery.expires_at, person.zone)
         return Wish(delivery.key, max(delivery.earliest_on or today, today), delivery.rank, last_on)
-
-    def _works(self, person: Participant) -> Callable[[date], bool]:
-        def works(on: date) -> bool:
-            return not person.is_away(on) and self._working_days.is_working(on, person.country)
-
-        return works
 
     def _waiting_days(self, person_id: ParticipantId, moving: Collection[int]) -> list[date]:
         waiting = self._unsent.get(person_id, ())
         return [d.due_on for d in waiting if d.due_on is not None and d.id not in moving]
+
+
+def is_in_time(delivery: Delivery, reader: Participant, now: datetime) -> bool:
+    """Say whether there is a day left, working day or not, on which a new delivery is of use to its reader."""
+    if delivery.expires_at is None:
+        return True
+    last_on = last_morning(delivery.expires_at, reader.zone)
+    return last_on >= soonest_day(now, reader.zone) and last_on >= (delivery.earliest_on or last_on)
 
 
 def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) -> Delivery:
@@ -157,13 +166,7 @@ def from_next_morning(delivery: Delivery, reader: Participant, now: datetime) ->
     coming = coming_morning(now, reader.zone)
     if delivery.earliest_on is not None and delivery.earliest_on >= coming:
         return delivery
-    return replace(delivery, earliest_on=coming)
-
-
-def _last_morning(expires_at: datetime, zone: str) -> date:
-    """Give the last day on which there is still a moment, from 09:00 on, before something is of no use."""
-    over = local(expires_at, zone)
-    return over.date() if over.time() > MORNING else over.date() - timedelta(days=1)
+    return changed(delivery, earliest_on=coming)
 
 
 def _from(introduction: Delivery) -> date:

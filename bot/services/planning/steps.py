@@ -98,7 +98,9 @@ def _still_to_plan(
     What waits until a ladder is closed is not for those whose ladder is open.
     """
     ids = view.unit.deliveries.unplanned_members(view.round.id, kind, number, [state])
-    if ids and kind in NOT_WHILE_ON_THE_LADDER:
+    if not ids:
+        return []
+    if kind in NOT_WHILE_ON_THE_LADDER:
         asked = on_ladder(view.unit, view.round.id)
         ids = [each for each in ids if each not in asked]
     return [person for person in view.people_of(ids).values() if person.left_at is None]
@@ -265,19 +267,39 @@ ROOM_POSTS_ARE_OF_USE_FOR = timedelta(days=14)
 
 def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
     """Send a topic to everybody who stayed, its own morning each; a line to each room; and the open channel."""
-    expires_on = _after(view, step)
+    on, expires_on = view.round.date_of(step), _after(view, step)
     subject = {"topic": step.topic or step.number}
+    to_people = _topic_to_people(view, step, on, expires_on, subject)
+    posts = announce(
+        view.unit,
+        view.round,
+        "topic-open",
+        morning_of(view.round, on),
+        kind=Kind.TOPIC,
+        number=step.number,
+        subject=subject,
+        expires_at=morning_of(view.round, expires_on) if expires_on else None,
+        known=view.unit.deliveries.known_posts(view.round.id, Kind.TOPIC, step.number),
+    )
+    return [*to_people, *posts, *_room_lines(view, step, subject)]
+
+
+def _topic_to_people(
+    view: RoundView, step: Step, on: date, expires_on: date | None, subject: Mapping[str, str | int]
+) -> Sequence[Delivery]:
     people = _still_to_plan(view, Kind.TOPIC, step.number)
+    if not people:
+        return []
     partnership_of = _partnerships_of(view, people)
     brought = _brought_by_introduction(view, step, partnership_of.values())
-    to_people = [
+    return [
         to_person(
             view,
             person,
             kind=Kind.TOPIC,
             what="topic",
             number=step.number,
-            earliest_on=view.round.date_of(step),
+            earliest_on=on,
             expires_on=expires_on,
             partnership_id=None if person.id not in partnership_of else partnership_of[person.id].id,
             subject=subject,
@@ -285,18 +307,6 @@ def _plan_topic(view: RoundView, step: Step) -> Sequence[Delivery]:
         for person in people
         if person.id not in brought
     ]
-    posts = announce(
-        view.unit,
-        view.round,
-        "topic-open",
-        morning_of(view.round, view.round.date_of(step)),
-        kind=Kind.TOPIC,
-        number=step.number,
-        subject=subject,
-        expires_at=morning_of(view.round, expires_on) if expires_on else None,
-    )
-    known = view.unit.deliveries.known_posts(view.round.id, Kind.TOPIC, step.number)
-    return [*to_people, *(p for p in posts if p.key not in known), *_room_lines(view, step, subject)]
 
 
 def _brought_by_introduction(
@@ -306,9 +316,10 @@ def _brought_by_introduction(
 
     An introduction that waits brings what was new when it was planned; what has come since then is sent by itself.
     """
-    every = {p.id: p for p in partnerships}
-    late = {i: p for i, p in every.items() if _is_late(view, p) or _began_late(view, p)}
-    asks = view.unit.deliveries.asks_of(late) if late else {}
+    late = {p.id: p for p in partnerships if _is_late(view, p) or _began_late(view, p)}
+    if not late:
+        return frozenset()
+    asks = view.unit.deliveries.asks_of(late)
     introductions = [d for each in asks.values() for d in each if d.kind is Kind.INTRODUCTION and _stands(d)]
     planned = {(d.partnership_id, d.participant_id) for d in introductions}
     to_come = {
@@ -335,7 +346,9 @@ def _partnerships_of(view: RoundView, people: Sequence[Participant]) -> Mapping[
 
 def _room_lines(view: RoundView, step: Step, subject: Mapping[str, str | int]) -> Iterable[Delivery]:
     """Give one line a room, at the later partner's morning; none where the introduction has just brought the topic."""
-    lines = list(_to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject))
+    lines = _to_rooms(view, step, "topic-room", Operation.POST_TO_ROOM, Kind.TOPIC, subject)
+    if not lines:
+        return []
     partnerships = view.unit.partnerships.get_many({d.partnership_id for d in lines if d.partnership_id})
     brought = _brought_by_introduction(view, step, partnerships.values())
     return [d for d in lines if d.partnership_id and brought.isdisjoint(partnerships[d.partnership_id].members)]
@@ -348,23 +361,27 @@ def _to_rooms(
     operation: Operation,
     kind: Kind,
     subject: Mapping[str, str | int] | None = None,
-) -> Iterable[Delivery]:
+) -> Sequence[Delivery]:
     """Give what a step does in every room that has not had it, at the later partner's morning."""
     ids = view.unit.deliveries.unplanned_rooms(view.round.id, kind, step.number)
-    partnerships = view.unit.partnerships.get_many(ids) if ids else {}
-    people = view.people_of({m for p in partnerships.values() for m in p.members})
+    if not ids:
+        return []
+    partnerships = view.unit.partnerships.get_many(ids).values()
+    people = view.people_of({m for p in partnerships for m in p.members})
     on = view.round.date_of(step)
-    for partnership in partnerships.values():
-        yield room_delivery(
+    return [
+        room_delivery(
             view,
             partnership,
             what=what,
             operation=operation,
             kind=kind,
-            due_at=max(utc_at(on, MORNING, people[m].zone) for m in partnership.members),
+            due_at=max([utc_at(on, MORNING, people[m].zone) for m in partnership.members]),
             number=step.number,
             subject=subject,
         )
+        for partnership in partnerships
+    ]
 
 
 def _after(view: RoundView, step: Step) -> date | None:
@@ -405,7 +422,7 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
 
     def plan(view: RoundView, step: Step) -> Sequence[Delivery]:
         due_at = morning_of(view.round, view.round.date_of(step))
-        posts = announce(
+        return announce(
             view.unit,
             view.round,
             what,
@@ -414,9 +431,8 @@ def _post(channel: str, what: str, kind: Kind) -> Callable[[RoundView, Step], Se
             kind=kind,
             number=step.number,
             expires_at=due_at + timedelta(days=3),
+            known=view.unit.deliveries.known_posts(view.round.id, kind, step.number),
         )
-        known = view.unit.deliveries.known_posts(view.round.id, kind, step.number)
-        return [post for post in posts if post.key not in known]
 
     return plan
 

@@ -16,7 +16,7 @@ from bot.services.planning.announcements import announce, morning_of
 from bot.services.setup import channels, country_channels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from bot.domain.people import Participant
@@ -37,7 +37,8 @@ def plan_summaries(view: RoundView, step: Step) -> Sequence[Delivery]:
     if not on <= local(view.now, view.round.zone).date() <= on + OF_USE_FOR:
         return []
     known = view.unit.deliveries.known_keys(view.round.id, Kind.COUNTRY_SUMMARY, step.number)
-    planned = [d for d in (*_to_ambassadors(view, step), *_to_coordinators(view, step)) if d.key not in known]
+    to_ambassadors = [d for d in _to_ambassadors(view, step) if d.key not in known]
+    planned = [*to_ambassadors, *_to_coordinators(view, step, known)]
     if not planned:
         return []
     return planned if _says_something(tell_of(view.unit, view.round, view.now, view.world.places), on) else []
@@ -54,7 +55,7 @@ def _says_something(telling: Telling, on: date) -> bool:
     return bool(every) and not (is_first and telling.on > on)
 
 
-def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:
+def _to_coordinators(view: RoundView, step: Step, known: Collection[str]) -> Sequence[Delivery]:
     due_at = morning_of(view.round, view.round.date_of(step))
     return announce(
         view.unit,
@@ -65,14 +66,17 @@ def _to_coordinators(view: RoundView, step: Step) -> Sequence[Delivery]:
         kind=Kind.COUNTRY_SUMMARY,
         number=step.number,
         expires_at=due_at + OF_USE_FOR,
+        known=known,
     )
 
 
 def _to_ambassadors(view: RoundView, step: Step) -> Iterator[Delivery]:
     """Post to a country's channels, else to the ambassadors' channel on a platform of theirs, else write to them."""
+    looked_after = ambassadors(view.unit)
+    if not looked_after:
+        return
     there = {platform for platform, _ in channels(view.unit, AMBASSADORS)}
     own = country_channels(view.unit)
-    looked_after = ambassadors(view.unit)
     for country in sorted(own.keys() & {country for each in looked_after for country in each.countries}):
         yield from _to_country(view, step, country, [platform for platform, _ in own[country]])
     rest = [replace(each, countries=tuple(c for c in each.countries if c not in own)) for each in looked_after]

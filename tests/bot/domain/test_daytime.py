@@ -17,9 +17,11 @@ from bot.domain.daytime import (
     civil_day,
     end_of_day_everywhere,
     first_day,
+    last_morning,
     local,
     monday_of,
     sending_moment,
+    soonest_day,
     utc_at,
 )
 
@@ -115,6 +117,21 @@ def test_what_is_sent_on_a_day_is_sent_within_that_day_s_window_and_never_in_the
         assert moment >= now
         assert local(moment, zone).date() == on
         assert MORNING <= local(moment, zone).time() < WINDOW_CLOSES
+
+
+@given(now=moments, zone=st.sampled_from(ZONES))
+def test_the_soonest_day_is_the_first_on_which_something_can_still_be_sent(now: datetime, zone: str) -> None:
+    soonest = soonest_day(now, zone)
+
+    assert sending_moment(soonest, now, zone) is not None
+    assert soonest == local(now, zone).date() or sending_moment(soonest - timedelta(days=1), now, zone) is None
+
+
+@given(before=moments, zone=st.sampled_from(ZONES))
+def test_after_the_last_morning_the_next_one_comes_too_late(before: datetime, zone: str) -> None:
+    last = last_morning(before, zone)
+
+    assert utc_at(last, MORNING, zone) < before <= utc_at(last + timedelta(days=1), MORNING, zone)
 
 
 def test_a_day_is_over_everywhere_at_noon_utc_of_the_next() -> None:

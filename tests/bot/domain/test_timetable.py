@@ -105,6 +105,17 @@ def test_a_topic_is_of_use_until_the_next_one_or_the_farewell(pair: tuple[Timeta
         assert step.day < until <= timetable.day_of(StepKind.FAREWELL)
 
 
+@given(edited())
+def test_a_step_is_looked_at_from_its_day_on_and_an_introduction_to_the_end(pair: tuple[Timetable, Timetable]) -> None:
+    timetable = pair[1]
+    last = dict(timetable.last_days)
+
+    assert list(last) == list(timetable.steps)
+    assert all(step.day <= day for step, day in last.items())
+    assert {last[step] for step in timetable.of(StepKind.INTRODUCTION)} == {timetable.day_of(StepKind.FAREWELL)}
+    assert all(last[step] == timetable.after_topic(step) for step in timetable.of(StepKind.TOPIC))
+
+
 @given(template=templates, from_day=st.integers(-50, 130), by=st.integers(0, 60))
 def test_a_pause_moves_what_comes_later_and_nothing_that_was(template: Timetable, from_day: int, by: int) -> None:
     shifted = template.shifted(from_day=from_day, by=by)

@@ -85,19 +85,19 @@ class Deliveries:
 
     def known_posts(self, round_id: RoundId, kind: Kind, number: int) -> frozenset[str]:
         found = self._of(round_id, kind, number)
-        return frozenset(d.key for d in found if d.participant_id is None and d.partnership_id is None)
+        return frozenset([d.key for d in found if d.participant_id is None and d.partnership_id is None])
 
     def unplanned_members(
         self, round_id: RoundId, kind: Kind, number: int, states: Collection[str]
     ) -> Sequence[ParticipantId]:
         have = {each.participant_id for each in self._of(round_id, kind, number)}
-        applications = (each for each in self._applications.of_round(round_id) if each.state in states)
-        return [each.participant_id for each in applications if each.participant_id not in have]
+        applications = self._applications.of_round(round_id)
+        return [a.participant_id for a in applications if a.state in states and a.participant_id not in have]
 
     def unplanned_rooms(self, round_id: RoundId, kind: Kind, number: int) -> Sequence[PartnershipId]:
         have = {each.partnership_id for each in self._of(round_id, kind, number) if each.participant_id is None}
-        going = (p for p in self._partnerships.of_round(round_id) if p.state is not PartnershipState.ENDED)
-        return [each.id for each in going if each.room_id is not None and each.id not in have]
+        with_room = [p for p in self._partnerships.of_round(round_id) if p.room_id is not None and p.id not in have]
+        return [each.id for each in with_room if each.state is not PartnershipState.ENDED]
 
     def unsent_of(self, participant_ids: Collection[ParticipantId]) -> Sequence[Delivery]:
         wanted = frozenset(participant_ids)
@@ -207,8 +207,9 @@ class Deliveries:
         return dict(sorted(Counter(each.sent_on for each in sent if each.sent_on is not None).items()))
 
     def _of(self, round_id: RoundId, kind: Kind, number: int) -> Iterable[Delivery]:
-        found = self._shelf.of(self._of_step, (round_id, kind, number))
-        return [each for each in found if each.state is not DeliveryState.WITHDRAWN]
+        rows = self._shelf.rows
+        found = self._of_step.of((round_id, kind, number))
+        return [each for key in found if (each := rows[key]).state is not DeliveryState.WITHDRAWN]
 
     def _planned(self) -> Iterable[Delivery]:
         return self._shelf.of(self._in, DeliveryState.PLANNED)

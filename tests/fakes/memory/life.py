@@ -93,7 +93,7 @@ class Cases:
         return _oldest_first(self._shelf.of(self._of_round, round_id))
 
     def unresolved(self, round_id: RoundId) -> Sequence[Case]:
-        return [case for case in self.of_round(round_id) if case.state in UNRESOLVED]
+        return _oldest_first([c for c in self._shelf.of(self._of_round, round_id) if c.state in UNRESOLVED])
 
     def of_partnerships(self, ids: Collection[PartnershipId]) -> Mapping[PartnershipId, Sequence[Case]]:
         return self._shelf.grouped(self._of_partnership, ids, by=_opened)

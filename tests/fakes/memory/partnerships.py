@@ -53,6 +53,8 @@ class Partnerships:
 
     def unintroduced(self, round_id: RoundId) -> Sequence[tuple[PartnershipId, ParticipantId]]:
         planned = self.in_state(round_id, PartnershipState.PLANNED)
+        if not planned:
+            return []
         asked = self.deliveries.asks_of([each.id for each in planned]) if self.deliveries else {}
         introduced = {
             (delivery.partnership_id, delivery.participant_id)
@@ -60,8 +62,7 @@ class Partnerships:
             for delivery in deliveries
             if delivery.kind is Kind.INTRODUCTION and delivery.state is not DeliveryState.WITHDRAWN
         }
-        members = ((each.id, member) for each in planned for member in each.members)
-        return [one for one in members if one not in introduced]
+        return [(each.id, m) for each in planned for m in each.members if (each.id, m) not in introduced]
 
     def of_participant(self, participant_id: ParticipantId) -> Sequence[Partnership]:
         return self.shelf.of(self._with, participant_id)
