@@ -61,6 +61,7 @@ HOMES = (
 )
 """Clocks that change all the year, by half an hour too; weekends on Friday; long feasts; both ends of a day."""
 INTERESTS = ("open access", "copyright", "games in libraries", "school libraries", "digital preservation")
+PLATFORMS = ("discord", "slack")
 COLUMNS = (
     "Timestamp,Full name,Country,Time zone,Languages,Institution,Type of workplace,Career stage,Interests,"
     "How would you like to be matched?,Platform,Platform user ID,I agree to the code of conduct"
@@ -85,7 +86,7 @@ def roster(seed: int, people: int, *, first: int = 0) -> bytes:
     write(COLUMNS.split(","))
     for number in range(first, first + people):
         country, zone, languages = chance.choice(HOMES[: chance.choice((4, len(HOMES)))])
-        platform = chance.choice(("discord", "slack"))
+        platform = chance.choice(PLATFORMS)
         account = f"{10**17 + number}" if platform == "discord" else f"U{number:08}"
         interests = "; ".join(chance.sample(INTERESTS, 2))
         way = chance.choice(("By interests", "By career stage", "Open to any match"))
