@@ -128,7 +128,7 @@ class Audit:
     def counted(self) -> Mapping[str, Sequence[Line]]:
         """Give what the bot started and each person received, in order."""
         found: dict[str, list[Line]] = defaultdict(list)
-        for line in sorted(self.all_counted, key=attrgetter("read_at")):
+        for line in sorted(self.all_counted, key=attrgetter("sent_at")):
             found[line.to].append(line)
         return found
 
@@ -174,7 +174,7 @@ class Audit:
 def _line(row: Mapping[str, Any]) -> Line:
     readable = KEY.fullmatch(row["key"])
     is_personal = not PLACE.fullmatch(row["to"])
-    local_time = _moment(row["local_time"])
+    sent_at, local_time = _moment(row["sent_at"]), _moment(row["local_time"])
     read_at = local_time or NEVER
     return Line(
         row["key"],
@@ -183,14 +183,14 @@ def _line(row: Mapping[str, Any]) -> Line:
         row["to"],
         row["started_by"],
         datetime.fromisoformat(row["planned_for"]),
-        _moment(row["sent_at"]),
+        sent_at,
         local_time,
         row["locale"],
         row["text"],
         row["outcome"],
         what=readable[1] if readable else "",
         is_personal=is_personal,
-        is_counted=is_personal and row["started_by"] == "bot" and row["outcome"] == "sent",
+        is_counted=is_personal and row["started_by"] == "bot" and row["outcome"] == "sent" and sent_at is not None,
         read_at=read_at,
         on=read_at.date(),
     )
@@ -646,6 +646,8 @@ def _foreign_paragraphs(text: str, locale: str) -> Sequence[str]:
 @lru_cache(maxsize=100_000)
 def _is_foreign(paragraph: str, own: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether a paragraph is in the other language; most are read by many."""
+    if not own.isdisjoint(paragraph.split()):
+        return False  # as nearly all, and sooner seen than all the words
     words = frozenset(WORD.findall(paragraph.casefold()))
     return words.isdisjoint(own) and len(words & other) >= 3
 
