@@ -49,7 +49,7 @@ def _plain(value: Any) -> dict[str, Any]:  # noqa: ANN401  # whatever of a reply
     return held
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
 
 
 class _Shape(NamedTuple):

@@ -29,6 +29,7 @@ from bot.domain.errors import NotAllowed, NotFound, Refused
 from bot.domain.people import AccountState, Role, reading_locale
 from bot.domain.records import AuditEntry
 from bot.domain.signs import SignKind
+from bot.domain.values import changed
 from bot.messages.render import LOCALES, Value, paragraphs
 from bot.ports.chat import JobStarted, Message, Nothing, Say, Suggestions
 from bot.ports.workshop import Progress
@@ -307,7 +308,7 @@ def _remember_account(asked: Asked, *, is_refused: bool = False) -> Asked:
     if mine.state is AccountState.OPEN and not is_choice:
         return asked
     now_open = open_account(asked.unit, person, asked.actor.account, asked.now, asked.world)
-    return replace(asked, actor=replace(asked.actor, participant=now_open))
+    return changed(asked, actor=changed(asked.actor, participant=now_open))
 
 
 def _was_used_on(account: Account, now: datetime) -> bool:

@@ -156,9 +156,12 @@ def worths(rules: Rules) -> NDArray[np.int64]:
     return table
 
 
+@lru_cache(maxsize=256)
 def _of_percent(weight: int) -> NDArray[np.int16]:
-    """Give points for percentages, rounded down."""
-    return np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
+    """Give points for percentages, rounded down; everybody is given the same."""
+    points = np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
+    points.flags.writeable = False
+    return points
 
 
 def _of_shared(weight: int) -> NDArray[np.int16]:
