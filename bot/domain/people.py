@@ -163,7 +163,7 @@ class Participant:
     @property
     def is_reachable(self) -> bool:
         """Say whether there is an account left that has not refused us."""
-        return not NOT_REFUSED.isdisjoint([a.state for a in self.accounts])
+        return any(a.state in NOT_REFUSED for a in self.accounts)
 
     def accounts_open(self, entered_by_people: frozenset[str]) -> tuple[Account, ...]:
         """Give the accounts to try, in order, without those of platforms where the person must come first."""

@@ -30,12 +30,17 @@ MOST_LETTERS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class CaseInBrief:
-    """A case, and the partners whom it is about."""
+class CaseFile:
+    """A case, whom it is about, what has happened, and what came before it. `partners_before` counts by member."""
 
     case: Case
+    round: Round
     partnership: Partnership
     people: Mapping[ParticipantId, Participant]
+    history: History
+    before: Sequence[Case]
+    partners_before: Mapping[ParticipantId, int]
+    hands: Mapping[str, Mention]
 
     @property
     def members(self) -> Sequence[Participant]:
@@ -51,17 +56,6 @@ class CaseInBrief:
     def others(self) -> Sequence[Participant]:
         """Give their partners."""
         return [m for m in self.members if m.id not in self.case.about]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFile(CaseInBrief):
-    """A case with what has happened, and what came before it. `partners_before` counts by member."""
-
-    round: Round
-    history: History
-    before: Sequence[Case]
-    partners_before: Mapping[ParticipantId, int]
-    hands: Mapping[str, Mention]
 
     @property
     def began_at(self) -> datetime:
@@ -99,21 +93,15 @@ def read_files(unit: Unit, cases: Sequence[Case]) -> Mapping[CaseId, CaseFile]:
         before = [c for c in others.get(together.id, ()) if c.id < case.id]
         files[case.id] = CaseFile(
             case,
+            round_,
             together,
             {m.id: m for m in members},
-            round_,
             history,
             before,
             _partners_before(ever, together),
             hands,
         )
     return files
-
-
-def read_in_brief(unit: Unit, case: Case) -> CaseInBrief:
-    """Give one case with the partners whom it is about, and nothing of what has happened."""
-    partnership = unit.partnerships.get_many([case.partnership_id])[case.partnership_id]
-    return CaseInBrief(case, partnership, unit.people.get_many(partnership.members))
 
 
 def read_file(unit: Unit, case: Case) -> CaseFile:
@@ -148,16 +136,15 @@ def letter_key(case: Case, to: ParticipantId, number: int) -> str:
 def _letters(
     unit: Unit, cases: Sequence[Case], partnerships: Mapping[int, Partnership]
 ) -> Mapping[CaseId, Mapping[ParticipantId, Sequence[datetime]]]:
-    """Give when letters of coordinators reached whom, by case. Whoever writes changes the case's card."""
+    """Give when letters of coordinators reached whom, by case."""
     keys = {
         letter_key(case, member, number): (case.id, member)
         for case in cases
-        if case.revision
         for member in partnerships[case.partnership_id].members
         for number in range(1, MOST_LETTERS + 1)
     }
     found: dict[CaseId, dict[ParticipantId, list[datetime]]] = defaultdict(lambda: defaultdict(list))
-    for key, at in unit.deliveries.sent_at(list(keys)).items() if keys else ():
+    for key, at in unit.deliveries.sent_at(list(keys)).items():
         case_id, member = keys[key]
         found[case_id][member].append(at)
     return found

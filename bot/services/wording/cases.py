@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.messages.render import Value
     from bot.ports.chat import Part, Prose
     from bot.ports.places import Places
-    from bot.services.case_files import CaseFile, CaseInBrief
+    from bot.services.case_files import CaseFile
     from bot.services.facts import Facts
 
 LISTED = 20
@@ -90,7 +90,7 @@ def shortened(name: str, most: int) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
-def _called(file: CaseInBrief) -> Mapping[ParticipantId, str]:
+def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
     """Give what to call each member where there is little room, with the number if two would look the same."""
     short = {m.id: shortened(m.name, NAME_ON_A_BUTTON) for m in file.members}
     taken = Counter(short.values())
@@ -189,7 +189,7 @@ def known_as(who: Mention, locale: str) -> Mention:
     return replace(who, name=text(locale, "case-at-the-machine")) if who.account.platform == OPERATOR_PLATFORM else who
 
 
-def choices(file: CaseInBrief, locale: str, *, is_mine: bool = False) -> Iterator[Choice]:
+def choices(file: CaseFile, locale: str, *, is_mine: bool = False) -> Iterator[Choice]:
     """Give what can be done with one tap; who has it already (`is_mine`) need not take it over."""
     case, called = file.case, _called(file)
     if case.claimed_by is None:
