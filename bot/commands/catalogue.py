@@ -423,6 +423,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
 )
 
 
+COMMAND_AT: Mapping[tuple[str, ...], CommandSpec] = {spec.path: spec for spec in COMMANDS}
+"""Every command by its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a button does: `run(asked, row)`, where `row` is the last part of its token."""

@@ -6,9 +6,9 @@ import base64
 import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from enum import Enum
+from enum import Enum, EnumType
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bot.domain import people
 from bot.ports import chat
@@ -23,15 +23,12 @@ _TYPES = {
     if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
 }
 
-_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
-"""What JSON holds as it is: most of a reply."""
-_FILES = (chat.FilePart, chat.Picture)
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_FILES = frozenset({chat.FilePart, chat.Picture})
 
 
 def dump(reply: chat.Reply) -> str:
     """Write a reply as JSON, without its files: a roster must not lie about in the record of events."""
-    return _JSON.encode(_plain(reply))
+    return _JSON.encode(reply)
 
 
 def load(stored: str) -> chat.Reply:
@@ -39,28 +36,35 @@ def load(stored: str) -> chat.Reply:
     return cast("chat.Reply", _rich(json.loads(stored)))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # any value of the port's dataclasses
+def _plain(value: Any) -> dict[str, Any]:  # noqa: ANN401  # whatever of a reply JSON does not know
     kind: Any = type(value)
-    if kind in _AS_IT_IS:
-        return value
-    names = _names_in(kind)
-    if names is not None:
-        return {"=": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}
-    if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value if not isinstance(v, _FILES)]
-    if isinstance(value, Enum):
-        return {"=": kind.__name__, "v": value.value}
-    if isinstance(value, datetime):
+    if kind is datetime:
         return {"=": "at", "v": value.isoformat()}
-    if isinstance(value, bytes):
-        return {"=": "bytes", "v": base64.b64encode(value).decode()}
-    return value
+    shape = _shape(kind)
+    held = {"=": shape.name, **{name: getattr(value, name) for name in shape.names}}
+    for name in shape.enums:  # are texts to JSON, which would not name their kind
+        held[name] = {"=": type(held[name]).__name__, "v": held[name].value}
+    if kind is chat.Message:
+        held["parts"] = [part for part in value.parts if type(part) not in _FILES]
+    return held
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
+
+
+class _Shape(NamedTuple):
+    """What there is in a class of replies: its fields, and those of them that hold an enum."""
+
+    name: str
+    names: Sequence[str]
+    enums: Sequence[str]
 
 
 @cache
-def _names_in(kind: type[Any]) -> Sequence[str] | None:
-    """Give the names of a dataclass's fields, None for any other class."""
-    return [field.name for field in fields(kind)] if is_dataclass(kind) else None
+def _shape(kind: type[Any]) -> _Shape:
+    every = fields(kind)
+    enums = [field.name for field in every if isinstance(_TYPES.get(str(field.type)), EnumType)]
+    return _Shape(kind.__name__, [field.name for field in every], enums)
 
 
 def _rich(value: Any) -> Any:  # noqa: ANN401  # any value of the port's dataclasses

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.commands import codec
-from bot.commands.catalogue import COMMANDS, FORMS, PRESSES
+from bot.commands.catalogue import COMMAND_AT, FORMS, PRESSES
 from bot.commands.events import (
     AccountChanged,
     ChoicePressed,
@@ -29,6 +29,7 @@ from bot.domain.errors import NotAllowed, NotFound, Refused
 from bot.domain.people import AccountState, Role, reading_locale
 from bot.domain.records import AuditEntry
 from bot.domain.signs import SignKind
+from bot.domain.values import changed
 from bot.messages.render import LOCALES, Value, paragraphs
 from bot.ports.chat import JobStarted, Message, Nothing, Say, Suggestions
 from bot.ports.workshop import Progress
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from bot.commands.doors import Show
     from bot.commands.events import Event, HomeOpened, OptionValue, Source, Suggest
     from bot.commands.spec import CommandSpec
+    from bot.domain.people import Account
     from bot.ports.chat import Reply
     from bot.ports.clock import Clock
     from bot.ports.storage import Store, Unit
@@ -70,6 +72,20 @@ PRESENCE: Mapping[type, SignKind] = {
     DirectMessage: SignKind.MESSAGE,
 }
 """What somebody who does this shows: that they are there. Writing in a room is contact, and more."""
+
+TOLD_BY_THE_PLATFORM = (PersonArrived, PersonLeft, AccountChanged)
+UNRECORDED = frozenset({Audience.EVERYBODY, Audience.PARTICIPANT})
+"""Whose acts are no coordinator's, and stand in no trail."""
+OPTIONS_IN_THE_TRAIL = frozenset(
+    {
+        OptionKind.NUMBER,
+        OptionKind.DATE,
+        OptionKind.CHOICE,
+        OptionKind.ROUND,
+        OptionKind.ZONE,
+        OptionKind.COUNTRY,
+    }
+)
 
 
 class Dispatcher:
@@ -191,7 +207,7 @@ def _deal_with(unit: Unit, event: _Dealt, now: datetime, world: World) -> Reply:
     stored = unit.events.reply_to(event.event_id)
     if stored is not None:
         return codec.load(stored)
-    if isinstance(event, PersonArrived | PersonLeft | AccountChanged):
+    if isinstance(event, TOLD_BY_THE_PLATFORM):
         _take_note(unit, event, now, world)
         unit.events.record(event.event_id, codec.dump(Nothing()), now)
         return Nothing()
@@ -240,8 +256,9 @@ def _home(unit: Unit, event: HomeOpened, now: datetime, world: World) -> Message
 
 def _note_presence(unit: Unit, event: _Dealt, actor: Actor, now: datetime, world: World) -> None:
     """Note that the one who acted is there, also where what they asked for could not be done."""
-    if actor.participant is not None and type(event) in PRESENCE:
-        note_presence(unit, actor.participant.id, PRESENCE[type(event)], now, world)
+    shown = PRESENCE.get(type(event))
+    if actor.participant is not None and shown is not None:
+        note_presence(unit, actor.participant.id, shown, now, world)
 
 
 def _apologise(unit: Unit, event: _Dealt, world: World) -> Reply:
@@ -262,16 +279,19 @@ def _actor(unit: Unit, source: Source) -> Actor:
         locale = reading_locale(participant, default, LOCALES)
     else:
         locale = _spoken(source.locale) or default
-    operator = {Role.DIRECTOR} if account.platform == OPERATOR_PLATFORM else set()
-    given = roles_from_platform(unit, account.platform, source.groups, may_manage=source.may_manage)
-    roles = roles_of(unit, account, participant) | source.roles | given | operator
-    return Actor(account, locale, participant, frozenset(roles), source.name)
+    roles = roles_of(unit, account, participant) | source.roles
+    roles |= roles_from_platform(unit, account.platform, source.groups, may_manage=source.may_manage)
+    if account.platform == OPERATOR_PLATFORM:
+        roles |= {Role.DIRECTOR}
+    return Actor(account, locale, participant, roles, source.name)
 
 
 def _spoken(locale: str | None) -> str | None:
     """Give the form of a platform's language that we have (`es-MX` is read in `es`), None if there is none."""
-    wanted = (locale, locale.split("-", maxsplit=1)[0]) if locale else ()
-    return next((each for each in wanted if each in LOCALES), None)
+    if locale is None or locale in LOCALES:
+        return locale
+    language = locale.split("-", maxsplit=1)[0]
+    return language if language in LOCALES else None
 
 
 def _remember_account(asked: Asked, *, is_refused: bool = False) -> Asked:
@@ -283,13 +303,17 @@ def _remember_account(asked: Asked, *, is_refused: bool = False) -> Asked:
     person = asked.actor.participant
     if person is None:
         return asked
-    mine = next(a for a in person.accounts if a.key == asked.actor.account.key)
-    used_today = mine.last_used_at is not None and mine.last_used_at.date() == asked.now.date()
-    is_choice = len(person.accounts) > 1 and not is_refused and not used_today
+    mine, *_ = [a for a in person.accounts if a.key == asked.actor.account.key]
+    is_choice = len(person.accounts) > 1 and not is_refused and not _was_used_on(mine, asked.now)
     if mine.state is AccountState.OPEN and not is_choice:
         return asked
     now_open = open_account(asked.unit, person, asked.actor.account, asked.now, asked.world)
-    return replace(asked, actor=replace(asked.actor, participant=now_open))
+    return changed(asked, actor=changed(asked.actor, participant=now_open))
+
+
+def _was_used_on(account: Account, now: datetime) -> bool:
+    """Say whether an account was used earlier that day."""
+    return account.last_used_at is not None and account.last_used_at.date() == now.date()
 
 
 def _route(event: _Asking, asked: Asked) -> Reply:
@@ -302,7 +326,8 @@ def _route(event: _Asking, asked: Asked) -> Reply:
             raise NotFound(what=event.token)
         _admit(press.audience, asked)
         reply = press.run(asked, row)
-        _audit(press.audience, f"press {kind}", {"row": row}, asked)
+        if press.audience not in UNRECORDED:
+            _audit(f"press {kind}", {"row": row}, asked)
         return reply
     if isinstance(event, FormSubmitted):
         kind, _, row = event.token.split(":", 2)
@@ -311,7 +336,8 @@ def _route(event: _Asking, asked: Asked) -> Reply:
             raise NotFound(what=event.token)
         _admit(form.audience, asked)
         reply = form.run(asked, row, event.page, event.values)
-        _audit(form.audience, f"form {kind}", {"row": row}, asked)
+        if form.audience not in UNRECORDED:
+            _audit(f"form {kind}", {"row": row}, asked)
         return reply
     files = [(each.name, each.content) for each in event.files]
     return take_message(asked, event.words, files, event.in_reply_to)
@@ -322,15 +348,16 @@ def _run_command(event: CommandInvoked, asked: Asked) -> Reply:
     _admit(spec.audience, asked)
     options = read_options(spec, event.options, asked)
     reply = spec.run(asked, **options)
-    _audit(spec.audience, spec.name, _without_words(spec, event.options, options), asked)
+    if spec.audience not in UNRECORDED:
+        _audit(spec.name, _without_words(spec, event.options, options), asked)
     return reply
 
 
 def _spec(path: tuple[str, ...]) -> CommandSpec:
-    for spec in COMMANDS:
-        if spec.path == path:
-            return spec
-    raise NotFound(what=" ".join(path))
+    spec = COMMAND_AT.get(path)
+    if spec is None:
+        raise NotFound(what=" ".join(path))
+    return spec
 
 
 def _admit(audience: Audience, asked: Asked) -> None:
@@ -344,10 +371,8 @@ def _admit(audience: Audience, asked: Asked) -> None:
         raise NotAllowed(audience=audience.value)
 
 
-def _audit(audience: Audience, action: str, details: Mapping[str, str | int], asked: Asked) -> None:
+def _audit(action: str, details: Mapping[str, str | int], asked: Asked) -> None:
     """Write every act of a coordinator into the trail, here and nowhere else."""
-    if audience in {Audience.EVERYBODY, Audience.PARTICIPANT}:
-        return
     asked.unit.records.audit(AuditEntry(asked.now, asked.actor.reference, action, None, details))
 
 
@@ -355,26 +380,22 @@ def _without_words(
     spec: CommandSpec, typed: Mapping[str, OptionValue], understood: Mapping[str, Any]
 ) -> dict[str, str | int]:
     """Give the options that are numbers, dates and choices, and people by number; never words, names or files."""
-    plain = {
-        OptionKind.NUMBER,
-        OptionKind.DATE,
-        OptionKind.CHOICE,
-        OptionKind.ROUND,
-        OptionKind.ZONE,
-        OptionKind.COUNTRY,
-    }
-    kept = {o.name for o in spec.options if o.kind in plain}
-    kept |= {o.name for o in spec.options if o.kind is OptionKind.ACCOUNT and ":" in str(typed.get(o.name))}
-    people = [o.name for o in spec.options if o.kind is OptionKind.PERSON and o.name in understood]
-    return {
-        **{name: str(value) for name, value in typed.items() if name in kept},
-        **{name: f"#{understood[name].id}" for name in people},
-    }
+    kept: dict[str, str | int] = {}
+    for option in spec.options:
+        name = option.name
+        if name not in typed:
+            continue
+        told = str(typed[name])
+        if option.kind in OPTIONS_IN_THE_TRAIL or (option.kind is OptionKind.ACCOUNT and ":" in told):
+            kept[name] = told
+        elif option.kind is OptionKind.PERSON and name in understood:
+            kept[name] = f"#{understood[name].id}"
+    return kept
 
 
 def _suggest(unit: Unit, event: Suggest, now: datetime, world: World) -> Suggestions:
     asked = Asked(unit, now, world, _actor(unit, event.source))
-    spec = next((s for s in COMMANDS if s.path == event.path), None)
+    spec = COMMAND_AT.get(event.path)
     options = spec.options if spec else ()
     kind = next((o.kind for o in options if o.name == event.option), OptionKind.TEXT)
     match kind:

@@ -41,15 +41,14 @@ def parse(line: str, commands: Iterable[CommandSpec]) -> tuple[CommandSpec, Mapp
     specs = tuple(commands)
     typed = line.strip().removeprefix("/")
     places = list(_WORD.finditer(typed))
-    words = [_unquoted(place[0]) for place in places]
+    words = [_QUOTED.sub(r"\1", place[0]) if '"' in place[0] else place[0] for place in places]
     spec = longest_match(words, specs)
     if spec is None and len(words) == 1 and (family := [f"/{s.name}" for s in specs if s.path[0] == words[0].lower()]):
         raise UnfinishedCommand(typed=words[0].lower(), close=", ".join(family))
     if spec is None:
         raise UnknownCommand(typed=" ".join(words[:2]), close=", ".join(close_to(words, specs)))
     length = len(spec.path)
-    rests = [typed[place.start() :].strip() for place in places]
-    return spec, _options(spec, words[length:], rests[length:])
+    return spec, _options(spec, words[length:], [typed[place.start() :] for place in places[length:]])
 
 
 _WORD = re.compile(r'(?:"[^"]*"|\S)+')
@@ -57,17 +56,12 @@ _WORD = re.compile(r'(?:"[^"]*"|\S)+')
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def _unquoted(word: str) -> str:
-    return _QUOTED.sub(lambda quoted: quoted[1], word) if '"' in word else word
-
-
 def longest_match(words: Sequence[str], specs: Iterable[CommandSpec]) -> CommandSpec | None:
     """Give the command that the first words name."""
     if not words:
         return None
-    lowered = tuple(w.lower() for w in words)
-    family = [s for s in specs if s.path[0] == lowered[0]]
-    fitting = [s for s in family if s.path == lowered[: len(s.path)]]
+    lowered = tuple(map(str.lower, words))
+    fitting = [s for s in specs if s.path[0] == lowered[0] and s.path == lowered[: len(s.path)]]
     return max(fitting, key=lambda s: len(s.path), default=None)
 
 
@@ -94,7 +88,7 @@ def _options(spec: CommandSpec, words: list[str], rests: list[str]) -> Mapping[s
         if not free or (named and free[0].kind is not OptionKind.REST):
             raise UnknownOption(typed=word, command=spec.name)
         if free[0].kind is OptionKind.REST:
-            rest = rests[index]
+            rest = rests[index].strip()
             whole = _QUOTED.fullmatch(rest)
             values[free[0].name] = whole[1] if whole else rest
             return values

@@ -99,6 +99,8 @@ LARGEST_NUMBER = 2**31 - 1
 
 def _choice(option: Option, text: str, asked: Asked) -> str:
     """Read a choice as it is typed, or as it is called in any language of ours."""
+    if text in option.choices:
+        return text
     wanted = as_code(text) if set(option.choices) == YES_OR_NO else text
     for choice in option.choices:
         if fold(wanted) in {fold(spoken_name(choice, locale)) for locale in LOCALES}:

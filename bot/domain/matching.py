@@ -395,11 +395,11 @@ def common_half_hours(a: Person, b: Person, on: date) -> int:
     here, there = offset_minutes(a.zone, on), offset_minutes(b.zone, on)
     if here is None or there is None:
         return 0
-    start = (a.wakes - here) % DAY
-    other = (b.wakes - there) % DAY
-    end, other_end = start + _waking_minutes(a), other + _waking_minutes(b)
-    shared = (min(end, other_end + turn) - max(start, other + turn) for turn in (-DAY, 0, DAY))
-    return sum(max(0, minutes) for minutes in shared) // 30
+    own, others = _waking_minutes(a), _waking_minutes(b)
+    later = (b.wakes - there - a.wakes + here) % DAY
+    before_bed = min(own, later + others) - later
+    from_the_day_before = min(own, later + others - DAY)
+    return (max(0, before_bed) + max(0, from_the_day_before)) // 30
 
 
 def _waking_minutes(person: Person) -> int:

@@ -152,8 +152,10 @@ class Participant:
     def preferred_accounts(self) -> tuple[Account, ...]:
         """Give the accounts in the order to try: the one last used, then as in the roster; none that refused us."""
         usable = [a for a in self.accounts if a.state in NOT_REFUSED]
+        if len(usable) <= 1:
+            return tuple(usable)
         used = [a for a in usable if a.last_used_at is not None]
-        if len(usable) == 1 or not used:
+        if not used:
             return tuple(usable)
         latest = max(used, key=lambda a: (a.last_used_at, a.key))
         return (latest, *(a for a in usable if a.key != latest.key))

@@ -42,9 +42,10 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Give `text` cleaned and on one line, each stretch of blanks one space."""
+    if "  " not in text and text.isascii() and text.isprintable():
+        return text.strip()
     cleaned = clean_text(text)
-    is_plain = cleaned.isascii() and cleaned.isprintable() and "  " not in cleaned
-    return cleaned if is_plain else " ".join(cleaned.split())
+    return " ".join(cleaned.split())
 
 
 def shorten(text: str, limit: int = 80) -> str:

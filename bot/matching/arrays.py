@@ -210,8 +210,11 @@ def _clocks(people: Sequence[Person], on: date) -> tuple[NDArray[np.int32], NDAr
     days = [(offset_minutes(person.zone, on), person.wakes, person.sleeps) for person in people]
     sorts = _numbers(days)
     like = list(dict(zip(days, people, strict=True)).values())
-    table = [[hours_percent(common_half_hours(one, other, on)) for other in like] for one in like]
-    return _codes(days, sorts), np.array(table, dtype=np.int16).reshape(len(sorts), len(sorts))
+    table = np.zeros((len(sorts), len(sorts)), dtype=np.int16)
+    for row, one in enumerate(like):
+        shared = [hours_percent(common_half_hours(one, other, on)) for other in like[row:]]
+        table[row, row:] = table[row:, row] = shared
+    return _codes(days, sorts), table
 
 
 def _columns(pairs: Iterable[Pair], index: Mapping[str, int]) -> dict[int, NDArray[np.intp]]:

@@ -7,7 +7,7 @@ a pair's points are then a few look-ups. What people share is counted as bits.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -148,14 +148,20 @@ def scoring_of(crowd: Crowd) -> Scoring:
     )
 
 
+@lru_cache(maxsize=64)
 def worths(rules: Rules) -> NDArray[np.int64]:
-    """Give what every score from 0 to 200 is worth to the whole, as a table to index."""
-    return np.array([rules.worth(score) for score in range(MAX_SCORE + 1)], dtype=np.int64)
+    """Give what every score from 0 to 200 is worth to the whole, as a table to index; everybody is given the same."""
+    table = np.array([rules.worth(score) for score in range(MAX_SCORE + 1)], dtype=np.int64)
+    table.flags.writeable = False
+    return table
 
 
+@lru_cache(maxsize=256)
 def _of_percent(weight: int) -> NDArray[np.int16]:
-    """Give points for percentages, rounded down."""
-    return np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
+    """Give points for percentages, rounded down; everybody is given the same."""
+    points = np.array([weight * each // 100 for each in range(101)], dtype=np.int16)
+    points.flags.writeable = False
+    return points
 
 
 def _of_shared(weight: int) -> NDArray[np.int16]:

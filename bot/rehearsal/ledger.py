@@ -66,16 +66,16 @@ def _line(delivery: Delivery, accounts: Mapping[int, str], texts: Mapping[str, s
     zone = delivery.sent_zone
     return {
         "key": delivery.key,
-        "kind": delivery.kind.value,
+        "kind": str(delivery.kind),
         "number": delivery.number,
         "to": accounts[delivery.participant_id] if delivery.participant_id else delivery.place,
-        "started_by": delivery.started_by.value,
+        "started_by": str(delivery.started_by),
         "planned_for": delivery.due_at.isoformat(),
         "sent_at": sent_at.isoformat() if sent_at else None,
         "local_time": local(sent_at, zone).isoformat() if sent_at and zone else None,
         "locale": delivery.locale,
         "text": texts.get(delivery.key, "") if sent_at else None,
-        "outcome": delivery.state.value,
+        "outcome": str(delivery.state),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ TEMPERS: Mapping[str, Temper] = {
     "ghost": Temper(0.05, 0.04, 0.06, 7.0, 1.0, 0.02, 0.10),
 }
 """The four types of DOMAIN.md §9."""
+NAMES = tuple(TEMPERS)
+UP_TO = tuple(accumulate(temper.share for temper in TEMPERS.values()))
+"""The shares, added up as they are drawn from."""
 
 EACH_TURN = 0.84
 """By how much a reply becomes less likely with each turn of a conversation."""
@@ -83,7 +87,7 @@ class Plans:
 def plans_of(person: Participant, seed: int, days: int, moves_zone: float = MOVES_ZONE) -> Plans:
     """Draw a person's plans, from the seed and their account alone: the order of people does not matter."""
     chance = random.Random(f"{seed}:{person.accounts[0] if person.accounts else person.id}")  # a model, no secret
-    name = chance.choices(list(TEMPERS), [t.share for t in TEMPERS.values()])[0]
+    (name,) = chance.choices(NAMES, cum_weights=UP_TO)
     temper = TEMPERS[name]
     gone_on = _leaving_day(chance, temper, days)
     says_so = chance.random() < SAYS_THAT_IT_LEAVES

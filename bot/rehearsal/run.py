@@ -134,8 +134,7 @@ def set_stage(
     """
     listening = listening or Listening()
     clock = VirtualClock(plan.opens_at)
-    entries = world.roster_files.read(plan.roster, plan.roster_name).entries
-    platforms = {CONSOLE, *(account.platform for entry in entries for account in entry.accounts)}
+    platforms = {CONSOLE, *(plan.platforms or _platforms_of(plan, world))}
     gateways = {
         name: ConsoleGateway(
             name,
@@ -163,6 +162,12 @@ def set_stage(
     coordination = cast(stage, partial(_refuse, gateways))
     stage.reactions = coordination.reactions
     return stage
+
+
+def _platforms_of(plan: Plan, world: World) -> Collection[str]:
+    """Give where the people of the roster are."""
+    entries = world.roster_files.read(plan.roster, plan.roster_name).entries
+    return {account.platform for entry in entries for account in entry.accounts}
 
 
 def _refuse(gateways: Mapping[str, ConsoleGateway], account: Account) -> None:

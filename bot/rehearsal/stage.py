@@ -45,6 +45,7 @@ class Plan:
     """What is rehearsed. `locale` is the language its coordinator reads, if not the round's.
 
     `nudge_revives` is the assumed effect of a nudge; `coordinators` how many there are, if not one per 150 people.
+    `platforms` are those of the roster's people, where whoever made it knows them; else it is read for them first.
     """
 
     roster: bytes
@@ -56,6 +57,7 @@ class Plan:
     locale: str | None = None
     nudge_revives: float = NUDGE_REVIVES
     coordinators: int | None = None
+    platforms: frozenset[str] = frozenset()
 
     @property
     def coordinator(self) -> Source:

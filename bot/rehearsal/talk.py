@@ -41,6 +41,8 @@ class Modelled:
 
     def source_on(self, platform: str) -> Source:
         """Give this person as they act on a platform."""
+        if self.source.account.platform == platform:
+            return self.source
         account = next((a for a in self.person.accounts if a.platform == platform), None)
         return self.source if account is None else replace(self.source, account=account)
 

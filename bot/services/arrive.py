@@ -11,6 +11,7 @@ from bot.domain.deliveries import Delivery, DeliveryState, Kind, Outcome
 from bot.domain.partnerships import PartnershipState
 from bot.domain.people import Account, AccountState
 from bot.domain.rounds import RoundState
+from bot.domain.values import changed
 from bot.ports.chat import Undeliverable
 from bot.services.planning.mornings import Mornings, from_next_morning
 from bot.services.planning.rooms import room_key
@@ -78,8 +79,8 @@ def _pass_roles_on(unit: Unit, old: Account, new: Account) -> None:
 def open_account(unit: Unit, person: Participant, account: Account, now: datetime, world: World) -> Participant:
     """Note that somebody can be written to on an account; who could not be before gets what waited for them."""
     mine = next(a for a in person.accounts if a.key == account.key)
-    seen = replace(mine, last_used_at=now, state=AccountState.OPEN, handle=account.handle or mine.handle)
-    here = replace(person, accounts=tuple(seen if a.key == mine.key else a for a in person.accounts))
+    seen = changed(mine, last_used_at=now, state=AccountState.OPEN, handle=account.handle or mine.handle)
+    here = changed(person, accounts=tuple([seen if a is mine else a for a in person.accounts]))
     unit.people.save_many([here])
     if mine.state is AccountState.EXPECTED:
         unit.codes.drop_of([person.id])
@@ -94,6 +95,9 @@ def send_what_waited(unit: Unit, person: Participant, now: datetime, world: Worl
     not_met = [p for p in every if p.state is PartnershipState.PLANNED]
     anew = _introduced_anew(unit, person, not_met, now)
     waiting = unit.deliveries.unsent_of([person.id])
+    if not waiting and not not_met:  # as for nearly all who come
+        look_again(unit, every)
+        return
     unit.deliveries.reschedule_many(_no_longer_waiting(each, person, now) for each in waiting)
     people = {**unit.people.get_many({m for p in not_met for m in p.members}), person.id: person}
     Mornings(unit, people, now, world.working_days).reassign().store(unit)

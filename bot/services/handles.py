@@ -19,6 +19,8 @@ def with_handles(reading: RosterReading, entered_by_people: frozenset[str]) -> R
 
 
 def _known_by_handle(entry: RosterEntry, entered_by_people: frozenset[str]) -> RosterEntry:
+    if not entry.handles:
+        return entry
     accounts = list(entry.accounts)
     for platform, handle in entry.handles:
         there = next((a for a in accounts if a.platform == platform), None)

@@ -82,10 +82,11 @@ def pass_on(
     Raises WordsTooLong, FilesTooLarge, NothingToPassOn, CannotBePassedOn.
     """
     until = asked.now + PASSED_ON_FOR
-    kept = KeptWords(0, Purpose.PASSING_ON, asked.person.id, words.strip(), asked.now, until, None, tuple(files))
+    me = asked.person.id
+    kept = KeptWords(0, Purpose.PASSING_ON, me, words.strip(), asked.now, until, partnership.id, tuple(files))
     refuse_unfit(kept)
     readers = _readers(asked, partnership)
-    _plan(asked, partnership, asked.unit.words.keep(replace(kept, partnership_id=partnership.id)), readers)
+    _plan(asked, partnership, asked.unit.words.keep(kept), readers)
     return readers
 
 
@@ -111,7 +112,7 @@ def refuse_unfit(kept: KeptWords) -> None:
 
 def refuse_large(files: Sequence[Attachment]) -> None:
     """Raise FilesTooLarge for more than is carried."""
-    if len(files) > MOST_FILES or sum(len(each.content) for each in files) > HEAVIEST:
+    if files and (len(files) > MOST_FILES or sum(len(each.content) for each in files) > HEAVIEST):
         raise FilesTooLarge(count=MOST_FILES, megabytes=HEAVIEST // 2**20)
 
 
@@ -134,7 +135,7 @@ def kept_apart(unit: Unit, person_id: ParticipantId) -> frozenset[ParticipantId]
 def _plan(asked: Asked, partnership: Partnership, kept: KeptWords, readers: Sequence[Participant]) -> None:
     meets_at = _introductions(asked, partnership, readers)
     asked.unit.deliveries.plan_many(
-        replace(
+        [
             to_partner(
                 partnership,
                 reader.id,
@@ -142,11 +143,11 @@ def _plan(asked: Asked, partnership: Partnership, kept: KeptWords, readers: Sequ
                 what=PASSED_ON,
                 number=kept.id,
                 due_at=meets_at.get(reader.id, asked.now),
+                expires_at=kept.until,
                 subject={"words": kept.id, "from": kept.sender_id},
-            ),
-            expires_at=kept.until,
-        )
-        for reader in readers
+            )
+            for reader in readers
+        ]
     )
 
 

@@ -60,7 +60,10 @@ def _looking_abroad(snapshot: Snapshot) -> Sequence[Person]:
     Whom a coordinator put together by hand has no need to look.
     """
     by_hand = {member for pair in snapshot.pairs.pinned for member in pair}
-    return [p if p.id in by_hand else replace(p, consents_in_country=False) for p in snapshot.people]
+    return [
+        replace(p, consents_in_country=False) if p.consents_in_country and p.id not in by_hand else p
+        for p in snapshot.people
+    ]
 
 
 def _with_home(result: Result, watch: Watch | None) -> Result:

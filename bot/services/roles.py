@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def roles_of(unit: Unit, account: Account, participant: Participant | None) -> frozenset[Role]:
     """Give the roles held by an account, or by any account of the same person."""
-    keys = {account.key, *(a.key for a in participant.accounts)} if participant else {account.key}
-    return frozenset(g.role for g in unit.records.grants() if (g.platform, g.account_id) in keys)
+    keys = {account.key, *[a.key for a in participant.accounts]} if participant else {account.key}
+    return frozenset([g.role for g in unit.records.grants() if (g.platform, g.account_id) in keys])
 
 
 GROUPS = "group-"

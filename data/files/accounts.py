@@ -43,10 +43,9 @@ def accounts(cells: Cells, platforms: tuple[str, ...]) -> tuple[tuple[Account, .
 
 def handles(cells: Cells) -> tuple[tuple[str, str], ...]:
     """Give (platform, name there) of the columns with names on platforms, without the sign that people put before."""
-    told = (
-        (platform, clean_line(cells.at(column)).removeprefix("@")) for platform, column in cells.layout.handles.items()
-    )
-    return tuple((platform, name) for platform, name in told if name and not _NOT_AN_ID.search(name))
+    columns = cells.layout.handles
+    told = [(platform, clean_line(cells.at(column)).removeprefix("@")) for platform, column in columns.items()]
+    return tuple([(platform, name) for platform, name in told if name and not _NOT_AN_ID.search(name)])
 
 
 def _told(cells: Cells) -> Iterator[tuple[str, str, Column]]:
@@ -57,8 +56,9 @@ def _told(cells: Cells) -> Iterator[tuple[str, str, Column]]:
     for platform, column in cells.layout.accounts.items():
         if identity := clean_line(cells.at(column)).removeprefix(f"{platform}:").strip():
             yield platform, identity, column
-    for part in _LIST.split(cells.text("accounts") or ""):
-        platform, _, identity = (clean_line(piece) for piece in part.partition(":"))
+    listed = cells.text("accounts")
+    for part in _LIST.split(listed) if listed else ():
+        platform, _, identity = [clean_line(piece) for piece in part.partition(":")]
         if platform and identity:
             yield platform, identity, fields["accounts"]
         elif platform:

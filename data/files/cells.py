@@ -29,21 +29,18 @@ class Cells:
 
     def line(self, field: str) -> str | None:
         """Give a field on one line, or None where the row says nothing."""
-        return clean_line(self._raw(field)) or None
+        column = self.layout.fields.get(field)
+        return None if column is None else clean_line(self.at(column)) or None
 
     def text(self, field: str) -> str | None:
         """Give a field with its lines, or None where the row says nothing."""
-        return clean_text(self._raw(field)) or None
+        column = self.layout.fields.get(field)
+        return None if column is None else clean_text(self.at(column)) or None
 
     def told(self, field: str) -> str | None:
         """Give a field on one line, a dash and its like being nothing."""
         line = self.line(field)
         return None if line in _PLACEHOLDERS else line
-
-    def _raw(self, field: str) -> str:
-        """Give a field's cell as it came."""
-        column = self.layout.fields.get(field)
-        return "" if column is None else self.at(column)
 
     def at(self, column: Column) -> str:
         """Give a column's cell, with the apostrophe of our own export taken away."""
@@ -51,7 +48,7 @@ class Cells:
         if column.index >= len(cells):
             return ""
         cell = cells[column.index].strip()
-        return restore(cell) if cell.startswith("'") else cell
+        return restore(cell) if cell[:1] == "'" else cell
 
     def note(self, code: FindingCode, field: str | None = None, value: str | None = None, **details: str | int) -> None:
         """Note a finding about a field of this row."""
@@ -60,17 +57,18 @@ class Cells:
 
     def aside(self) -> dict[str, str]:
         """Give the cells of the columns we do not know, and names on platforms, which are not ids."""
-        columns = (*self.layout.aside, *self.layout.handles.values())
-        return {column.heading: text for column in columns if (text := clean_text(self.at(column)))}
+        columns = self.layout.not_ours
+        return {column.heading: text for column in columns if (text := clean_text(self.at(column)))} if columns else {}
 
     def is_whole(self) -> bool:
         """Say whether the row can be read: no more cells than headings, none beyond all measure."""
-        surplus = [cell for cell in self.row.cells[self.layout.width :] if cell.strip()]
+        cells, width = self.row.cells, self.layout.width
+        if len(cells) <= width and len(max(cells, key=len, default="")) <= MAX_CELL:
+            return True
+        surplus = [cell for cell in cells[width:] if cell.strip()]
         if surplus:
-            self.note(
-                FindingCode.CELLS_TOO_MANY, value=surplus[0], cells=len(self.row.cells), headings=self.layout.width
-            )
-        too_long = [index for index, cell in enumerate(self.row.cells) if len(cell) > MAX_CELL]
+            self.note(FindingCode.CELLS_TOO_MANY, value=surplus[0], cells=len(cells), headings=width)
+        too_long = [index for index, cell in enumerate(cells) if len(cell) > MAX_CELL]
         for index in too_long:
             self._note_too_long(index)
         return not surplus and not too_long

@@ -65,7 +65,7 @@ class DateColumn:
 def _instant(match: re.Match[str], month: int, day: int) -> datetime | None:
     """Put the parts together, or give None where there is no such day or hour."""
     year = int(match["year"])
-    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    hour, minute, second = int(match["hour"] or 0), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "")[:1].lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -117,6 +117,6 @@ class _Records:
         if self.odd and any(index + self.skipped in self.odd for index in range(start, end)):
             strange = next((cell for cell in row.cells if not cell.isascii()), "")
             self.findings.append(found(FindingCode.ENCODING_MIXED, row=row.number, value=strange))
-        lost = next((cell for cell in row.cells if LOST in cell), None)
-        if lost is not None:
-            self.findings.append(found(FindingCode.CHARACTER_LOST, row=row.number, value=lost))
+        lost = [cell for cell in row.cells if LOST in cell]
+        if lost:
+            self.findings.append(found(FindingCode.CHARACTER_LOST, row=row.number, value=lost[0]))

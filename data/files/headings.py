@@ -47,6 +47,11 @@ class Layout:
         return {name.removeprefix("handle:"): at for name, at in self.fields.items() if name.startswith("handle:")}
 
     @cached_property
+    def not_ours(self) -> tuple[Column, ...]:
+        """Give the columns that we do not know, and those with names on platforms."""
+        return (*self.aside, *self.handles.values())
+
+    @cached_property
     def headings(self) -> dict[str, str]:
         """Give field → heading, with `accounts` for wherever accounts are, and `name` for a name in two columns."""
         shown = {name: at.heading for name, at in self.fields.items()}

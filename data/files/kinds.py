@@ -32,6 +32,7 @@ _OTHER_STARTS = (
 )
 """The first bytes of pictures, documents and archives that get named .csv by mistake."""
 
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MOSTLY_TEXT = 0.02
 _SAMPLE = 65_536
@@ -59,7 +60,7 @@ def _is_other(content: bytes) -> bool:
         return True
     if start.startswith(_UTF16_MARKS) or utf16_without_mark(start):
         return False
-    controls = sum(start.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\x0b\x0c")
+    controls = len(start) - len(start.translate(None, delete=_CONTROLS))
     return controls > len(start) * _MOSTLY_TEXT or start.count(0) > 1
 
 

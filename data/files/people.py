@@ -99,8 +99,7 @@ class PersonReader:
 
 def _name(cells: Cells) -> str | None:
     """Read the name, from one column or from two."""
-    parts = [cells.line(field) for field in ("name", "first_name", "last_name")]
-    name = " ".join(part for part in parts if part)
+    name = cells.line("name") or " ".join(filter(None, (cells.line("first_name"), cells.line("last_name"))))
     if not name:
         cells.note(FindingCode.NAME_MISSING, "name")
         return None

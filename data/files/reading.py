@@ -74,7 +74,7 @@ def _reading(entries: list[RosterEntry], notes: Notes, layout: Layout, table: Ta
 def _read_people(table: Table, layout: Layout, notes: Notes, reader: PersonReader) -> list[RosterEntry]:
     """Read every row that is not spoilt already (its quote never closes: the cells may be anything)."""
     spoilt = frozenset(notes.faulty_rows)
-    read = (reader.read(Cells(row, layout, notes)) for row in table.rows if row.number not in spoilt)
+    read = [reader.read(Cells(row, layout, notes)) for row in table.rows if row.number not in spoilt]
     return [entry for entry in read if entry is not None]
 
 
@@ -97,8 +97,8 @@ def _column(table: Table, layout: Layout, field: str) -> tuple[str, ...]:
     column = layout.fields.get(field)
     if column is None:
         return ()
-    cells = (clean_line(row.cells[column.index][:100]) for row in table.rows if column.index < len(row.cells))
-    return tuple(cell for cell in cells if cell)
+    cells = [clean_line(row.cells[column.index][:100]) for row in table.rows if column.index < len(row.cells)]
+    return tuple(filter(None, cells))
 
 
 def _note_dates(dates: DateColumn, layout: Layout, notes: Notes) -> None:

@@ -31,7 +31,7 @@ class Row:
     @property
     def is_blank(self) -> bool:
         """Say whether there is nothing in it."""
-        return not any(cell and not cell.isspace() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ days on calendars and asks who wrote when, and uses nothing of the ladder that i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -85,9 +87,18 @@ class Life:
         return frozenset(d.partnership_id for d in self.sent if d.kind is Kind.INTRODUCTION and d.partnership_id)
 
     def contacts(self, partnership_id: int, who: int | None = None) -> Sequence[datetime]:
-        """Give when one, or any, of a partnership was in contact."""
-        signs = self.signs.get(partnership_id, ())
-        return [s.at for s in signs if s.is_contact and who in {None, s.participant_id}]
+        """Give when one, or any, of a partnership was in contact, in order."""
+        return self._contacts[partnership_id, who]
+
+    @cached_property
+    def _contacts(self) -> Mapping[tuple[int, int | None], Sequence[datetime]]:
+        found: dict[tuple[int, int | None], list[datetime]] = defaultdict(list)
+        for partnership_id, signs in self.signs.items():
+            for sign in sorted(signs, key=attrgetter("at")):
+                if sign.is_contact:
+                    found[partnership_id, sign.participant_id].append(sign.at)
+                    found[partnership_id, None].append(sign.at)
+        return found
 
     def nudges(self, partnership_id: int, who: int) -> Sequence[Delivery]:
         """Give the nudges that reached somebody in a partnership."""
@@ -115,10 +126,21 @@ class Life:
     def stretch(self) -> int:
         return self.round.timetable.ladder
 
+    @cached_property
+    def last_start(self) -> date:
+        """Give the day from which nobody starts on the ladder any more."""
+        ends = next(s.day for s in self.round.timetable.steps if s.kind.value == "ladder-end")
+        return self.round.launch_on + timedelta(days=ends)
+
 
 def _at(delivery: Delivery) -> datetime:
     assert delivery.sent_at is not None
     return delivery.sent_at
+
+
+def _any_between(moments: Sequence[datetime], first: datetime, last: datetime) -> bool:
+    """Say whether any of the moments, which are in order, lies between two, or is one of them."""
+    return bisect_left(moments, first) < bisect_right(moments, last)
 
 
 def nobody_is_escalated_who_was_not_asked_first(life: Life) -> Iterator[str]:
@@ -163,7 +185,7 @@ def at_most_two_nudges_for_one_silence(life: Life) -> Iterator[str]:
             contacts = life.contacts(partnership.id, who)
             silences: dict[int, list[Delivery]] = defaultdict(list)
             for nudge in life.nudges(partnership.id, who):
-                silences[sum(at < _at(nudge) for at in contacts)].append(nudge)
+                silences[bisect_left(contacts, _at(nudge))].append(nudge)
             for nudges in silences.values():
                 if len(nudges) > 2:
                     yield f"partnership {partnership.id}: #{who} was nudged {len(nudges)} times in one silence"
@@ -182,7 +204,8 @@ def nobody_is_nudged_before_a_week_of_silence(life: Life) -> Iterator[str]:
         for who in partnership.members:
             contacts = life.contacts(partnership.id, who)
             for nudge in life.nudges(partnership.id, who):
-                last = max((at for at in contacts if at < _at(nudge)), default=partnership.introduced_at)
+                before = bisect_left(contacts, _at(nudge))
+                last = contacts[before - 1] if before else partnership.introduced_at
                 quiet = life.apart(who, last, _at(nudge))
                 if quiet < 7 and not any(at <= _at(nudge) for at in complaints):
                     yield f"{nudge.key}: after {quiet} days"
@@ -203,30 +226,26 @@ def silence_is_found(life: Life) -> Iterator[str]:
 
 
 def _end_of(life: Life, partnership: Partnership) -> datetime:
-    no_start = life.round.launch_on + timedelta(days=_last_start(life.round))
-    end = min(no_start, partnership.ended_on or no_start)
+    end = min(life.last_start, partnership.ended_on or life.last_start)
     return datetime.combine(end, time(0), UTC)
-
-
-def _last_start(round_: Round) -> int:
-    return next(s.day for s in round_.timetable.steps if s.kind.value == "ladder-end")
 
 
 def _should_have_been_asked(life: Life, partnership: Partnership, who: int, start: datetime, end: datetime) -> bool:
     """Say whether one person's silence was so long that a nudge is missing, with room for agreements and holidays."""
-    if (end - start).days < 45 * life.stretch:
+    enough = 45 * life.stretch
+    if (end - start).days < enough or any(start <= _at(d) <= end for d in life.nudges(partnership.id, who)):
         return False
-    here = [m for m in partnership.members if any(a.state is AccountState.OPEN for a in life.people[m].accounts)]
-    days = sum(not any(life.people[m].is_away(on) for m in partnership.members) for on in _days(start, end))
-    if days < 45 * life.stretch or len(here) < len(partnership.members):
+    if any(c.partnership_id == partnership.id and c.opened_at <= end for c in life.cases):
+        return False
+    members = [life.people[m] for m in partnership.members]
+    if not all(any(a.state is AccountState.OPEN for a in member.accounts) for member in members):
+        return False
+    if sum(not any(member.is_away(on) for member in members) for on in _days(start, end)) < enough:
         return False
     others = [
         at for m in partnership.members if m != who for at in life.contacts(partnership.id, m) if start < at < end
     ]
-    asked = any(start <= _at(d) <= end for d in life.nudges(partnership.id, who))
-    cases = [c for c in life.cases if c.partnership_id == partnership.id and c.opened_at <= end]
-    quiet = others or [start]
-    return not asked and not cases and (end - max(quiet)).days >= 45 * life.stretch
+    return (end - max(others, default=start)).days >= enough
 
 
 def _days(start: datetime, end: datetime) -> Iterable[date]:
@@ -259,14 +278,16 @@ def nobody_on_the_ladder_is_asked_anything_else(life: Life) -> Iterator[str]:
         if delivery.kind is Kind.NUDGE:
             nudges[delivery.participant_id].append(delivery)
     for other in asked:
-        who = other.participant_id
+        who, at = other.participant_id, _at(other)
         for nudge in nudges[who]:
+            if _at(nudge) > at:
+                continue
             partnership_id = nudge.partnership_id or 0
             ended = ends[partnership_id]
-            over = ended is not None and ended <= _at(other).date()
-            spoke = any(_at(nudge) <= at <= _at(other) for at in life.contacts(partnership_id))
-            moved_on = any(made_on <= _at(other).date() and p > partnership_id for p, made_on in made[who])
-            if _at(nudge) <= _at(other) and not over and not spoke and not moved_on:
+            over = ended is not None and ended <= at.date()
+            spoke = over or _any_between(life.contacts(partnership_id), _at(nudge), at)
+            moved_on = spoke or any(made_on <= at.date() and p > partnership_id for p, made_on in made[who])
+            if not moved_on:
                 yield f"{other.key}: while #{who} was on the ladder since {_at(nudge)}"
 
 

@@ -12,19 +12,20 @@ import re
 import sys
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Mapping  # noqa: TC003  # dataclass fields
+from collections.abc import Mapping, Sequence  # noqa: TC003  # dataclass fields
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,7 +40,7 @@ STARTERS = _words("bot person meeting coordinator")
 OUTCOMES = _words("sent undeliverable held withdrawn expired")
 STATUSES = _words("waiting not-confirmed matched finished left")
 FIELDS = _words("key kind number to started_by planned_for sent_at local_time locale text outcome")
-KEY = re.compile(r"\d+:(?:\d+|-):[a-z-]+:\d+\.\d+:(?:#\d+|room:\d+|channel:[a-z-]+@[a-z]+)(?::\d+)?")
+KEY = re.compile(r"\d+:(?:\d+|-):([a-z-]+):\d+\.\d+:(?:#\d+|room:\d+|channel:[a-z-]+@[a-z]+)(?::\d+)?")
 ACCOUNT = re.compile(r"[a-z]+:\S+")
 PLACE = re.compile(r"(?:room|channel):\S+")
 BY_THE_TIMETABLE = frozenset({"still-in", "introduction", "topic", "survey", "last-week", "farewell"})
@@ -71,9 +72,16 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the ledger."""
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Line(NamedTuple):
+    """A line of the ledger.
+
+    `what` is the message's name, from a key that can be read; `is_personal` says that a person reads it in private,
+    `is_counted` that the bot started it, and it reached a person; `read_at` and `on` are the reader's own time and day,
+    in the distant past where there is none.
+    """
 
     key: str
     kind: str
@@ -86,32 +94,11 @@ class Line:
     locale: str | None
     text: str | None
     outcome: str
-
-    @cached_property
-    def what(self) -> str:
-        """Give the message's name, from the key."""
-        return self.key.split(":")[2] if KEY.fullmatch(self.key) else ""
-
-    @cached_property
-    def is_personal(self) -> bool:
-        """Say whether a person reads it in private."""
-        return not PLACE.fullmatch(self.to)
-
-    @cached_property
-    def is_counted(self) -> bool:
-        """Say whether the bot started it, and it reached a person."""
-        return self.is_personal and self.started_by == "bot" and self.outcome == "sent"
-
-    @property
-    def read_at(self) -> datetime:
-        """Give the reader's own time."""
-        assert self.local_time is not None
-        return self.local_time
-
-    @cached_property
-    def on(self) -> date:
-        """Give the reader's own day."""
-        return self.read_at.date()
+    what: str
+    is_personal: bool
+    is_counted: bool
+    read_at: datetime
+    on: date
 
 
 @dataclass(frozen=True)
@@ -133,18 +120,22 @@ class Audit:
         return [_line(row) for row in self.rows]
 
     @cached_property
+    def all_counted(self) -> Sequence[Line]:
+        """Give what the bot started and people received."""
+        return [line for line in self.lines if line.is_counted]
+
+    @cached_property
     def counted(self) -> Mapping[str, Sequence[Line]]:
         """Give what the bot started and each person received, in order."""
         found: dict[str, list[Line]] = defaultdict(list)
-        for line in self.lines:
-            if line.is_counted:
-                found[line.to].append(line)
-        return {to: sorted(lines, key=lambda each: each.read_at) for to, lines in found.items()}
+        for line in sorted(self.all_counted, key=attrgetter("sent_at")):
+            found[line.to].append(line)
+        return found
 
     @cached_property
     def refused(self) -> frozenset[str]:
         """Give who could not be written to, at least once."""
-        return frozenset(line.to for line in self.lines if line.outcome == "undeliverable")
+        return frozenset([line.to for line in self.lines if line.outcome == "undeliverable"])
 
     @cached_property
     def people(self) -> Mapping[str, Mapping[str, Any]]:
@@ -160,13 +151,20 @@ class Audit:
         """Give what is known of somebody beyond the files."""
         return (self.known or {}).get(account, NOTHING_KNOWN)
 
-    def zones_at(self, account: str, moment: datetime) -> set[str]:
-        """Give the zone in which somebody lived at a moment; both, at the moment of moving."""
-        moves = self.of(account).zones
-        if not moves:
-            return {self.people[account]["zone"]}
+    @cached_property
+    def movers(self) -> Mapping[str, Known]:
+        """Give those who are known to have moved."""
+        return {account: known for account, known in (self.known or {}).items() if known.zones}
+
+    def zones_at(self, line: Line, moment: datetime) -> Sequence[str]:
+        """Give the zone in which a reader lived at a moment; both, at the moment of moving; the round's for places."""
+        if not line.is_personal:
+            return [self.report["round"]["zone"]]
+        if line.to not in self.movers:
+            return [self.people[line.to]["zone"]]
+        moves = self.movers[line.to].zones
         before = [name for since, name in moves if since < moment]
-        return {*before[-1:], *(name for since, name in moves if since == moment)}
+        return [*before[-1:], *(name for since, name in moves if since == moment)]
 
     def works(self, account: str, on: date) -> bool:
         """Say whether this is a working day of the person's country on which they are not away."""
@@ -174,8 +172,32 @@ class Audit:
 
 
 def _line(row: Mapping[str, Any]) -> Line:
-    times = ("planned_for", "sent_at", "local_time")
-    return Line(**{**row, **{name: row[name] and datetime.fromisoformat(row[name]) for name in times}})
+    readable = KEY.fullmatch(row["key"])
+    is_personal = not PLACE.fullmatch(row["to"])
+    sent_at, local_time = _moment(row["sent_at"]), _moment(row["local_time"])
+    read_at = local_time or NEVER
+    return Line(
+        row["key"],
+        row["kind"],
+        row["number"],
+        row["to"],
+        row["started_by"],
+        datetime.fromisoformat(row["planned_for"]),
+        sent_at,
+        local_time,
+        row["locale"],
+        row["text"],
+        row["outcome"],
+        what=readable[1] if readable else "",
+        is_personal=is_personal,
+        is_counted=is_personal and row["started_by"] == "bot" and row["outcome"] == "sent" and sent_at is not None,
+        read_at=read_at,
+        on=read_at.date(),
+    )
+
+
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
 
 
 @cache
@@ -212,38 +234,44 @@ def every_line_is_well_formed(audit: Audit) -> Iterator[str]:
             yield f"{line.key}: number {line.number!r}"
         if line.is_personal and line.to not in audit.people:
             yield f"{line.key}: goes to {line.to}, whom the report does not know"
-        yield from _nulls(line)
+    yield from _nulls(audit.lines)
+    yield from _moments(audit.lines)
 
 
-def _nulls(line: Line) -> Iterator[str]:
-    sent = (line.sent_at, line.local_time, line.text, line.locale)
-    if line.outcome == "sent":
-        if None in sent:
-            yield f"{line.key}: was sent, and lacks {sent}"
-        elif not (line.text or "").strip():
-            yield f"{line.key}: has no words"
-    elif sent[:3] != (None, None, None):
-        yield f"{line.key}: {line.outcome}, yet {sent[:3]}"
-    for moment in (line.planned_for, line.sent_at):
-        if moment is not None and moment.utcoffset() != timedelta(0):
-            yield f"{line.key}: {moment} is not UTC"
-    if line.sent_at is not None and line.sent_at < line.planned_for:
-        yield f"{line.key}: sent {line.sent_at}, planned for {line.planned_for}"
+def _nulls(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        sent = (line.sent_at, line.local_time, line.text, line.locale)
+        if line.outcome == "sent":
+            if None in sent:
+                yield f"{line.key}: was sent, and lacks {sent}"
+            elif not line.text or line.text.isspace():
+                yield f"{line.key}: has no words"
+        elif sent[:3] != (None, None, None):
+            yield f"{line.key}: {line.outcome}, yet {sent[:3]}"
+
+
+def _moments(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        for moment in (line.planned_for, line.sent_at):
+            if moment is not None and moment.tzinfo is not UTC and moment.utcoffset() != timedelta(0):
+                yield f"{line.key}: {moment} is not UTC"
+        if line.sent_at is not None and line.sent_at < line.planned_for:
+            yield f"{line.key}: sent {line.sent_at}, planned for {line.planned_for}"
 
 
 def no_key_comes_twice(audit: Audit) -> Iterator[str]:
     """Keys are unique and can be read."""
-    for key, times in Counter(line.key for line in audit.lines).items():
+    for key, times in Counter([line.key for line in audit.lines]).items():
         if times > 1:
             yield f"{key}: {times} times"
-        if not KEY.fullmatch(key):
-            yield f"{key}: not a key"
+    yield from (f"{line.key}: not a key" for line in audit.lines if not line.what)
 
 
 def something_happened(audit: Audit) -> Iterator[str]:
     """An empty rehearsal would keep every other promise."""
+    sent = {line.kind for line in audit.lines if line.outcome == "sent"}
     for kind in ("confirmation", "introduction", "topic", "survey", "farewell", "announcement", "notice"):
-        if not any(line.kind == kind and line.outcome == "sent" for line in audit.lines):
+        if kind not in sent:
             yield f"no {kind} was sent"
     if audit.report["round"]["state"] != "ended":
         yield f"the round is {audit.report['round']['state']}"
@@ -264,9 +292,9 @@ def the_report_is_well_formed(audit: Audit) -> Iterator[str]:
         if len(set(partnership["members"])) < 2 or not set(partnership["members"]) <= set(accounts):
             yield f"partnership {partnership['id']}: {partnership['members']}"
     counts = audit.report["counts"]
-    if counts["deliveries"] != dict(Counter(line.outcome for line in audit.lines)):
+    if counts["deliveries"] != dict(Counter([line.outcome for line in audit.lines])):
         yield f"counts: {counts['deliveries']}"
-    if counts["by_status"] != dict(Counter(p["status"] for p in audit.report["participants"])):
+    if counts["by_status"] != dict(Counter([p["status"] for p in audit.report["participants"]])):
         yield f"counts: {counts['by_status']}"
 
 
@@ -279,10 +307,11 @@ def local_times_are_the_readers(audit: Audit) -> Iterator[str]:
     for line in audit.lines:
         if line.sent_at is None or line.local_time is None:
             continue
-        if line.local_time.utcoffset() is None or line.local_time != line.sent_at:
+        offset = line.local_time.utcoffset()
+        if offset is None or line.local_time != line.sent_at:
             yield f"{line.key}: {line.local_time} is not {line.sent_at}"
-        zones = audit.zones_at(line.to, line.sent_at) if line.is_personal else {audit.report["round"]["zone"]}
-        if line.local_time.utcoffset() not in {line.sent_at.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}:
+        zones = audit.zones_at(line, line.sent_at)
+        if offset not in [line.sent_at.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones]:
             elsewhere[line.to] = f"{line.key}: {line.local_time} is not the time in {zones}"
     may_have_moved = (
         set(audit.people) if audit.known is None and len(elsewhere) <= MAY_MOVE * len(audit.people) else set()
@@ -296,48 +325,45 @@ MAY_MOVE = 0.05
 
 def nothing_comes_at_night(audit: Audit) -> Iterator[str]:
     """What the bot starts reaches nobody outside 08:00-20:00 of their own day."""
-    for line in _all_counted(audit):
-        if not time(8) <= line.read_at.time() < time(20):
+    for line in audit.all_counted:
+        if not 8 <= line.read_at.hour < 20:
             yield f"{line.key}: {line.read_at}"
 
 
 def nothing_comes_on_a_day_off(audit: Audit) -> Iterator[str]:
     """Nor on a weekend or public holiday there."""
-    for line in _all_counted(audit):
+    for line in audit.all_counted:
         if not is_working(audit.people[line.to]["country"], line.on):
             yield f"{line.key}: {line.read_at} is off in {audit.people[line.to]['country']}"
 
 
 def nothing_comes_to_who_is_away(audit: Audit) -> Iterator[str]:
     """Nor while the reader is away and said so."""
-    for line in _all_counted(audit):
-        if audit.of(line.to).is_away_at(line.read_at):
-            yield f"{line.key}: {line.read_at}, {line.to} is away"
+    for to, lines in audit.counted.items():
+        known = audit.of(to)
+        for line in lines if known.away else ():
+            if known.is_away_at(line.read_at):
+                yield f"{line.key}: {line.read_at}, {line.to} is away"
 
 
 def two_a_week_and_one_a_day(audit: Audit) -> Iterator[str]:
     """Never a third in the reader's own Monday-to-Sunday week, never two on one day."""
     for to, lines in audit.counted.items():
-        for on, times in Counter(line.on for line in lines).items():
-            if times > 1:
-                yield f"{to}: {times} on {on}"
-        for week, times in Counter(line.on.isocalendar()[:2] for line in lines).items():
-            if times > 2:
-                yield f"{to}: {times} in week {week}"
+        days = sorted([line.on for line in lines])
+        yield from (f"{to}: two on {on}" for on, after in pairwise(days) if on == after)
+        for first, third in zip(days, days[2:], strict=False):
+            if third - first < WEEK and first.weekday() <= third.weekday():
+                yield f"{to}: a third in the week, on {third}"
 
 
 def mornings_are_at_nine(audit: Audit) -> Iterator[str]:
     """While nothing was out of order, within the minute after 09:00: what was in doubt comes some seconds later."""
-    for line in _all_counted(audit):
-        if line.what not in BY_THE_TIMETABLE or time(9) <= line.read_at.time() < time(9, 1):
+    for line in audit.all_counted:
+        if line.what not in BY_THE_TIMETABLE or (line.read_at.hour, line.read_at.minute) == (9, 0):
             continue
         moves = {since.astimezone(line.read_at.tzinfo).date() for since, _ in audit.of(line.to).zones}
         if line.on not in moves and not _is_near_the_end_of(audit.outages, line):
             yield f"{line.key}: {line.read_at}"
-
-
-def _all_counted(audit: Audit) -> Iterable[Line]:
-    return (line for lines in audit.counted.values() for line in lines)
 
 
 # ---------------------------------------------------------------------- what
@@ -455,11 +481,9 @@ def every_topic_reaches_everybody_who_stayed(audit: Audit) -> Iterator[str]:
 
 def _titles(audit: Audit) -> Mapping[tuple[int, str], str]:
     """Give each topic's title by number and language, from the first line that anybody was sent."""
-    return {
-        (line.number, line.locale or ""): line.text.strip().splitlines()[0].strip("# *")
-        for line in audit.lines
-        if line.what == "topic" and line.text
-    }
+    topics = [line for line in audit.lines if line.what == "topic" and line.text]
+    first = {(line.number, line.locale or ""): line.text or "" for line in reversed(topics)}
+    return {of: text.strip().splitlines()[0].strip("# *") for of, text in first.items()}
 
 
 def _names(titles: Mapping[tuple[int, str], str], number: int, line: Line) -> bool:
@@ -475,7 +499,7 @@ def _was_away_for(audit: Audit, account: str, number: int) -> bool:
     """Say whether somebody was away when the others got a topic; without knowledge, give the benefit of the doubt."""
     if audit.known is None:
         return True
-    days = [line.on for line in _all_counted(audit) if line.kind == "topic" and line.number == number]
+    days = [line.on for line in audit.all_counted if line.kind == "topic" and line.number == number]
     return any(audit.of(account).is_away_on(on) for on in days)
 
 
@@ -603,32 +627,29 @@ def everybody_is_written_to_in_their_language(audit: Audit) -> Iterator[str]:
     for line in audit.lines:
         if line.outcome != "sent" or line.text is None or line.locale is None:
             continue
-        if line.is_personal and line.locale != audit.people[line.to]["locale"]:
-            yield f"{line.key}: in {line.locale}, {line.to} reads {audit.people[line.to]['locale']}"
-        if line.to.startswith("channel:") and line.locale != audit.report["round"]["locale"]:
-            yield f"{line.key}: in {line.locale}"
-        if not line.to.startswith("room:"):  # a room reads both partners' languages
-            yield from _foreign(line)
-
-
-def _foreign(line: Line) -> Iterator[str]:
-    language = "es" if (line.locale or "").startswith("es") else "en"
-    for paragraph in _foreign_paragraphs(line.text or "", language):
-        yield f"{line.key}: {paragraph!r} in {line.locale}"
+        if not line.is_personal and line.to.startswith("room:"):  # a room reads both partners' languages
+            continue
+        reads = audit.people[line.to]["locale"] if line.is_personal else audit.report["round"]["locale"]
+        if line.locale != reads:
+            yield f"{line.key}: in {line.locale}, {line.to} reads {reads}"
+        for paragraph in _foreign_paragraphs(line.text, line.locale):
+            yield f"{line.key}: {paragraph!r} in {line.locale}"
 
 
 @lru_cache(maxsize=1_000)
-def _foreign_paragraphs(text: str, language: str) -> Sequence[str]:
+def _foreign_paragraphs(text: str, locale: str) -> Sequence[str]:
     """Give the paragraphs that are in the other language; some texts are read by many as they are."""
-    return [paragraph for paragraph in text.splitlines() if _is_foreign(paragraph, language)]
+    own, other = (SPANISH, ENGLISH) if locale.startswith("es") else (ENGLISH, SPANISH)
+    return [paragraph for paragraph in text.splitlines() if _is_foreign(paragraph, own, other)]
 
 
 @lru_cache(maxsize=100_000)
-def _is_foreign(paragraph: str, language: str) -> bool:
+def _is_foreign(paragraph: str, own: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether a paragraph is in the other language; most are read by many."""
-    own, other = (SPANISH, ENGLISH) if language == "es" else (ENGLISH, SPANISH)
-    words = {word.casefold() for word in WORD.findall(paragraph)}
-    return len(words & other) >= 3 and not words & own
+    if not own.isdisjoint(paragraph.split()):
+        return False  # as nearly all, and sooner seen than all the words
+    words = frozenset(WORD.findall(paragraph.casefold()))
+    return words.isdisjoint(own) and len(words & other) >= 3
 
 
 PROMISES: tuple[Callable[[Audit], Iterator[str]], ...] = (

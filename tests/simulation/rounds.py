@@ -8,7 +8,7 @@ import gc
 import io
 import json
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from itertools import count
@@ -21,7 +21,6 @@ from bot.delivery.courier import Courier
 from bot.domain.timetable import TIMETABLES, StepKind
 from bot.programme import Programme
 from bot.rehearsal.ledger import account_of, ledger_lines, report_of
-from bot.rehearsal.model import plans_of
 from bot.rehearsal.run import cycles_looked_for_seldom, set_stage
 from data.engine import open_store
 from tests.bot.delivery.doubles import HandStopwatch
@@ -62,6 +61,7 @@ HOMES = (
 )
 """Clocks that change all the year, by half an hour too; weekends on Friday; long feasts; both ends of a day."""
 INTERESTS = ("open access", "copyright", "games in libraries", "school libraries", "digital preservation")
+PLATFORMS = ("discord", "slack")
 COLUMNS = (
     "Timestamp,Full name,Country,Time zone,Languages,Institution,Type of workplace,Career stage,Interests,"
     "How would you like to be matched?,Platform,Platform user ID,I agree to the code of conduct"
@@ -86,7 +86,7 @@ def roster(seed: int, people: int, *, first: int = 0) -> bytes:
     write(COLUMNS.split(","))
     for number in range(first, first + people):
         country, zone, languages = chance.choice(HOMES[: chance.choice((4, len(HOMES)))])
-        platform = chance.choice(("discord", "slack"))
+        platform = chance.choice(PLATFORMS)
         account = f"{10**17 + number}" if platform == "discord" else f"U{number:08}"
         interests = "; ".join(chance.sample(INTERESTS, 2))
         way = chance.choice(("By interests", "By career stage", "Open to any match"))
@@ -282,21 +282,22 @@ def _make_mortal(stage: Stage) -> None:
 
 def _known(stage: Stage, at_first: Participant, at_last: Participant, outages: Sequence[Stretch]) -> Known:
     """Tell what this person did, from the plans that were drawn for them."""
-    days = TIMETABLES[stage.plan.timetable].day_of(StepKind.FAREWELL)
-    known = Known(institution=at_first.institution or "")
-    if not at_first.accounts:
-        return known
-    plans = plans_of(at_first, stage.plan.seed, days, stage.plan.moves_zone)
+    institution = at_first.institution or ""
+    member = stage.reactions.people.get(at_first.id) if stage.reactions else None
+    if member is None:
+        return Known(institution=institution)
+    plans = member.plans
     if plans.is_dead:
-        return replace(known, is_dead=True)
-    known = replace(known, left_at=at_last.left_at)
+        return Known(is_dead=True, institution=institution)
+    zones: tuple[tuple[datetime, str], ...] = ()
     if plans.moves_on is not None:
         moved_at = end_of_outage(stage.at(plans.moves_on, 13), outages)
-        known = replace(known, zones=((stage.plan.opens_at, at_first.zone), (moved_at, at_last.zone)))
+        zones = ((stage.plan.opens_at, at_first.zone), (moved_at, at_last.zone))
+    away: tuple[tuple[datetime, date], ...] = ()
     if plans.away is not None and plans.announces_absence:
         said_at = end_of_outage(stage.at(plans.away[0], 12), outages)
-        known = replace(known, away=((said_at, stage.plan.launch_on + timedelta(days=plans.away[1])),))
-    return known
+        away = ((said_at, stage.plan.launch_on + timedelta(days=plans.away[1])),)
+    return Known(away, at_last.left_at, zones, institution=institution)
 
 
 def monday(year: int, week: int) -> date:

@@ -18,7 +18,7 @@ from bot.rehearsal.run import set_stage
 from bot.rehearsal.stage import Plan
 from data.engine import open_store
 from tests.simulation.promises import PROMISES, Audit, broken
-from tests.simulation.rounds import monday, play, roster, the_world
+from tests.simulation.rounds import PLATFORMS, monday, play, roster, the_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +51,10 @@ def drawn(seed: int, people: int = PEOPLE) -> Plan:
     """Draw a round from a seed."""
     chance = random.Random(seed)
     launch_on = monday(chance.randrange(2026, 2030), chance.randrange(1, 53))
-    return Plan(roster(seed, people), "roster.csv", chance.choice(TIMETABLES), launch_on, seed, MANY_MOVE)
+    timetable = chance.choice(TIMETABLES)
+    return Plan(
+        roster(seed, people), "roster.csv", timetable, launch_on, seed, MANY_MOVE, platforms=frozenset(PLATFORMS)
+    )
 
 
 def size_of(seed: int) -> int:

@@ -26,10 +26,11 @@ def to_partner(
     what: str,
     number: int,
     due_at: datetime,
+    expires_at: datetime | None = None,
     revision: int | None = None,
     subject: Mapping[str, str | int] | None = None,
 ) -> Delivery:
-    """Give a message to one partner that another one's act started."""
+    """Give a message to one partner that another one's act started, of use for a fortnight unless it says otherwise."""
     return Delivery(
         key=delivery_key(
             round_id=partnership.round_id,
@@ -48,6 +49,6 @@ def to_partner(
         round_id=partnership.round_id,
         partnership_id=partnership.id,
         participant_id=reader,
-        expires_at=due_at + OF_USE_FOR,
+        expires_at=expires_at or due_at + OF_USE_FOR,
         subject=subject or {},
     )
