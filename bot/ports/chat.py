@@ -28,6 +28,7 @@ class Words:
     text: Text
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """People's names and words, which the adapter escapes."""
