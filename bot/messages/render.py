@@ -59,7 +59,8 @@ def prose(locale: str, key: str, /, **values: Value) -> Prose:
     """
     if not values:
         return _unfilled(locale, key)
-    return _filled(locale, key, template(locale, key, _chosen(locale, key, values)), values)
+    names = chosen_by(locale, key)
+    return _filled(locale, key, template(locale, key, _chosen(names, values) if names else ()), values)
 
 
 def text(locale: str, key: str, /, **values: Value) -> Text:
@@ -83,7 +84,7 @@ def paragraphs(locale: str, key: str, /, **values: Value) -> tuple[Paragraph, ..
     A paragraph of which nothing is left is left out.
     """
     found: list[Paragraph] = []
-    for part in _at_blank_lines(locale, key, _chosen(locale, key, values)):
+    for part in _at_blank_lines(locale, key, _chosen(chosen_by(locale, key), values)):
         if isinstance(part, Paragraph):
             found.append(part)
         elif filled := _filled(locale, key, part, values):
@@ -137,10 +138,9 @@ def _paragraph_of(pieces: Sequence[Piece]) -> Paragraph | Template:
     return Paragraph(words) if len(words) == len(pieces) else tuple(pieces)
 
 
-def _chosen(locale: str, key: str, values: Mapping[str, Value]) -> Chosen:
+def _chosen(names: Iterable[str], values: Mapping[str, Value]) -> Chosen:
     """Give the values that decide over the sentence's own words."""
-    names = chosen_by(locale, key)
-    return tuple([(name, _choosing(values[name])) for name in names if name in values]) if names else ()
+    return tuple([(name, _choosing(values[name])) for name in names if name in values])
 
 
 def _choosing(value: Value) -> int | str | None:
@@ -161,9 +161,10 @@ def _filled(locale: str, key: str, pieces: Template, values: Mapping[str, Value]
         for piece in pieces:
             if type(piece) is Words:
                 spans.append(piece)
-                continue
-            value = _moment(locale, piece, values[piece.name]) if type(piece) is Moment else values[piece]
-            if type(value) is str and value:  # most often: somebody's words, only put in their place
+            elif type(piece) is Moment:
+                spans += _moment(locale, piece, values[piece.name])
+                is_joined = False
+            elif type(value := values[piece]) is str and value:  # most often: somebody's words
                 spans.append(Quoted(value))
             else:
                 spans += _shown(locale, value)
@@ -179,61 +180,61 @@ def _shown(locale: str, value: Value) -> Prose:
         case tuple():
             return value
         case int():
-            return (_number(locale, value),)
+            return _number(locale, value)
         case str():
             return (Quoted(str(value)),)
         case datetime():
             return (Instant(value),)
         case date():
-            return (_day(locale, value, DayStyle.FULL),)
+            return _day(locale, value, DayStyle.FULL)
         case _:
             return (value,)
 
 
-def _moment(locale: str, place: Moment, value: Value) -> Span:
+def _moment(locale: str, place: Moment, value: Value) -> Prose:
     """Give a date or an instant as the .ftl asks for it."""
     match value:
         case datetime():
-            return Instant(value, place.instant or InstantStyle.DATE_AND_TIME)
+            return (Instant(value, place.instant or InstantStyle.DATE_AND_TIME),)
         case date():
             return _day(locale, value, place.day)
         case Instant(at=at, style=own) | (Instant(at=at, style=own),):
-            return Instant(at, place.instant or own)
+            return (Instant(at, place.instant or own),)
         case _:
             raise WordsFaulty(f"{locale}: DATETIME of what is neither a date nor an instant: {place.name}")
 
 
 @lru_cache(maxsize=4096)
-def _number(locale: str, value: int) -> Words:
-    return Words(text(locale, "number", number=value))
-
-
-def day_in_words(locale: str, on: date, style: str = "full") -> Text:
-    """Give a date: `full` with weekday and year, `long` without the weekday, `medium` without the year."""
-    return _day(locale, on, style).text
+def _number(locale: str, value: int) -> Prose:
+    return (Words(text(locale, "number", number=value)),)
 
 
 @lru_cache(maxsize=4096)
-def _day(locale: str, on: date, style: str) -> Words:
+def _day(locale: str, on: date, style: str) -> Prose:
+    return (Words(day_in_words(locale, on, style)),)
+
+
+@lru_cache(maxsize=4096)
+def day_in_words(locale: str, on: date, style: str = "full") -> Text:
+    """Give a date: `full` with weekday and year, `long` without the weekday, `medium` without the year."""
     values: dict[str, Value] = {"day": str(on.day), "month": on.month, "year": str(on.year), "weekday": on.isoweekday()}
-    return Words(text(locale, f"day-{style}", **values))
+    return text(locale, f"day-{style}", **values)
 
 
 def _joined(spans: Iterable[Span]) -> Prose:
     """Make neighbouring words of ours one span, and leave out empty ones."""
     joined: list[Span] = []
-    before: Span | None = None
+    ours = ""
     for span in spans:
         if type(span) is Words:
-            if not span.text:
-                continue
-            if type(before) is Words:
-                before = joined[-1] = Words(Text(before.text + span.text))
-                continue
-        elif type(span) is Quoted and not span.text:
-            continue
-        joined.append(span)
-        before = span
+            ours += span.text
+        elif type(span) is not Quoted or span.text:
+            if ours:
+                joined.append(Words(Text(ours)))
+                ours = ""
+            joined.append(span)
+    if ours:
+        joined.append(Words(Text(ours)))
     return tuple(joined)
 
 
