@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Participant
     from bot.domain.rounds import Application
-    from bot.ports.chat import Prose
+    from bot.ports.chat import Prose, Span
     from bot.ports.places import Places
+
+_SPACE = Words(Text(" "))
 
 
 def locale_of(person: Participant, round_locale: str) -> str:
@@ -119,8 +121,12 @@ def _reason(application: Application | None, families: Sequence[str], locale: st
 
 def side_by_side(sentences: Iterable[Prose]) -> Prose:
     """Put sentences one after the other, as in a paragraph."""
-    spaced = [(Words(Text(" ")), *sentence) for sentence in sentences]
-    return tuple(span for sentence in spaced for span in sentence)[1:]
+    spans: list[Span] = []
+    for sentence in sentences:
+        if spans:
+            spans.append(_SPACE)
+        spans += sentence
+    return tuple(spans)
 
 
 def readable(details: Mapping[str, object], locale: str, places: Places) -> dict[str, Value]:

@@ -55,20 +55,17 @@ ABOUT_SOME = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE})
 
 def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     """Show a case whole: who, why, what has happened, and what can be done with one tap."""
-    case = file.case
-    title = heading(
-        locale,
-        "case-title",
-        number=str(case.id),
-        names=" & ".join(shortened(m.name, NAME_IN_A_TITLE) for m in file.members),
-    )
+    case, members = file.case, file.members
+    names = " & ".join([shortened(m.name, NAME_IN_A_TITLE) for m in members])
+    title = heading(locale, "case-title", number=str(case.id), names=names)
     if case.is_resolved:
         return Message(
             (title, paragraph(locale, f"case-outcome-{case.outcome}"), *_closed_by(file, locale)), (), locale
         )
     parts: list[Part] = [title, _why(file, locale)]
-    parts.append(Fields(tuple(_people(file, now, locale, places))))
-    lines = [each for each in file.history.lines if not each.who or any(m in file.people for m in each.who)]
+    parts.append(Fields(tuple([_person(m, file, now, locale, places) for m in members])))
+    known = file.people.keys()
+    lines = [each for each in file.history.lines if not each.who or not known.isdisjoint(each.who)]
     if lines:  # what one did who has since gone is no business of those who stay
         parts.append(Questions(tuple(_lines(file, lines, locale))))
     if file.history.left_out:
@@ -93,6 +90,8 @@ def shortened(name: str, most: int) -> str:
 def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
     """Give what to call each member where there is little room, with the number if two would look the same."""
     short = {m.id: shortened(m.name, NAME_ON_A_BUTTON) for m in file.members}
+    if len(set(short.values())) == len(short):  # most often
+        return short
     taken = Counter(short.values())
     room = NAME_ON_A_BUTTON - len("#1162 ")
     return {m: name if taken[name] == 1 else f"#{m} {shortened(name, room)}" for m, name in short.items()}
@@ -115,10 +114,9 @@ def _closed_by(file: CaseFile, locale: str) -> Iterator[Part]:
         yield paragraph(locale, "case-closed-by", who=(known_as(file.hands[by], locale),))
 
 
-def _people(file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[tuple[Prose, Prose]]:
-    for person in file.members:
-        label = prose(locale, "person-title", number=str(person.id), name=person.name)
-        yield label, cards.side_by_side(_said_of(person, file, now, locale, places))
+def _person(person: Participant, file: CaseFile, now: datetime, locale: str, places: Places) -> tuple[Prose, Prose]:
+    label = prose(locale, "person-title", number=str(person.id), name=person.name)
+    return label, cards.side_by_side(_said_of(person, file, now, locale, places))
 
 
 def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[Prose]:
@@ -149,14 +147,13 @@ def _lines(file: CaseFile, lines: Iterable[Happening], locale: str) -> Iterator[
     for line in lines:
         on = local(line.at, zone).date()
         what = "away-open" if line.what == "away" and line.until is None else line.what
-        event = prose(locale, f"case-event-{what}", **_of_event(line, [called[m] for m in line.who if m in called]))
+        needed: dict[str, Value] = {}
+        if names := [called[m] for m in line.who if m in called]:
+            needed = {"names": " & ".join(names), "count": len(names)}
+        if line.until is not None:
+            needed["until"] = line.until
+        event = prose(locale, f"case-event-{what}", **needed)
         yield prose(locale, "case-line", day=(on - began_on).days, on=on, event=event)
-
-
-def _of_event(line: Happening, names: Sequence[str]) -> dict[str, Value]:
-    """Give what a line's sentence needs."""
-    needed: dict[str, Value] = {"names": " & ".join(names), "count": len(names)} if names else {}
-    return needed if line.until is None else {**needed, "until": line.until}
 
 
 def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
