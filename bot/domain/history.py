@@ -39,7 +39,7 @@ class Happening:
 class History:
     """The latest lines, oldest first, and how many earlier ones are left out."""
 
-    lines: tuple[Happening, ...]
+    lines: tuple[Happening, ...] = ()
     left_out: int = 0
 
 

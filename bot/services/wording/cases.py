@@ -65,11 +65,11 @@ def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     parts: list[Part] = [title, _why(file, locale)]
     parts.append(Fields(tuple([_person(m, file, now, locale, places) for m in members])))
     known = file.people.keys()
-    lines = [each for each in file.history.lines if not each.who or not known.isdisjoint(each.who)]
+    lines = [each for each in file.past.history.lines if not each.who or not known.isdisjoint(each.who)]
     if lines:  # what one did who has since gone is no business of those who stay
         parts.append(Questions(tuple(_lines(file, lines, locale))))
-    if file.history.left_out:
-        parts.append(paragraph(locale, "case-left-out", count=file.history.left_out))
+    if file.past.history.left_out:
+        parts.append(paragraph(locale, "case-left-out", count=file.past.history.left_out))
     parts.append(Fields(tuple(_standing(file, locale))))
     return Message(tuple(parts), tuple(choices(file, locale)), locale)
 
@@ -136,7 +136,7 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
         yield prose(locale, "case-person-unreachable")
         if person.email:
             yield prose(locale, "case-person-email", email=person.email)
-    before = file.partners_before.get(person.id, 0)
+    before = file.past.partners_before.get(person.id, 0)
     if before:
         yield prose(locale, "case-person-before", count=before)
 
@@ -163,7 +163,7 @@ def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
         if who in file.people:
             label = prose(locale, "case-wish", name=file.people[who].name)
             yield label, prose(locale, f"case-wish-{wish}")
-    for earlier in file.before[-EARLIER:]:
+    for earlier in file.past.before[-EARLIER:]:
         label = prose(locale, "case-earlier", number=str(earlier.id))
         yield label, prose(locale, f"case-reason-{earlier.reason}")
 
