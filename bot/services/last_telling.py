@@ -52,12 +52,14 @@ def _kept(telling: Telling) -> Iterator[tuple[str, int]]:
 
 def _telling(kept: Mapping[str, int]) -> Telling:
     places: dict[str, dict[Figure, Told]] = defaultdict(dict)
+    first_time = []
     for key in kept:
         name, _, part = key.rpartition("|")
         if part == "value":
             place, _, figure = name.rpartition("|")
             places[place][Figure(figure)] = _told(kept, name)
-    first_time = [country for what, _, country in (key.partition("|") for key in kept) if what == _FIRST_TIME]
+        elif name == _FIRST_TIME:
+            first_time.append(part)
     return Telling(date.fromordinal(kept[_DAY]), kept[_COUNTRIES], dict(places), tuple(sorted(first_time)))
 
 
