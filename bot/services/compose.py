@@ -163,7 +163,8 @@ def _missed_titles(facts: Facts, delivery: Delivery, locale: str, number: int) -
         steps = (*timetable.of(StepKind.INTRODUCTION), *steps)
     day = next((s.day for s in steps if s.number == number), None)
     earlier = [] if day is None else [s for s in steps if s.day < day]
-    missed = [s for s in earlier if s.number not in facts.topics_had(delivery)]
+    had = facts.topics_had(delivery) if earlier else frozenset()
+    missed = [s for s in earlier if s.number not in had]
     if not missed:  # most often
         return ()
     since = _came_on(facts, delivery)
