@@ -10,7 +10,7 @@ from bot.messages.render import Value, day_in_words, prose, text
 from bot.ports.chat import Instant, InstantStyle, Words
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.ports.chat import Prose, Text
 
@@ -51,15 +51,19 @@ def instant_in_words(locale: str, instant: Instant, zone: str) -> Text:
     here = local(instant.at, zone)
     if instant.style is InstantStyle.DATE:
         return day_in_words(locale, here.date())
-    minutes = here.hour * _HOUR + here.minute
     if instant.style is InstantStyle.TIME:
-        return time_of_day(locale, minutes).text
-    return _date_and_time(locale, here.date(), minutes)
+        return clock_time(locale, here).text
+    return _date_and_time(locale, here.date(), here.hour * _HOUR + here.minute)
 
 
 @lru_cache(maxsize=4096)
 def _date_and_time(locale: str, on: date, minutes: int) -> Text:
     return text(locale, "date-and-time", date=Words(day_in_words(locale, on)), time=time_of_day(locale, minutes))
+
+
+def clock_time(locale: str, here: datetime) -> Words:
+    """Give the time of day that a clock shows."""
+    return time_of_day(locale, here.hour * _HOUR + here.minute)
 
 
 @lru_cache(maxsize=3 * _DAY)

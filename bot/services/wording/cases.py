@@ -13,17 +13,14 @@ from bot.domain.partnerships import LEFT, PartnershipState
 from bot.domain.people import Account
 from bot.messages import cards
 from bot.messages.render import heading, paragraph, prose, text
-from bot.messages.timewords import instant_in_words
+from bot.messages.timewords import clock_time
 from bot.ports.chat import (
     Choice,
     ChoiceStyle,
     Fields,
-    Instant,
-    InstantStyle,
     Mention,
     Message,
     Questions,
-    Words,
 )
 from bot.services.case_cards import listed
 from bot.services.case_files import LETTER
@@ -124,11 +121,10 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
     if person.country:
         yield prose(locale, "case-person-place", place=places.country_name(person.country, locale))
     if person.languages:
-        yield prose(locale, "case-person-languages", **cards.readable({"languages": person.languages}, locale, places))
-    yield prose(
-        locale, "case-person-clock", time=Words(instant_in_words(locale, Instant(now, InstantStyle.TIME), person.zone))
-    )
-    if person.is_away(local(now, person.zone).date()):
+        yield prose(locale, "case-person-languages", languages=cards.language_names(person.languages, locale, places))
+    here = local(now, person.zone)
+    yield prose(locale, "case-person-clock", time=clock_time(locale, here))
+    if person.is_away(here.date()):
         yield prose(locale, "case-person-away")
     if person.left_at is not None:
         yield prose(locale, "case-person-left")
