@@ -83,24 +83,18 @@ def template(locale: str, key: str, chosen: Chosen = ()) -> Template:
 @cache
 def chosen_by(locale: str, key: str) -> tuple[str, ...]:
     """Give the variables that a sentence, or one it refers to, chooses or counts its words by; most often none."""
-    choosing = [
-        within
-        for node in _nodes_of(locale, key)
-        for within in _nodes(_chooser(node))
-        if isinstance(within, ast.VariableReference)
-    ]
-    return tuple(sorted({node.id.name for node in choosing}))
+    choosing = [_chooser(node) for node in _nodes_of(locale, key) if isinstance(node, _MAY_CHOOSE)]
+    return tuple(sorted({n.id.name for by in choosing for n in _nodes(by) if isinstance(n, ast.VariableReference)}))
 
 
-def _chooser(node: object) -> object:
-    """Give what of a node needs more of a value than its place: all but DATETIME, which works with the place alone."""
-    match node:
-        case ast.SelectExpression(selector=selector):
-            return selector
-        case ast.FunctionReference(id=ast.Identifier(name=name), arguments=arguments) if name != "DATETIME":
-            return arguments
-        case _:
-            return None
+_MAY_CHOOSE = (ast.SelectExpression, ast.FunctionReference)
+
+
+def _chooser(node: ast.SelectExpression | ast.FunctionReference) -> object:
+    """Give what of a node needs more of a value than its place; DATETIME works with the place alone."""
+    if isinstance(node, ast.SelectExpression):
+        return node.selector
+    return None if node.id.name == "DATETIME" else node.arguments
 
 
 def speaks(locale: str, key: str) -> bool:
@@ -167,35 +161,36 @@ def _variables(locale: str, key: str) -> frozenset[str]:
 
 
 @cache
-def _nodes_of(locale: str, key: str) -> Sequence[object]:
+def _nodes_of(locale: str, key: str) -> Sequence[ast.BaseNode]:
     """Give all that a sentence is made of, and those that it refers to."""
     words = bundle(locale)
-    found: list[object] = []
+    found: list[ast.BaseNode] = []
     seen: set[str] = set()
     waiting = [key.partition(".")[0]]
     while waiting:
         name = waiting.pop()
         if name not in seen and words.has_message(name):
             seen.add(name)
-            nodes = list(_nodes(words.get_message(name)))
+            nodes = _nodes(words.get_message(name))
             waiting += [node.id.name for node in nodes if isinstance(node, ast.MessageReference)]
             found += nodes
     return found
 
 
-def _nodes(node: object) -> Iterator[object]:
+def _nodes(root: object) -> Sequence[ast.BaseNode]:
     """Walk what fluent.runtime has compiled: nodes, lists and dicts of nodes."""
-    match node:
-        case ast.BaseNode():
-            yield node
-            for value in vars(node).values():
-                yield from _nodes(value)
-        case list():
-            for value in node:
-                yield from _nodes(value)
-        case dict():
-            for value in node.values():
-                yield from _nodes(value)
+    found: list[ast.BaseNode] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.BaseNode):
+            found.append(node)
+            waiting += vars(node).values()
+        elif isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += node.values()
+    return found
 
 
 class _Held(FluentType):
