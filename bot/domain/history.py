@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.signs import CONTACT, SignKind
@@ -40,7 +39,7 @@ class Happening:
 class History:
     """The latest lines, oldest first, and how many earlier ones are left out."""
 
-    lines: tuple[Happening, ...]
+    lines: tuple[Happening, ...] = ()
     left_out: int = 0
 
 
@@ -57,50 +56,60 @@ def history_of(
 
     What happened to several on one day is one line; of presence the latest alone is told.
     """
-    signed = list(signs)
-    lines = [
+    events = [
         *_introduced(partnership),
         *_asked(asks),
-        *(Happening(at, "letter", (who,)) for who, sent in letters.items() for at in sent),
-        *[Happening(s.at, "in-touch", (s.participant_id,)) for s in signed if s.kind in CONTACT],
-        *_present(signed, [p.id for p in people]),
-        *[Happening(s.at, "no-reply", (s.participant_id,)) for s in signed if s.kind is SignKind.NO_REPLY],
-        *(Happening(at, "away", (who,), until) for who, days in day_of.items() for at, until in days),
+        *[(at, "letter", who, None) for who, sent in letters.items() for at in sent],
+        *_signed(signs, people),
+        *[(at, "away", who, until) for who, days in day_of.items() for at, until in days],
     ]
-    ordered = _together(sorted(lines, key=attrgetter("at")))
-    return History(tuple(ordered[-MOST_LINES:]), max(len(ordered) - MOST_LINES, 0))
+    days = list(_by_day(sorted(events, key=itemgetter(0))).items())
+    lines = [Happening(at, what, tuple(sorted(who)), until) for (_, what, until), (at, who) in days[-MOST_LINES:]]
+    return History(tuple(lines), max(len(days) - MOST_LINES, 0))
 
 
-def _together(lines: Iterable[Happening]) -> Sequence[Happening]:
-    """Make one line of what happened to several on the same day."""
-    found: dict[tuple[date, str, date | None], list[Happening]] = defaultdict(list)
-    for line in lines:
-        found[line.at.date(), line.what, line.until].append(line)
-    return [alike[0] if len(alike) == 1 else _of_all(alike) for alike in found.values()]
+_Event: TypeAlias = "tuple[datetime, str, ParticipantId | None, date | None]"
+"""When what happened, to whom, and until which day."""
 
 
-def _of_all(lines: Sequence[Happening]) -> Happening:
-    return replace(lines[0], who=tuple(sorted({who for line in lines for who in line.who})))
+def _by_day(events: Iterable[_Event]) -> Mapping[tuple[date, str, date | None], tuple[datetime, set[ParticipantId]]]:
+    """Put together what happened to several on the same day: when first, and to whom."""
+    found: dict[tuple[date, str, date | None], tuple[datetime, set[ParticipantId]]] = {}
+    for at, what, who, until in events:
+        day = (at.date(), what, until)
+        if day not in found:
+            found[day] = (at, set())
+        if who is not None:
+            found[day][1].add(who)
+    return found
 
 
-def _introduced(partnership: Partnership) -> Iterator[Happening]:
-    if partnership.introduced_at is not None:
-        yield Happening(partnership.introduced_at, "introduced")
+def _introduced(partnership: Partnership) -> Sequence[_Event]:
+    return [] if partnership.introduced_at is None else [(partnership.introduced_at, "introduced", None, None)]
 
 
-def _asked(asks: Iterable[Delivery]) -> Iterator[Happening]:
+def _asked(asks: Iterable[Delivery]) -> Iterator[_Event]:
     for each in asks:
         if each.participant_id is None:
             continue
         if each.state is DeliveryState.UNDELIVERABLE:
-            yield Happening(each.due_at, "refused", (each.participant_id,))
+            yield each.due_at, "refused", each.participant_id, None
         elif each.sent_at is not None and each.what != "introduction":
             what = f"{each.what}-{each.number}" if each.what in NUMBERED else each.what
-            yield Happening(each.sent_at, what, (each.participant_id,))
+            yield each.sent_at, what, each.participant_id, None
 
 
-def _present(signs: Iterable[Sign], members: Iterable[ParticipantId]) -> Iterator[Happening]:
-    latest = {s.participant_id: s.at for s in signs if s.kind not in CONTACT and s.kind is not SignKind.NO_REPLY}
-    for member in members:
-        if member in latest:
-            yield Happening(latest[member], "present", (member,))
+def _signed(signs: Iterable[Sign], members: Iterable[Participant]) -> Sequence[_Event]:
+    """Tell every contact and every complaint, and of each member's presence the latest."""
+    contact: list[_Event] = []
+    no_reply: list[_Event] = []
+    latest: dict[ParticipantId, datetime] = {}
+    for sign in signs:
+        if sign.kind in CONTACT:
+            contact.append((sign.at, "in-touch", sign.participant_id, None))
+        elif sign.kind is SignKind.NO_REPLY:
+            no_reply.append((sign.at, "no-reply", sign.participant_id, None))
+        else:
+            latest[sign.participant_id] = sign.at
+    present: list[_Event] = [(latest[m.id], "present", m.id, None) for m in members if m.id in latest]
+    return contact + present + no_reply

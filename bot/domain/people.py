@@ -147,7 +147,7 @@ class Participant:
     @property
     def platforms(self) -> frozenset[str]:
         """Give the platforms on which this person can be written to."""
-        return frozenset(a.platform for a in self.accounts if a.state in NOT_REFUSED)
+        return frozenset([a.platform for a in self.accounts if a.state in NOT_REFUSED])
 
     def preferred_accounts(self) -> tuple[Account, ...]:
         """Give the accounts in the order to try: the one last used, then as in the roster; none that refused us."""

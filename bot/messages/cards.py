@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.domain.daytime import local
 from bot.domain.people import reading_locale
 from bot.messages.render import LOCALES, Value, paragraph, prose, speaks, text
-from bot.messages.timewords import difference, instant_in_words
-from bot.ports.chat import Fields, Instant, InstantStyle, Paragraph, Quoted, Text, Words
+from bot.messages.timewords import clock_time, difference
+from bot.ports.chat import Fields, Paragraph, Quoted, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Participant
     from bot.domain.rounds import Application
-    from bot.ports.chat import Prose
+    from bot.ports.chat import Prose, Span
     from bot.ports.places import Places
+
+_SPACE = Words(Text(" "))
 
 
 def locale_of(person: Participant, round_locale: str) -> str:
@@ -48,21 +50,22 @@ def _card_rows(
     if partner.career_stage:
         yield _row(locale, "card-stage", kind_words(locale, "stage", partner.career_stage.value))
     if partner.languages:
-        yield _row(locale, "card-languages", (Quoted(_languages(partner.languages, locale, places)),))
+        yield _row(locale, "card-languages", (Quoted(language_names(partner.languages, locale, places)),))
     if partner.interests:
         yield _row(locale, "card-interests", interest_words(partner.interests, locale))
     if partner.motivation and words != 0:
         reason = partner.motivation if words is None else shorten(partner.motivation, words, placeholder=" …")
         yield _row(locale, "card-motivation", (Quoted(reason),))
-    yield _row(locale, "card-time", (Words(instant_in_words(locale, Instant(now, InstantStyle.TIME), partner.zone)),))
+    yield _row(locale, "card-time", (clock_time(locale, local(now, partner.zone)),))
 
 
 def _row(locale: str, key: str, value: Prose) -> tuple[Prose, Prose]:
     return prose(locale, key), value
 
 
-def _languages(codes: Iterable[str], locale: str, places: Places) -> str:
-    return ", ".join(places.language_name(code, locale) for code in codes)
+def language_names(codes: Iterable[str], locale: str, places: Places) -> str:
+    """Give the names of languages as a list."""
+    return ", ".join([places.language_name(code, locale) for code in codes])
 
 
 def kind_words(locale: str, family: str, code: str) -> Prose:
@@ -119,8 +122,12 @@ def _reason(application: Application | None, families: Sequence[str], locale: st
 
 def side_by_side(sentences: Iterable[Prose]) -> Prose:
     """Put sentences one after the other, as in a paragraph."""
-    spaced = [(Words(Text(" ")), *sentence) for sentence in sentences]
-    return tuple(span for sentence in spaced for span in sentence)[1:]
+    spans: list[Span] = []
+    for sentence in sentences:
+        if spans:
+            spans.append(_SPACE)
+        spans += sentence
+    return tuple(spans)
 
 
 def readable(details: Mapping[str, object], locale: str, places: Places) -> dict[str, Value]:
@@ -132,7 +139,7 @@ def _readable(name: str, value: object, locale: str, places: Places) -> Value:
     if name == "interests" and isinstance(value, (list, tuple)):
         return interest_words([str(v) for v in value], locale)
     if name == "languages" and isinstance(value, (list, tuple)):
-        return _languages([str(v) for v in value], locale, places)
+        return language_names([str(v) for v in value], locale, places)
     if name == "country" and value:
         return places.country_name(str(value), locale)
     if name in {"workplace", "stage", "wanted"} and value:

@@ -20,48 +20,48 @@ from bot.ports.chat import (
 )
 
 if TYPE_CHECKING:
-    from bot.ports.chat import Message, Part, Prose, Span
+    from bot.ports.chat import Message, Prose
 
 _RULE = "-" * 8
 
 
 def plain(message: Message, zone: str, *, choices: bool = True, first: int = 1) -> str:
     """Give what a reader in `zone` would read, its parts a blank line apart, and its choices by number from `first`."""
-    blocks = [_part(part, message.locale, zone) for part in message.parts]
+    locale = message.locale
+    blocks = [
+        plain_prose(part.prose, locale, zone) if isinstance(part, (Paragraph, Heading)) else _part(part, locale, zone)
+        for part in message.parts
+    ]
     if choices and message.choices:
-        blocks.append(
-            "\n".join(f"[{number}] {choice.label}" for number, choice in enumerate(message.choices, start=first))
-        )
+        blocks.append("\n".join([f"[{number}] {choice.label}" for number, choice in enumerate(message.choices, first)]))
     return "\n\n".join(blocks)
 
 
 def plain_prose(prose: Prose, locale: str, zone: str) -> str:
     """Give prose as plain text, instants in the reader's own zone."""
-    if len(prose) == 1 and isinstance(span := prose[0], (Words, Quoted)):  # most often
-        return span.text
-    return "".join([_span(span, locale, zone) for span in prose])
+    said = ""
+    for span in prose:
+        if type(span) is Words or type(span) is Quoted:  # most often
+            said += span.text
+        elif isinstance(span, Instant):
+            said += instant_in_words(locale, span, zone)
+        else:
+            said += span.name
+    return said
 
 
-def _part(part: Part, locale: str, zone: str) -> str:
+def _part(part: Fields | Questions | Divider | Picture | FilePart, locale: str, zone: str) -> str:
+    """Give what is more than prose."""
     match part:
-        case Heading(prose=prose) | Paragraph(prose=prose):
-            return plain_prose(prose, locale, zone)
-        case Fields(rows=rows):
-            said = [(plain_prose(label, locale, zone), plain_prose(value, locale, zone)) for label, value in rows]
-            return "\n".join([f"{label}: {value}" for label, value in said])
         case Questions(items=items):
-            return "\n".join([f"• {plain_prose(item, locale, zone)}" for item in items])
+            return "\n".join(["• " + plain_prose(item, locale, zone) for item in items])
+        case Fields(rows=rows):
+            return "\n".join(
+                [f"{plain_prose(label, locale, zone)}: {plain_prose(value, locale, zone)}" for label, value in rows]
+            )
         case Divider():
             return _RULE
         case Picture(alt=alt):
             return text(locale, "plain-picture", description=Words(alt))
         case FilePart(name=name):
             return text(locale, "plain-file", name=name)
-
-
-def _span(span: Span, locale: str, zone: str) -> str:
-    if isinstance(span, (Words, Quoted)):
-        return span.text
-    if isinstance(span, Instant):
-        return instant_in_words(locale, span, zone)
-    return span.name

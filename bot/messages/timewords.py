@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import local
@@ -9,6 +10,8 @@ from bot.messages.render import Value, day_in_words, prose, text
 from bot.ports.chat import Instant, InstantStyle, Words
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from bot.ports.chat import Prose, Text
 
 _HOUR = 60
@@ -17,6 +20,7 @@ _YOURS = 9 * _HOUR
 """The time of day that the reader's example starts from: when the bot writes."""
 
 
+@lru_cache(maxsize=1024)
 def difference(locale: str, minutes: int) -> Prose:
     """Say how far a partner's clock is ahead of the reader's (behind, if `minutes` is negative), with an example."""
     if minutes == 0:
@@ -47,12 +51,22 @@ def instant_in_words(locale: str, instant: Instant, zone: str) -> Text:
     here = local(instant.at, zone)
     if instant.style is InstantStyle.DATE:
         return day_in_words(locale, here.date())
-    time = time_of_day(locale, here.hour * _HOUR + here.minute)
     if instant.style is InstantStyle.TIME:
-        return time.text
-    return text(locale, "date-and-time", date=Words(day_in_words(locale, here.date())), time=time)
+        return clock_time(locale, here).text
+    return _date_and_time(locale, here.date(), here.hour * _HOUR + here.minute)
 
 
+@lru_cache(maxsize=4096)
+def _date_and_time(locale: str, on: date, minutes: int) -> Text:
+    return text(locale, "date-and-time", date=Words(day_in_words(locale, on)), time=time_of_day(locale, minutes))
+
+
+def clock_time(locale: str, here: datetime) -> Words:
+    """Give the time of day that a clock shows."""
+    return time_of_day(locale, here.hour * _HOUR + here.minute)
+
+
+@lru_cache(maxsize=3 * _DAY)
 def time_of_day(locale: str, minutes: int) -> Words:
     """Give a time of day from the minutes since midnight."""
     hour, minute = divmod(minutes, _HOUR)

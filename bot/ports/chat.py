@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NewType, Protocol, TypeAlias, final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ Text = NewType("Text", str)
 """A sentence of ours in the reader's language. Made in bot/messages only."""
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Words:
     """Our own words."""
@@ -27,6 +28,7 @@ class Words:
     text: Text
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """People's names and words, which the adapter escapes."""

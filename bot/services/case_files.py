@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import TYPE_CHECKING
 
 from bot.domain.daytime import utc_at
 from bot.domain.deliveries import delivery_key
-from bot.domain.history import history_of
+from bot.domain.history import History, history_of
 from bot.domain.people import Account
 from bot.ports.chat import Mention
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.cases import Case, CaseId
-    from bot.domain.history import History
     from bot.domain.partnerships import Partnership
     from bot.domain.people import Participant, ParticipantId
     from bot.domain.rounds import Round
@@ -30,17 +29,24 @@ MOST_LETTERS = 9
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What has happened, earlier cases of the same people, and by member how many partners they had before."""
+
+    history: History = field(default_factory=History)
+    before: Sequence[Case] = ()
+    partners_before: Mapping[ParticipantId, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case, whom it is about, what has happened, and what came before it. `partners_before` counts by member."""
+    """A case, whom it is about, and what came before it; of a case that is over nobody asks for the past."""
 
     case: Case
     round: Round
     partnership: Partnership
     people: Mapping[ParticipantId, Participant]
-    history: History
-    before: Sequence[Case]
-    partners_before: Mapping[ParticipantId, int]
     hands: Mapping[str, Mention]
+    past: Past = field(default_factory=Past)
 
     @property
     def members(self) -> Sequence[Participant]:
@@ -65,22 +71,50 @@ class CaseFile:
 
 def read_files(unit: Unit, cases: Sequence[Case]) -> Mapping[CaseId, CaseFile]:
     """Give these cases with all that belongs to them."""
+    files = _outlines(unit, cases)
+    pasts = _pasts(unit, [file for file in files.values() if not file.case.is_resolved])
+    return {number: replace(file, past=pasts[number]) if number in pasts else file for number, file in files.items()}
+
+
+def read_file(unit: Unit, case: Case) -> CaseFile:
+    """Give one case with all that belongs to it."""
+    return read_files(unit, [case])[case.id]
+
+
+def outline(unit: Unit, case: Case) -> CaseFile:
+    """Give one case and its people, without the past."""
+    return _outlines(unit, [case])[case.id]
+
+
+def _outlines(unit: Unit, cases: Sequence[Case]) -> Mapping[CaseId, CaseFile]:
     partnerships = unit.partnerships.get_many({case.partnership_id for case in cases})
-    ids = list(partnerships)
     people = unit.people.get_many({m for p in partnerships.values() for m in p.members})
     rounds = {round_id: unit.rounds.get(round_id) for round_id in {case.round_id for case in cases}}
-    asks, signs = unit.deliveries.asks_of(ids), unit.signs.of_partnerships(ids)
-    others = unit.cases.of_partnerships(ids)
-    ever = unit.partnerships.of_participants(list(people))
-    launched = [r.launched_at for r in rounds.values() if r is not None and r.launched_at is not None]
-    presences = unit.signs.of_people(list(people), min(launched)) if launched else {}
-    letters, hands = _letters(unit, cases, partnerships), hands_of(unit, cases)
+    hands = hands_of(unit, cases)
     files: dict[CaseId, CaseFile] = {}
     for case in cases:
         together, round_ = partnerships[case.partnership_id], rounds[case.round_id]
-        if round_ is None:
-            continue
-        members = [people[m] for m in together.members if m in people]
+        if round_ is not None:
+            members = {m: people[m] for m in together.members if m in people}
+            files[case.id] = CaseFile(case, round_, together, members, hands)
+    return files
+
+
+def _pasts(unit: Unit, files: Sequence[CaseFile]) -> Mapping[CaseId, Past]:
+    """Give what came before each of these cases."""
+    if not files:
+        return {}
+    ids = list({file.partnership.id for file in files})
+    people = list({m for file in files for m in file.people})
+    asks, signs = unit.deliveries.asks_of(ids), unit.signs.of_partnerships(ids)
+    others = unit.cases.of_partnerships(ids)
+    ever = unit.partnerships.of_participants(people)
+    launched = [file.round.launched_at for file in files if file.round.launched_at is not None]
+    presences = unit.signs.of_people(people, min(launched)) if launched else {}
+    letters = _letters(unit, files)
+    pasts: dict[CaseId, Past] = {}
+    for file in files:
+        case, together, members = file.case, file.partnership, file.members
         alone = [s for m in members for s in presences.get(m.id, ()) if s.partnership_id is None]
         history = history_of(
             together,
@@ -88,25 +122,11 @@ def read_files(unit: Unit, cases: Sequence[Case]) -> Mapping[CaseId, CaseFile]:
             asks=asks.get(together.id, ()),
             letters=letters.get(case.id, {}),
             signs=[*signs.get(together.id, ()), *alone],
-            day_of={m.id: _absences(m, together, round_) for m in members},
+            day_of={m.id: _absences(m, together, file.round) for m in members if m.absences},
         )
         before = [c for c in others.get(together.id, ()) if c.id < case.id]
-        files[case.id] = CaseFile(
-            case,
-            round_,
-            together,
-            {m.id: m for m in members},
-            history,
-            before,
-            _partners_before(ever, together),
-            hands,
-        )
-    return files
-
-
-def read_file(unit: Unit, case: Case) -> CaseFile:
-    """Give one case with all that belongs to it."""
-    return read_files(unit, [case])[case.id]
+        pasts[case.id] = Past(history, before, _partners_before(ever, together))
+    return pasts
 
 
 def hands_of(unit: Unit, cases: Sequence[Case]) -> Mapping[str, Mention]:
@@ -133,14 +153,12 @@ def letter_key(case: Case, to: ParticipantId, number: int) -> str:
     )
 
 
-def _letters(
-    unit: Unit, cases: Sequence[Case], partnerships: Mapping[int, Partnership]
-) -> Mapping[CaseId, Mapping[ParticipantId, Sequence[datetime]]]:
+def _letters(unit: Unit, files: Sequence[CaseFile]) -> Mapping[CaseId, Mapping[ParticipantId, Sequence[datetime]]]:
     """Give when letters of coordinators reached whom, by case."""
     keys = {
-        letter_key(case, member, number): (case.id, member)
-        for case in cases
-        for member in partnerships[case.partnership_id].members
+        letter_key(file.case, member, number): (file.case.id, member)
+        for file in files
+        for member in file.partnership.members
         for number in range(1, MOST_LETTERS + 1)
     }
     found: dict[CaseId, dict[ParticipantId, list[datetime]]] = defaultdict(lambda: defaultdict(list))

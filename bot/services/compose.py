@@ -157,12 +157,14 @@ def _missed_titles(facts: Facts, delivery: Delivery, locale: str, number: int) -
 
     Who came in a running round was told with the introduction what went before.
     """
-    had = facts.topics_had(delivery)
-    steps = facts.round(delivery).timetable.of(StepKind.TOPIC)
+    timetable = facts.round(delivery).timetable
+    steps = timetable.of(StepKind.TOPIC)
     if "arrived" in delivery.subject:  # the first topic is not sent as a topic: it came with the introduction
-        steps = (*facts.round(delivery).timetable.of(StepKind.INTRODUCTION), *steps)
+        steps = (*timetable.of(StepKind.INTRODUCTION), *steps)
     day = next((s.day for s in steps if s.number == number), None)
-    missed = [s for s in steps if day is not None and s.day < day and s.number not in had]
+    earlier = [] if day is None else [s for s in steps if s.day < day]
+    had = facts.topics_had(delivery) if earlier else frozenset()
+    missed = [s for s in earlier if s.number not in had]
     if not missed:  # most often
         return ()
     since = _came_on(facts, delivery)

@@ -13,7 +13,7 @@ from bot.domain.signs import Sign, SignKind
 from bot.messages.render import paragraphs
 from bot.ports.chat import Message, Say
 from bot.services.case_cards import refresh_card
-from bot.services.case_files import hands_of, read_file
+from bot.services.case_files import hands_of, outline
 from bot.services.tend import note, tend_those_of
 from bot.services.wording.cases import choices, known_as
 
@@ -160,6 +160,6 @@ def _round_of(asked: Asked, case: Case) -> Round:
 
 def _with_choices(asked: Asked, number: int, key: str) -> Reply:
     """Answer whoever has a case now with what can be done next, so that nobody need look for the card."""
-    file = read_file(asked.unit, open_case_of(asked, number))
+    file = outline(asked.unit, open_case_of(asked, number))
     said = paragraphs(asked.locale, key, number=str(number))
     return Say(Message(tuple(said), tuple(choices(file, asked.locale, is_mine=True)), asked.locale))

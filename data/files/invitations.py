@@ -28,16 +28,17 @@ class CalendarInvitations:
         calendar.add("version", "2.0")
         calendar.add("method", "CANCEL" if invitation.is_cancelled else "PUBLISH")
         calendar.add_component(_event(invitation))
-        calendar.subcomponents[:0] = [_rules(zone, invitation.at.year) for zone in calendar.get_missing_tzids()]
+        rules = [_rules(zone, invitation.at.year) for zone in calendar.get_missing_tzids()]
         content: bytes = calendar.to_ical()  # icalendar leaves it untyped
-        return content
+        before, begin, event = content.partition(b"BEGIN:VEVENT")
+        return b"".join([before, *rules, begin, event])
 
 
 @lru_cache(ZONES_KEPT)
-def _rules(zone: str, year: int) -> Timezone:
-    """Give a zone's rules in a year and those beside it; of all years they would be ten times as long."""
+def _rules(zone: str, year: int) -> bytes:
+    """Give a zone's rules in a year and those beside it, as written; of all years they would be ten times as long."""
     first, last = date(year - 1, 1, 1), date(year + 2, 1, 1)
-    rules: Timezone = Timezone.from_tzinfo(_ZoneUntil(zone, last), zone, first_date=first, last_date=last)
+    rules: bytes = Timezone.from_tzinfo(_ZoneUntil(zone, last), zone, first_date=first, last_date=last).to_ical()
     return rules
 
 

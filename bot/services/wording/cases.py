@@ -13,17 +13,14 @@ from bot.domain.partnerships import LEFT, PartnershipState
 from bot.domain.people import Account
 from bot.messages import cards
 from bot.messages.render import heading, paragraph, prose, text
-from bot.messages.timewords import instant_in_words
+from bot.messages.timewords import clock_time
 from bot.ports.chat import (
     Choice,
     ChoiceStyle,
     Fields,
-    Instant,
-    InstantStyle,
     Mention,
     Message,
     Questions,
-    Words,
 )
 from bot.services.case_cards import listed
 from bot.services.case_files import LETTER
@@ -55,24 +52,21 @@ ABOUT_SOME = frozenset({CaseReason.ONE_SIDED, CaseReason.UNREACHABLE})
 
 def card(file: CaseFile, now: datetime, locale: str, places: Places) -> Message:
     """Show a case whole: who, why, what has happened, and what can be done with one tap."""
-    case = file.case
-    title = heading(
-        locale,
-        "case-title",
-        number=str(case.id),
-        names=" & ".join(shortened(m.name, NAME_IN_A_TITLE) for m in file.members),
-    )
+    case, members = file.case, file.members
+    names = " & ".join([shortened(m.name, NAME_IN_A_TITLE) for m in members])
+    title = heading(locale, "case-title", number=str(case.id), names=names)
     if case.is_resolved:
         return Message(
             (title, paragraph(locale, f"case-outcome-{case.outcome}"), *_closed_by(file, locale)), (), locale
         )
     parts: list[Part] = [title, _why(file, locale)]
-    parts.append(Fields(tuple(_people(file, now, locale, places))))
-    lines = [each for each in file.history.lines if not each.who or any(m in file.people for m in each.who)]
+    parts.append(Fields(tuple([_person(m, file, now, locale, places) for m in members])))
+    known = file.people.keys()
+    lines = [each for each in file.past.history.lines if not each.who or not known.isdisjoint(each.who)]
     if lines:  # what one did who has since gone is no business of those who stay
         parts.append(Questions(tuple(_lines(file, lines, locale))))
-    if file.history.left_out:
-        parts.append(paragraph(locale, "case-left-out", count=file.history.left_out))
+    if file.past.history.left_out:
+        parts.append(paragraph(locale, "case-left-out", count=file.past.history.left_out))
     parts.append(Fields(tuple(_standing(file, locale))))
     return Message(tuple(parts), tuple(choices(file, locale)), locale)
 
@@ -93,6 +87,8 @@ def shortened(name: str, most: int) -> str:
 def _called(file: CaseFile) -> Mapping[ParticipantId, str]:
     """Give what to call each member where there is little room, with the number if two would look the same."""
     short = {m.id: shortened(m.name, NAME_ON_A_BUTTON) for m in file.members}
+    if len(set(short.values())) == len(short):  # most often
+        return short
     taken = Counter(short.values())
     room = NAME_ON_A_BUTTON - len("#1162 ")
     return {m: name if taken[name] == 1 else f"#{m} {shortened(name, room)}" for m, name in short.items()}
@@ -115,10 +111,9 @@ def _closed_by(file: CaseFile, locale: str) -> Iterator[Part]:
         yield paragraph(locale, "case-closed-by", who=(known_as(file.hands[by], locale),))
 
 
-def _people(file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[tuple[Prose, Prose]]:
-    for person in file.members:
-        label = prose(locale, "person-title", number=str(person.id), name=person.name)
-        yield label, cards.side_by_side(_said_of(person, file, now, locale, places))
+def _person(person: Participant, file: CaseFile, now: datetime, locale: str, places: Places) -> tuple[Prose, Prose]:
+    label = prose(locale, "person-title", number=str(person.id), name=person.name)
+    return label, cards.side_by_side(_said_of(person, file, now, locale, places))
 
 
 def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, places: Places) -> Iterator[Prose]:
@@ -126,11 +121,10 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
     if person.country:
         yield prose(locale, "case-person-place", place=places.country_name(person.country, locale))
     if person.languages:
-        yield prose(locale, "case-person-languages", **cards.readable({"languages": person.languages}, locale, places))
-    yield prose(
-        locale, "case-person-clock", time=Words(instant_in_words(locale, Instant(now, InstantStyle.TIME), person.zone))
-    )
-    if person.is_away(local(now, person.zone).date()):
+        yield prose(locale, "case-person-languages", languages=cards.language_names(person.languages, locale, places))
+    here = local(now, person.zone)
+    yield prose(locale, "case-person-clock", time=clock_time(locale, here))
+    if person.is_away(here.date()):
         yield prose(locale, "case-person-away")
     if person.left_at is not None:
         yield prose(locale, "case-person-left")
@@ -138,7 +132,7 @@ def _said_of(person: Participant, file: CaseFile, now: datetime, locale: str, pl
         yield prose(locale, "case-person-unreachable")
         if person.email:
             yield prose(locale, "case-person-email", email=person.email)
-    before = file.partners_before.get(person.id, 0)
+    before = file.past.partners_before.get(person.id, 0)
     if before:
         yield prose(locale, "case-person-before", count=before)
 
@@ -149,14 +143,13 @@ def _lines(file: CaseFile, lines: Iterable[Happening], locale: str) -> Iterator[
     for line in lines:
         on = local(line.at, zone).date()
         what = "away-open" if line.what == "away" and line.until is None else line.what
-        event = prose(locale, f"case-event-{what}", **_of_event(line, [called[m] for m in line.who if m in called]))
+        needed: dict[str, Value] = {}
+        if names := [called[m] for m in line.who if m in called]:
+            needed = {"names": " & ".join(names), "count": len(names)}
+        if line.until is not None:
+            needed["until"] = line.until
+        event = prose(locale, f"case-event-{what}", **needed)
         yield prose(locale, "case-line", day=(on - began_on).days, on=on, event=event)
-
-
-def _of_event(line: Happening, names: Sequence[str]) -> dict[str, Value]:
-    """Give what a line's sentence needs."""
-    needed: dict[str, Value] = {"names": " & ".join(names), "count": len(names)} if names else {}
-    return needed if line.until is None else {**needed, "until": line.until}
 
 
 def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
@@ -166,7 +159,7 @@ def _standing(file: CaseFile, locale: str) -> Iterator[tuple[Prose, Prose]]:
         if who in file.people:
             label = prose(locale, "case-wish", name=file.people[who].name)
             yield label, prose(locale, f"case-wish-{wish}")
-    for earlier in file.before[-EARLIER:]:
+    for earlier in file.past.before[-EARLIER:]:
         label = prose(locale, "case-earlier", number=str(earlier.id))
         yield label, prose(locale, f"case-reason-{earlier.reason}")
 

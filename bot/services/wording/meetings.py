@@ -55,21 +55,23 @@ class Seen:
         """Give the slots that can still be chosen."""
         return self.meeting.on_offer(self.people, self.now)
 
-    @property
-    def needs_a_volunteer(self) -> bool:
-        """Say whether the times are outside somebody's waking hours, because there is no other."""
-        offered = (self.meeting.slots[number] for number in self.on_offer)
-        is_fine = all(is_within_hours(at, person) for at in offered for person in self.people)
-        return not is_fine and not has_common_hour(self.people, self.now)
-
 
 def proposal(seen: Seen, *opening: Part) -> Message:
     """Show the times that can be chosen, each with its button."""
-    if not seen.on_offer:
+    offered = seen.on_offer
+    if not offered:
         others = [other_times(seen.meeting, seen.locale)]
         return said(seen.locale, *opening, paragraph(seen.locale, "meeting-no-more"), choices=others)
-    hint = "meeting-volunteer" if seen.needs_a_volunteer else "meeting-hint"
-    return Message((*opening, *paragraphs(seen.locale, hint), _times(seen)), tuple(_choices(seen)), seen.locale)
+    hint = "meeting-volunteer" if _needs_a_volunteer(seen, offered) else "meeting-hint"
+    parts = (*opening, *paragraphs(seen.locale, hint), _times(seen, offered))
+    return Message(parts, tuple(_choices(seen, offered)), seen.locale)
+
+
+def _needs_a_volunteer(seen: Seen, offered: Sequence[int]) -> bool:
+    """Say whether the times are outside somebody's waking hours, because there is no other."""
+    people, slots = seen.people, seen.meeting.slots
+    is_fine = all(is_within_hours(slots[number], person) for number in offered for person in people)
+    return not is_fine and not has_common_hour(people, seen.now)
 
 
 def said(locale: str, *parts: Part, choices: Sequence[Choice] = ()) -> Message:
@@ -77,16 +79,15 @@ def said(locale: str, *parts: Part, choices: Sequence[Choice] = ()) -> Message:
     return Message(parts, tuple(choices), locale)
 
 
-def _times(seen: Seen) -> Fields:
-    return Fields(
-        tuple(
-            (
-                prose(seen.locale, "meeting-time", number=number + 1),
-                prose(seen.locale, "meeting-slot", at=seen.meeting.slots[number], suits=_whom(seen, number)),
-            )
-            for number in seen.on_offer
+def _times(seen: Seen, offered: Sequence[int]) -> Fields:
+    rows = [
+        (
+            prose(seen.locale, "meeting-time", number=number + 1),
+            prose(seen.locale, "meeting-slot", at=seen.meeting.slots[number], suits=_whom(seen, number)),
         )
-    )
+        for number in offered
+    ]
+    return Fields(tuple(rows))
 
 
 def _whom(seen: Seen, number: int) -> str:
@@ -96,7 +97,7 @@ def _whom(seen: Seen, number: int) -> str:
     return "both" if mine and theirs else "yours" if mine else "theirs" if theirs else "nobody"
 
 
-def _choices(seen: Seen) -> Sequence[Choice]:
+def _choices(seen: Seen, offered: Sequence[int]) -> Sequence[Choice]:
     locale, meeting = seen.locale, seen.meeting
     slots = [
         Choice(
@@ -106,7 +107,7 @@ def _choices(seen: Seen) -> Sequence[Choice]:
             f"meeting-slot:1:{meeting.id}.{number}",
             ChoiceStyle.PLAIN if meeting.suits(seen.reader.id, number) else ChoiceStyle.PRIMARY,
         )
-        for number in seen.on_offer
+        for number in offered
     ]
     none = Choice(text(locale, "meeting-none"), f"meeting-none:1:{meeting.id}")
     return [*slots, none, other_times(meeting, locale)]

@@ -111,7 +111,7 @@ def check_in_question(name: str, partnership_id: PartnershipId, locale: str) -> 
 def check_in_choices(locale: str, partnership_id: PartnershipId, answers: Iterable[str]) -> tuple[Choice, ...]:
     """Give the buttons of these answers."""
     return tuple(
-        Choice(text(locale, f"check-in-answer-{answer}"), f"check-in:1:{partnership_id}.{answer}") for answer in answers
+        [Choice(text(locale, f"check-in-answer-{each}"), f"check-in:1:{partnership_id}.{each}") for each in answers]
     )
 
 

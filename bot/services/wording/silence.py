@@ -105,7 +105,7 @@ def _silent(facts: Facts, delivery: Delivery) -> Sequence[Participant]:
 
 
 def _names(people: Iterable[Participant]) -> tuple[Span, ...]:
-    return (Quoted(" & ".join(person.name for person in people)),)
+    return (Quoted(" & ".join([person.name for person in people])),)
 
 
 MESSAGES: Mapping[str, Callable[[Facts, Delivery, str], Message]] = {

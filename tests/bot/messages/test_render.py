@@ -10,7 +10,7 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.people import Account
-from bot.messages import render
+from bot.messages import render, sentences
 from bot.messages.render import MissingWords, WordsFaulty, prose, text
 from bot.ports.chat import Instant, InstantStyle, Mention, Paragraph, Quoted, Text, Words
 
@@ -27,16 +27,15 @@ OUR_WORDS = Words(Text("five hours"))
 @pytest.fixture
 def say(monkeypatch: pytest.MonkeyPatch) -> Iterator[Say]:
     """Add sentences to English for one test."""
-    filled = (render._template, render._unfilled, render._unfilled_text)
-    caches = (render.bundle, render._pattern, render._selected, *filled)
-    real = render.bundle
+    caches = [made for module in (sentences, render) for made in vars(module).values() if hasattr(made, "cache_clear")]
+    real = sentences.bundle
 
     def add(source: str) -> None:
         loaded = real("en")
         added = FluentBundle(["en"], functions=loaded._functions, use_isolating=False)  # the same DATETIME
-        for resource in (FluentResource(source), render._resource("en")):  # beside the real sentences
+        for resource in (FluentResource(source), sentences._resource("en")):  # beside the real sentences
             added.add_resource(resource)
-        monkeypatch.setattr(render, "bundle", lambda _: added)
+        monkeypatch.setattr(sentences, "bundle", lambda _: added)
 
     for cache in caches:
         cache.cache_clear()

@@ -199,8 +199,8 @@ class Deliveries:
         return [each for each in self._shelf.of(self._of_round, round_id) if not states or each.state in states]
 
     def tallies(self, round_id: RoundId) -> Sequence[tuple[str, str, int]]:
-        counts = Counter((each.kind.value, each.state.value) for each in self.of_round(round_id))
-        return [(kind, state, many) for (kind, state), many in sorted(counts.items())]
+        counts = Counter([(each.kind, each.state) for each in self.of_round(round_id)])
+        return [(kind.value, state.value, many) for (kind, state), many in sorted(counts.items())]
 
     def sent_a_day(self, round_id: RoundId) -> Mapping[date, int]:
         sent = (each for each in self.of_round(round_id) if each.state is DeliveryState.SENT)

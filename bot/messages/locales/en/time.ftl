@@ -31,6 +31,9 @@ day-full = { weekday-name } { $day } { month-name } { $year }
 day-long = { $day } { month-name } { $year }
 day-medium = { weekday-name } { $day } { month-name }
 
+# A whole number where its sentence does not count by it.
+number = { NUMBER($number) }
+
 time-of-day = { $hour }:{ $minute }
 date-and-time = { $date }, { $time }
 

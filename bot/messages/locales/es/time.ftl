@@ -31,6 +31,9 @@ day-full = { weekday-name } { $day } de { month-name } de { $year }
 day-long = { $day } de { month-name } de { $year }
 day-medium = { weekday-name } { $day } de { month-name }
 
+# A whole number where its sentence does not count by it.
+number = { NUMBER($number) }
+
 time-of-day = { $hour }:{ $minute }
 date-and-time = { $date }, { $time }
 

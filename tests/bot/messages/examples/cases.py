@@ -14,7 +14,7 @@ from bot.domain.partnerships import Partnership, PartnershipState
 from bot.domain.people import Absence, Account
 from bot.messages.render import heading, paragraph, paragraphs, prose, text
 from bot.ports.chat import Choice, Mention, Message, Questions
-from bot.services.case_files import CaseFile
+from bot.services.case_files import CaseFile, Past
 from bot.services.facts import Facts
 from bot.services.wording import cases
 from bot.services.write_group import LONGEST
@@ -80,10 +80,12 @@ def file(case: Case, what: str = "refused", *, can_be_reached: bool = False) -> 
         round=ROUND,
         partnership=together,
         people={m.id: m for m in members},
-        history=History(lines, 111),
-        before=[replace(CASE, id=number, reason=CaseReason.UNREACHABLE) for number in (18588, 18589)],
-        partners_before=dict.fromkeys(everybody, 22),
         hands={HANDS: WHO},
+        past=Past(
+            history=History(lines, 111),
+            before=[replace(CASE, id=number, reason=CaseReason.UNREACHABLE) for number in (18588, 18589)],
+            partners_before=dict.fromkeys(everybody, 22),
+        ),
     )
 
 
