@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.delivery.attempt import attempt, outcome_of
+from bot.delivery.attempt import FIRST_WAIT, attempt, outcome_of
 from bot.delivery.desk import log, tell
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ class Run:
         await self._desk.record(finished)
 
     def _rest(self) -> list[Delivery]:
-        """Give what was claimed and did not leave, due again once the platform's pause is over."""
-        due_at = self._desk.clock.now() + timedelta(seconds=self._lane.pacer.paused_for)
+        """Give what was claimed and did not leave, due again once the platform's pause, or the fault, may be over."""
+        pause = timedelta(seconds=self._lane.pacer.paused_for)
+        due_at = self._desk.clock.now() + (max(pause, FIRST_WAIT) if self._failed else pause)
         return [replace(r.delivery, due_at=max(r.delivery.due_at, due_at)) for r in self._waiting]

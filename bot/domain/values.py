@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+__all__ = ["changed", "with_changes"]
+
 V = TypeVar("V")
 
+if TYPE_CHECKING:
+    from dataclasses import replace as changed  # the types know each class's fields by it
+else:
 
-def changed(value: V, **changes: Any) -> V:  # noqa: ANN401  # the fields have many types; the dataclass holds them
-    """Give a frozen value, changed: as `dataclasses.replace`, in a third of its time. For what is made by thousands."""
+    def changed(value: V, /, **changes: object) -> V:
+        """Give a frozen value, changed: as `dataclasses.replace`, in a third of its time, where thousands are made."""
+        return with_changes(value, changes)
+
+
+def with_changes(value: V, changes: Mapping[str, Any]) -> V:
+    """Give a frozen value with other values for the fields of these names. Raises KeyError for a name it has not."""
     kind: Any = type(value)
     read, places = _shape(kind)
     given = list(read(value))

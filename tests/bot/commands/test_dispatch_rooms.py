@@ -160,7 +160,7 @@ def test_a_group_is_committed_in_one_transaction(
     group = [activity(town, person.accounts[0]) for person in pair]
     rows = town.rows()
     with monkeypatch.context() as broken:
-        broken.setattr(tend, "tend_those_of", _fail)
+        broken.setattr(tend, "without_mere_answers", _fail)
         with pytest.raises(ZeroDivisionError):
             wrote(town, *group)
     assert town.rows() == rows

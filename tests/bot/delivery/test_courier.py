@@ -327,8 +327,20 @@ async def test_claimed_ones_are_put_back_if_they_cannot_be_marked(bench: Bench) 
 
     assert {d.state for d in bench.all()} == {PLANNED}
     bench.outgoing.mark_sending = mark  # type: ignore[method-assign]  # and works again
+    bench.pass_time(5)
     await courier.run_once()
     assert {d.state for d in bench.all()} == {SENT}
+
+
+async def test_what_cannot_be_marked_is_left_alone_for_a_while(bench: Bench) -> None:
+    """A full disk is neither asked without end nor written about on every line of the log."""
+    bench.plan(planned("now", "north:ada"))
+    bench.outgoing.mark_sending = _fails  # type: ignore[method-assign]  # fails always
+    courier = bench.courier()
+
+    assert [await courier.run_once() for _ in range(3)] == [1, 0, 0]
+    bench.pass_time(5)
+    assert await courier.run_once() == 1
 
 
 def _fails(*_: object, **__: object) -> frozenset[int]:

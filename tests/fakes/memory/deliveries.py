@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deliveries import DeliveryState, Kind
 from bot.domain.partnerships import PartnershipState
+from bot.domain.values import changed, with_changes
 from tests.fakes.memory.shelf import Journal, Shelf
-from tests.fakes.memory.stored import changed, in_utc, stored
+from tests.fakes.memory.stored import in_utc, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -217,7 +218,7 @@ class Deliveries:
     def _change(self, ids: Collection[int], may: Callable[[Delivery], bool] = lambda _: True, **changes: object) -> int:
         these = [each for each in self._shelf.these(ids) if may(each)]
         for each in these:
-            self._shelf.put(each.id, changed(each, **changes))
+            self._shelf.put(each.id, with_changes(each, changes))
         return len(these)
 
 

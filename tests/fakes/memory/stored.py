@@ -6,25 +6,15 @@ import json
 from dataclasses import dataclass, fields
 from datetime import UTC
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.domain.values import with_changes
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 V = TypeVar("V")
 PLAIN = frozenset({str, int, float, bool, type(None)})
-
-
-def changed(value: V, **changes: Any) -> V:
-    """Give a frozen value, changed: as `dataclasses.replace`, which asks about every field anew."""
-    of: Any = type(value)
-    shape = _shape(of)
-    given = list(shape.read(value))
-    for name, new in changes.items():
-        given[shape.places[name]] = new
-    made: V = of(*given)
-    return made
 
 
 def stored(value: V, **changes: Any) -> V:
@@ -39,7 +29,7 @@ def stored(value: V, **changes: Any) -> V:
         held = getattr(value, name)
         if not _is_plain(held):
             changes[name] = as_json(held)
-    return changed(value, **changes) if changes else value
+    return with_changes(value, changes) if changes else value
 
 
 def in_utc(at: Any) -> Any:
@@ -68,10 +58,8 @@ JSON_FIELDS = frozenset({"subject", "reason_details", "details", "values", "answ
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How values of a class are taken apart: places of fields by name, instants, what is JSON in its row."""
+    """What in values of a class does not come back as it went in: instants, and what is JSON in its row."""
 
-    places: Mapping[str, int]
-    read: Callable[[Any], tuple[Any, ...]]
     instants: Sequence[str]
     mappings: Sequence[str]
 
@@ -80,8 +68,6 @@ class Shape:
 def _shape(of: type[Any]) -> Shape:
     types = {field.name: str(field.type) for field in fields(of)}
     return Shape(
-        {name: place for place, name in enumerate(types)},
-        attrgetter(*types),
         [name for name, kind in types.items() if kind.split(" | ", maxsplit=1)[0] == "datetime"],
         [name for name, kind in types.items() if name in JSON_FIELDS and kind.startswith("Mapping[str")],
     )
