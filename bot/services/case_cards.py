@@ -10,7 +10,7 @@ from bot.domain.values import changed
 from bot.services.setup import channels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.cases import Case
@@ -117,35 +117,37 @@ def _place_on(platform: str) -> str:
 
 def _card(case: Case, platform: str, now: datetime) -> Delivery:
     """Give a card; a report is somebody's act, and is bound to no hours."""
-    return Delivery(
-        key=card_key(case, platform),
-        kind=Kind.CASE,
-        what=CARD,
-        operation=Operation.POST_TO_CHANNEL,
-        started_by=StartedBy.PERSON if case.reason in SHOWN_AT_ONCE else StartedBy.BOT,
-        due_at=now,
-        number=case.id,
-        round_id=case.round_id,
-        partnership_id=case.partnership_id,
-        place=PLACE,
-        platform=platform,
-        subject={"case": case.id},
-    )
+    by = StartedBy.PERSON if case.reason in SHOWN_AT_ONCE else StartedBy.BOT
+    return _message(case, platform, now, card_key(case, platform), Operation.POST_TO_CHANNEL, by, {"case": case.id})
 
 
 def _edit(case: Case, card: Delivery, platform: str, now: datetime) -> Delivery:
     """Give an edit of a card; it disturbs nobody, so it goes at once, whatever the hour."""
+    key = card_key(case, platform, case.revision)
+    subject: Mapping[str, str | int] = {"case": case.id, "of": card.key}
+    return _message(case, platform, now, key, Operation.EDIT, StartedBy.PERSON, subject)
+
+
+def _message(
+    case: Case,
+    platform: str,
+    now: datetime,
+    key: str,
+    operation: Operation,
+    started_by: StartedBy,
+    subject: Mapping[str, str | int],
+) -> Delivery:
     return Delivery(
-        key=card_key(case, platform, case.revision),
+        key=key,
         kind=Kind.CASE,
         what=CARD,
-        operation=Operation.EDIT,
-        started_by=StartedBy.PERSON,
+        operation=operation,
+        started_by=started_by,
         due_at=now,
         number=case.id,
         round_id=case.round_id,
         partnership_id=case.partnership_id,
         place=PLACE,
         platform=platform,
-        subject={"case": case.id, "of": card.key},
+        subject=subject,
     )
